@@ -1,0 +1,13 @@
+# reftel_embed(OUT_VAR SYMBOL FILE): makes a .cc that defines `extern const std::string_view SYMBOL` in namespace
+# reftel::embedded with the bytes of FILE, and puts its path into OUT_VAR. The bytes stand as an array of numbers: a string
+# literal has a length limit in some compilers.
+function(reftel_embed out symbol file)
+  set(result ${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.cc)
+  add_custom_command(
+    OUTPUT ${result}
+    COMMAND ${CMAKE_COMMAND} -DIN=${CMAKE_CURRENT_SOURCE_DIR}/${file} -DOUT=${result} -DSYMBOL=${symbol}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_file.cmake
+    DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${file} ${PROJECT_SOURCE_DIR}/cmake/embed_file.cmake
+    VERBATIM)
+  set(${out} ${result} PARENT_SCOPE)
+endfunction()
