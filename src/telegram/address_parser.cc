@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "telegram/class_line.h"
+#include "telegram/furniture.h"
+#include "telegram/header_stages.h"
+#include "telegram/lexer.h"
+#include "telegram/paragraph_opening.h"
+
+// address = [ ( RI | "ZEN" ) ( "/" | SP ) ] plad [ precedence ] [ serial ] [ "BY POUCH" ]
+namespace reftel::telegram {
+namespace {
+
+constexpr std::array<std::string_view, 14> kTypes{
+    "AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "USINT", "USLO", "USDEL",
+    "USOFFICE",  "SECSTATE", "SECDEF",   "AMCOMSUL",  "USNATO", "USIA", "ALL"};
+
+/// Names that end in a number of their own.
+constexpr std::array<std::string_view, 5> kNumberedNames{"AIG", "CTF", "CTG", "CJTF", "TF"};
+
+std::string_view last_word(std::string_view text) {
+    const std::size_t at = text.find_last_of(' ');
+    return at == std::string_view::npos ? text : text.substr(at + 1);
+}
+
+std::string_view without_last(std::string_view text, std::string_view word) {
+    return trim_right(text.substr(0, text.size() - word.size()));
+}
+
+bool is_serial(std::string_view word) {
+    const std::size_t digits = leading_digits(word);
+    if (digits == word.size()) {
+        return digits >= 1 && digits <= 5;
+    }
+    return digits >= 1 && digits <= 5 && word[digits] == '/' && digits + 1 < word.size() &&
+           leading_digits(word.substr(digits + 1)) + digits + 1 == word.size();
+}
+
+/// Precedence words at the end, one or two (`NIACT IMMEDIATE`), taken off.
+Precedence take_precedence(std::string_view& text) {
+    const std::string_view word = last_word(text);
+    if (word.size() < 4 || word.size() == text.size()) {
+        return Precedence::None;
+    }
+    const Precedence found = precedence_of_word(word);
+    if (found == Precedence::None) {
+        return found;
+    }
+    text = without_last(text, word);
+    const std::string_view before = last_word(text);
+    if ((before == "NIACT" || before == "PRECEDENCE") && before.size() < text.size()) {
+        text = without_last(text, before);
+        return before == "NIACT" ? Precedence::NiactImmediate : found;
+    }
+    return found;
+}
+
+void take_routing_indicator(std::string_view& text, Addressee& out) {
+    if (text.starts_with("ZEN") && text.size() > 4 && (text[3] == '/' || text[3] == ' ')) {
+        out.by_other_means = true;
+        text = trim_left(text.substr(4));
+        return;
+    }
+    const std::size_t slash = text.substr(0, 10).find('/');
+    if (slash != std::string_view::npos && is_routing_indicator(trim_right(text.substr(0, slash)))) {
+        out.routing_indicator = trim_right(text.substr(0, slash));
+        text = trim_left(text.substr(slash + 1));
+        return;
+    }
+    // Run together: `RUEHZQAMEMBASSY TARLENHEIM`.
+    for (const std::string_view type : kTypes) {
+        const std::size_t at = text.substr(0, 20).find(type);
+        if (at >= 4 && at <= 8 && text[0] == 'R' && type.size() > 5 && is_routing_indicator(text.substr(0, at))) {
+            out.routing_indicator = text.substr(0, at);
+            text.remove_prefix(at);
+            return;
+        }
+    }
+    // The slash lost: a routing indicator of the State network or the like, then a known type.
+    const std::size_t blank = text.substr(0, 10).find(' ');
+    if (blank == std::string_view::npos || !text.starts_with("RUE") ||
+        !is_routing_indicator(text.substr(0, blank))) {
+        return;
+    }
+    out.routing_indicator = text.substr(0, blank);
+    text = trim_left(text.substr(blank));
+}
+
+/// Serial, precedence and BY POUCH off the end; what is left is the name.
+void take_tail(std::string_view& text, Addressee& out) {
+    for (const std::string_view note : {" BY POUCH", " (BY POUCH)", " BY MAIL"}) {
+        if (text.ends_with(note)) {
+            text = trim_right(text.substr(0, text.size() - note.size()));
+            out.by_other_means = true;
+        }
+    }
+    const std::string_view word = last_word(text);
+    if (is_digit(word.back()) && is_serial(word) && word.size() < text.size()) {
+        std::string_view rest = without_last(text, word);
+        const std::string_view before = last_word(rest);
+        const bool numbered = std::find(kNumberedNames.begin(), kNumberedNames.end(), before) !=
+                              kNumberedNames.end();
+        out.precedence = take_precedence(rest);
+        if (!numbered && (word.size() >= 3 || out.precedence != Precedence::None || before == "WASHDC")) {
+            out.serial = word;
+            text = rest;
+            return;
+        }
+    }
+    out.precedence = take_precedence(text);
+    // The precedence before the name, as British telegrams have it.
+    const std::size_t blank = text.find(' ');
+    if (out.precedence == Precedence::None && blank != std::string_view::npos && blank >= 5) {
+        out.precedence = precedence_of_word(text.substr(0, blank));
+        text = out.precedence == Precedence::None ? text : trim_left(text.substr(blank));
+    }
+}
+
+void add_addressee(ParserState& state, Addressee::Role role, std::string_view text) {
+    if (text.empty()) {
+        return;
+    }
+    Addressee out;
+    out.role = role;
+    out.at = state.span_of(text);
+    take_routing_indicator(text, out);
+    if (!text.empty()) {
+        take_tail(text, out);
+    }
+    out.plad = text;
+    state.out.addressees.push_back(out);
+}
+
+/// Several on one line, as some retyped texts have them: each begins with its routing indicator.
+void add_addressees(ParserState& state, Addressee::Role role, std::string_view text) {
+    constexpr std::size_t kTwo = 60;
+    if (text.size() < kTwo) {
+        add_addressee(state, role, text);
+        return;
+    }
+    std::size_t begin = 0;
+    for (std::size_t slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {
+        const std::size_t blank = text.rfind(' ', slash);
+        if (blank != std::string_view::npos && blank > begin &&
+            is_routing_indicator(text.substr(blank + 1, slash - blank - 1))) {
+            add_addressee(state, role, trim_right(text.substr(begin, blank - begin)));
+            begin = blank + 1;
+        }
+    }
+    add_addressee(state, role, text.substr(begin));
+}
+
+bool starts_with_type(std::string_view text) {
+    return std::any_of(kTypes.begin(), kTypes.end(),
+                       [&](std::string_view type) { return starts_with_word_fold(text, type); });
+}
+
+bool has_routing_indicator(std::string_view text) {
+    const std::size_t slash = text.substr(0, 10).find('/');
+    return text.starts_with("ZEN/") ||
+           (slash != std::string_view::npos && is_routing_indicator(text.substr(0, slash)));
+}
+
+bool has_small_letters(std::string_view text) {
+    return std::count_if(text.begin(), text.end(), is_lower) > 2;
+}
+
+/// True when an addressee of a known type comes soon and nothing else before it: then the list is not at its end.
+bool list_goes_on(const ParserState& state, std::size_t line) {
+    for (int count = 0; count < 6; ++count) {
+        line = state.next_text(line + 1);
+        if (line >= state.size()) {
+            return false;
+        }
+        const std::string_view text = state.text(line);
+        if (starts_with_type(text)) {
+            return true;
+        }
+        std::string_view value;
+        bool misspelt = false;
+        if (text.size() > 60 || !is_all_capitals(text) || parse_class_line(text) || text.ends_with('.') ||
+            looks_like_attention(text) || recognise_label(text, value, misspelt) != Label::None) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/// Whether a line without a keyword goes on with the list. After a blank line only what can be nothing else does. [F8]
+bool continues_list(const ParserState& state, std::size_t line, bool after_blank) {
+    const std::string_view text = state.text(line);
+    if (has_routing_indicator(text)) {
+        return true;
+    }
+    if (text.size() > 90 || (!is_upper(text[0]) && !is_digit(text[0]) && !starts_with_type(text)) ||
+        (has_small_letters(text) && !starts_with_type(text))) {
+        return false;
+    }
+    if (after_blank && list_goes_on(state, line) && recognise_header_line(text) == HeaderLine::None) {
+        after_blank = false;
+    }
+    if (after_blank) {
+        return (starts_with_type(text) || text.find("WASHDC") != std::string_view::npos) && !looks_like_attention(text) && !is_own_number_line(state, text);
+    }
+    if (text.size() < 2 || recognise_header_line(text) != HeaderLine::None ||
+        parse_class_line(text) || is_own_number_line(state, text) || is_caption_word(text)) {
+        return false;
+    }
+    std::string_view value;
+    bool misspelt = false;
+    return recognise_label(text, value, misspelt) == Label::None && !opens_first_paragraph(text) &&
+           !looks_like_attention(text);
+}
+
+}  // namespace
+
+std::size_t parse_addressees(ParserState& state, std::size_t line, HeaderLine kind) {
+    const Addressee::Role role = kind == HeaderLine::To     ? Addressee::Role::Action
+                                 : kind == HeaderLine::Info ? Addressee::Role::Info
+                                                            : Addressee::Role::Exempt;
+    const LinePart part = kind == HeaderLine::To     ? LinePart::To
+                          : kind == HeaderLine::Info ? LinePart::Info
+                                                     : LinePart::Exempt;
+    std::string_view text = state.text(line);
+    const bool action = text.starts_with("ACTION");
+    text.remove_prefix(action ? 6 : kind == HeaderLine::To ? 2 : kind == HeaderLine::Info ? 4 : 3);
+    text.remove_prefix(std::min(text.find_first_not_of(" :/\t"), text.size()));
+    state.mark(line, part);
+    // `TO PAGE 02 STATE 015113 182333Z`: a page line fell between keyword and name.
+    if (!text.starts_with("PAGE ")) {
+        add_addressees(state, role, text);
+    }
+    ++line;
+    while (line < state.size()) {
+        const std::size_t next = state.next_text(line);
+        if (next >= state.size() || next > line + 1) {
+            return line;
+        }
+        const std::string_view item = state.text(next);
+        if (is_level_banner(item) || item.starts_with("PAGE ")) {
+            const std::size_t after = parse_page_furniture(state, next);
+            if (after == next) {
+                return line;
+            }
+            line = after;
+            continue;
+        }
+        if (!continues_list(state, next, next != line)) {
+            return line;
+        }
+        // USMISSION / USUN NEW YORK: the type alone, its place on the next line.
+        std::string_view whole = item;
+        std::size_t last = next;
+        if (std::find(kTypes.begin(), kTypes.begin() + 4, item) != kTypes.begin() + 4 &&
+            next + 1 < state.size() && !state.blank(next + 1)) {
+            last = next + 1;
+            whole = {item.data(), state.content[last].end - state.content[next].begin};
+            state.mark(last, part);
+        }
+        state.mark(next, part);
+        add_addressee(state, role, whole);
+        line = last + 1;
+    }
+    return line;
+}
+
+}  // namespace reftel::telegram

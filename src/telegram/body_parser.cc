@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/body_parser.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "telegram/lexer.h"
+
+namespace reftel::telegram {
+namespace {
+
+unsigned mends_allowed(const ParserState& state) {
+    const unsigned joints = state.out.sections_total > 1 ? state.out.sections_total - 1U : 0U;
+    return std::max(joints, state.calling_section ? 1U : 0U);
+}
+
+constexpr std::size_t kLongestHeading = 72;
+
+/// Widens a Mend from the place of its joint to the whole word.
+void complete_mend(std::string_view text, Mend& mend) {
+    while (mend.text.begin > 0 && is_alpha(text[mend.text.begin - 1])) {
+        --mend.text.begin;
+    }
+    while (mend.text.end < text.size() && is_alpha(text[mend.text.end])) {
+        ++mend.text.end;
+    }
+}
+
+}  // namespace
+
+BodyParser::BodyParser(ParserState& state)
+    : state_(state),
+      out_(state.out),
+      writer_(state.message, state.out.reading),
+      joiner_(state.message, mends_allowed(state)),
+      section_(state.out.sections.empty() ? std::uint16_t{1} : state.out.sections.back()) {
+    out_.reading.text.reserve(state.message.size());
+}
+
+void BodyParser::run(std::size_t line) {
+    while (line < state_.size() && !ended_) {
+        if (state_.blank(line)) {
+            blank_ = true;
+            underline_ = false;
+            ++line;
+            continue;
+        }
+        const std::size_t next = take_furniture(line);
+        if (next != line) {
+            line = next;
+            continue;
+        }
+        take_text(line);
+        ++line;
+    }
+}
+
+TextLine BodyParser::shape_of(std::size_t line) const {
+    TextLine out;
+    out.text = state_.text(line);
+    const Span& at = out_.lines[line].at;
+    out.indent = state_.content[line].begin - at.begin;
+    const std::uint32_t end = state_.content[line].end;
+    out.trailing_blank = end < at.end && state_.message[end] == ' ';
+    out.columns = has_columns(out.text);
+    const char first = out.text[0];
+    if (first == '-' || first == '*' || first == '(' || first == '\xE2') {
+        out.list = list_mark_length(out.text) > 0;
+    } else if (is_alnum(first) && out.text.size() > 2 && !is_alpha(out.text[1])) {
+        // `a.`, `1)`: only where the line before has come to an end.
+        const std::string_view before = last_.text;
+        const bool ended = before.empty() || before.size() < 45 || blank_ ||
+                           std::string_view(".:;),!?").find(before.back()) != std::string_view::npos;
+        out.list = ended && list_mark_length(out.text) > 0;
+    }
+    return out;
+}
+
+bool BodyParser::ends_sentence() const {
+    if (last_.text.empty()) {
+        return true;
+    }
+    return std::string_view(".?!:\")").find(last_.text.back()) != std::string_view::npos;
+}
+
+/// `I.` or `l.` where a 1 is meant: a paragraph 2 follows before a II does.
+bool BodyParser::is_roman_one(std::size_t line) const {
+    const std::string_view text = state_.text(line);
+    if (last_number_ != 0 || text.size() < 8 || (text[0] != 'I' && text[0] != 'l') || text[1] != '.' ||
+        text[2] != ' ') {
+        return false;
+    }
+    std::size_t at = line + 1;
+    for (std::size_t count = 0; at < state_.size() && count < kLookAhead; ++at, ++count) {
+        if (state_.text(at).starts_with("II")) {
+            return false;
+        }
+        if (state_.text(at).starts_with("2.")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool BodyParser::accepts_number(std::size_t line, const ParagraphOpening& opening) {
+    const unsigned number = opening.number;
+    if (number == 0) {
+        return false;
+    }
+    const std::uint32_t indent = state_.content[line].begin - out_.lines[line].at.begin;
+    const bool set_apart = blank_ || underline_ || mark_ || !open_;
+    if (number == last_number_ + 1) {
+        return set_apart || indent < last_.indent + 2 || !opening.mark_text.empty();
+    }
+    if (last_number_ == 0) {
+        return number <= 3;
+    }
+    const bool marked = !opening.mark_text.empty();
+    const bool repeated = number == last_number_ && (blank_ || marked) && indent < 2;
+    const bool skipped = number == last_number_ + 2 && (set_apart || marked);
+    const bool restarted = number == 1 && blank_ && marked && out_.sections.size() > 1;
+    const bool jumped = number > last_number_ + 2 && number < last_number_ + 40 && blank_ && (marked || mark_);
+    if (!repeated && !skipped && !restarted && !jumped) {
+        return false;
+    }
+    state_.report("paragraph-number-jump", Finding::Severity::Warning, state_.content[line].begin,
+                  "paragraph " + std::to_string(number) + " follows paragraph " +
+                      std::to_string(last_number_));
+    return true;
+}
+
+/// A short line alone between blank lines, or with a rule below, that ends like no sentence. [F32]
+bool BodyParser::is_heading(std::size_t line) const {
+    const std::string_view text = state_.text(line);
+    if (text.size() > kLongestHeading || text.size() < 2) {
+        return false;
+    }
+    const std::size_t next = line + 1;
+    if (next >= state_.size()) {
+        return false;
+    }
+    const bool rule_below = !state_.blank(next) && is_underline(state_.text(next));
+    const bool two_lines = underline_ && next + 1 < state_.size() && !state_.blank(next) &&
+                           !state_.blank(next + 1) && is_underline(state_.text(next + 1));
+    if (rule_below || two_lines) {
+        return true;
+    }
+    const char last = text.back();
+    if (last == '.' || last == ',' || last == ':' || last == ';' || list_mark_length(text) > 0 ||
+        !(blank_ || underline_) || (!is_alnum(text[0]) && text[0] != '(')) {
+        return false;
+    }
+    if (state_.blank(next)) {
+        return state_.next_text(next) < state_.size() && is_upper(text[text.find_first_not_of('(')]);
+    }
+    const ParagraphOpening after = read_opening(state_.text(next));
+    return after.number == last_number_ + 1 && is_upper(text[0]);
+}
+
+/// After blank lines: only a page break within a paragraph lets it go on.
+bool BodyParser::continues_block(std::size_t line) const {
+    if (!open_ || underline_ || (out_.paragraphs.back().kind == Paragraph::Kind::Heading && blank_)) {
+        return false;
+    }
+    if (!blank_) {
+        return out_.paragraphs.back().kind != Paragraph::Kind::Heading || !mark_;
+    }
+    return mark_ && !ends_sentence() && state_.text(line)[0] != '(';
+}
+
+void BodyParser::set_address(Paragraph& paragraph) {
+    if (paragraph.number != 0) {
+        const unsigned use = ++used_[paragraph.number];
+        paragraph.address = std::to_string(paragraph.number);
+        if (use > 1) {
+            paragraph.address += '-';
+            paragraph.address += std::to_string(use);
+        }
+        return;
+    }
+    const bool heading = paragraph.kind == Paragraph::Kind::Heading;
+    paragraph.address = heading ? 'h' : 's';
+    paragraph.address += std::to_string(heading ? ++headings_ : ++unnumbered_);
+}
+
+void BodyParser::begin_block(Paragraph::Kind kind, const ParagraphOpening& opening) {
+    if (writer_.size() > 0) {
+        const std::uint32_t end = state_.content[last_line_].end;
+        const std::uint32_t end_of_line = out_.lines[last_line_].at.end;
+        writer_.space('\n', end, end_of_line);
+        writer_.space('\n', end + 1, end_of_line);
+    }
+    Paragraph& paragraph = out_.paragraphs.emplace_back();
+    paragraph.kind = kind;
+    paragraph.number = opening.number;
+    paragraph.mark = opening.mark;
+    paragraph.mark_text = opening.mark_text;
+    paragraph.section = section_;
+    paragraph.text = {writer_.size(), writer_.size()};
+    set_address(paragraph);
+    open_ = true;
+    block_lines_ = 0;
+    all_columns_ = true;
+    if (opening.number != 0) {
+        last_number_ = opening.number;
+    }
+}
+
+void BodyParser::join_to(const TextLine& shape, std::uint32_t from) {
+    const std::uint32_t end = state_.content[last_line_].end;
+    const std::uint32_t end_of_line = out_.lines[last_line_].at.end;
+    switch (joiner_.join(last_, shape)) {
+        case Joint::Blank:
+            writer_.space(' ', end, end_of_line);
+            return;
+        case Joint::Break:
+            writer_.space('\n', end, end_of_line);
+            return;
+        case Joint::Glued:
+            return;
+        case Joint::DropHyphen:
+            writer_.drop_last();
+            out_.mends.push_back({{writer_.size(), writer_.size()}, from});
+            return;
+        case Joint::Mend:
+            out_.mends.push_back({{writer_.size(), writer_.size()}, from});
+            state_.report("word-mended", Finding::Severity::Info, from,
+                          "a word cut at the end of a section was put together");
+            return;
+    }
+}
+
+void BodyParser::append(std::size_t line, TextLine shape, std::uint32_t from) {
+    const Span& at = state_.content[line];
+    Paragraph& paragraph = out_.paragraphs.back();
+    shape.first = block_lines_ == 0;
+    if (from < at.end) {
+        const std::size_t mends = out_.mends.size();
+        if (!paragraph.text.empty()) {
+            join_to(shape, from);
+        }
+        writer_.copy(from, at.end);
+        paragraph.text.end = writer_.size();
+        if (out_.mends.size() > mends) {
+            complete_mend(out_.reading.text, out_.mends.back());
+        }
+        all_columns_ = all_columns_ && shape.columns;
+        ++block_lines_;
+        if (all_columns_ && block_lines_ > 1 && paragraph.number == 0) {
+            paragraph.kind = Paragraph::Kind::Table;
+        } else if (paragraph.kind == Paragraph::Kind::Table) {
+            paragraph.kind = Paragraph::Kind::Text;
+        }
+    }
+    joiner_.note(shape);
+    last_ = shape;
+    last_line_ = line;
+    blank_ = false;
+    mark_ = false;
+    underline_ = false;
+}
+
+void BodyParser::take_text(std::size_t line) {
+    const std::string_view text = state_.text(line);
+    const char first = text[0];
+    if (!is_alnum(first) && is_underline(text)) {
+        open_ = false;
+        underline_ = true;
+        return;
+    }
+    ParagraphOpening opening;
+    if (is_digit(first) || first == '(' || first == '\xC2') {
+        opening = read_opening(text);
+    } else if ((first == 'I' || first == 'l') && is_roman_one(line)) {
+        opening.number = 1;
+        opening.length = 3;
+    }
+    const TextLine shape = shape_of(line);
+    const std::uint32_t begin = state_.content[line].begin;
+    if (accepts_number(line, opening)) {
+        begin_block(Paragraph::Kind::Text, opening);
+        append(line, shape, begin + static_cast<std::uint32_t>(opening.length));
+        return;
+    }
+    if (opening.number != 0) {
+        opening = {};
+    }
+    if (open_ && continues_block(line)) {
+        append(line, shape, begin);
+        return;
+    }
+    begin_block(is_heading(line) ? Paragraph::Kind::Heading : Paragraph::Kind::Text, opening);
+    append(line, shape, begin + static_cast<std::uint32_t>(opening.length));
+    if (out_.paragraphs.back().kind == Paragraph::Kind::Heading && line + 1 < state_.size() &&
+        read_opening(state_.text(line + 1)).number != 0) {
+        open_ = false;
+    }
+}
+
+void parse_body(ParserState& state, std::size_t line) {
+    BodyParser(state).run(line);
+}
+
+}  // namespace reftel::telegram

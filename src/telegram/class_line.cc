@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/class_line.h"
+
+#include "base/text.h"
+#include "telegram/lexer.h"
+#include "telegram/limits.h"
+
+// class line = level { handling } [ "SECTION" number [ "OF" number ] ] [ origin number [ rest ] ]
+// level      = its letters, with or without blanks between them
+namespace reftel::telegram {
+namespace {
+
+struct LevelName {
+    std::string_view letters;
+    Level level;
+};
+// Longer names first where one begins like another.
+constexpr std::array<LevelName, 10> kLevels{{{"UNCLASSIFIED", Level::Unclassified},
+                                             {"UNCLASS", Level::Unclassified},
+                                             {"UNCLAS", Level::Unclassified},
+                                             {"CONFIDENTIAL", Level::Confidential},
+                                             {"SECRET", Level::Secret},
+                                             {"TOPSECRET", Level::TopSecret},
+                                             {"RESTRICTED", Level::Restricted},
+                                             {"LIMITEDOFFICIALUSE", Level::Sensitive},
+                                             {"LIMOFFUSE", Level::Sensitive},
+                                             {"LOU", Level::Sensitive}}};
+
+constexpr std::array<std::string_view, 24> kHandling{
+    "FOR OFFICIAL USE ONLY", "SENSITIVE BUT UNCLASSIFIED", "EYES ONLY", "POSS DUPE",
+    "CORRECTED COPY",        "SPECIAL HANDLING",           "NOFORN",    "EFTO",
+    "SENSITIVE",             "FOUO",                       "SBU",       "EXDIS",
+    "NODIS",                 "LIMDIS",                     "STADIS",    "SIPDIS",
+    "NOCONTRACT",            "ORCON",                      "SPECAT",    "NOTAL",
+    "ONLY",                  "PROPIN",                     "CONDIS",    "AIDAC"};
+
+constexpr std::array<std::string_view, 8> kSectionWords{"SECTION", "SECTIN", "SCTION", "SECTON",
+                                                        "SECTIO",  "SECITON", "SECT", "SEC"};
+
+/// Bytes of `text` that spell `letters`, blanks between them disregarded; 0 when they do not.
+std::size_t spelled_length(std::string_view text, std::string_view letters) {
+    std::size_t at = 0;
+    for (std::size_t k = 0; k < letters.size(); ++k) {
+        std::size_t blanks = 0;
+        while (at < text.size() && k > 0 && text[at] == ' ' && blanks < 3) {
+            ++at;
+            ++blanks;
+        }
+        if (at >= text.size() || text[at] != letters[k]) {
+            return 0;
+        }
+        ++at;
+    }
+    return at < text.size() && is_alnum(text[at]) ? 0 : at;
+}
+
+std::string_view skip(std::string_view text, std::string_view signs) {
+    const std::size_t at = text.find_first_not_of(signs);
+    return at == std::string_view::npos ? std::string_view{text.data() + text.size(), 0}
+                                        : text.substr(at);
+}
+
+/// `//N03000//`: the Navy's subject code after the level.
+std::string_view skip_subject_code(std::string_view text) {
+    if (text.size() > 5 && text[0] == 'N' && leading_digits(text.substr(1)) == 5) {
+        return skip(text.substr(6), " /");
+    }
+    return text;
+}
+
+std::string_view take_handling(std::string_view text, ClassLine& out) {
+    std::size_t count = 0;
+    for (bool taken = true; taken;) {
+        taken = false;
+        text = skip_subject_code(skip(text, " /(),-"));
+        for (const std::string_view word : kHandling) {
+            if (starts_with_word(text, word)) {
+                if (count < out.handling.size()) {
+                    out.handling[count++] = text.substr(0, word.size());
+                }
+                text.remove_prefix(word.size());
+                taken = true;
+                break;
+            }
+        }
+    }
+    return text;
+}
+
+std::uint16_t small_number(std::string_view digits) {
+    const auto value = parse_number(digits.substr(0, 2));
+    return static_cast<std::uint16_t>(value.value_or(0));
+}
+
+/// SECTION 01 OF 02, also FINAL SECTION OF 2; leaves `text` as it was when there is none.
+void take_section(std::string_view& text, ClassLine& out) {
+    std::string_view rest = text;
+    const bool final_section = starts_with_word(rest, "FINAL");
+    if (final_section) {
+        rest = skip(rest.substr(5), " ");
+    }
+    bool found = false;
+    for (const std::string_view word : kSectionWords) {
+        if (starts_with_word(rest, word)) {
+            rest = skip(rest.substr(word.size()), " ");
+            found = true;
+            break;
+        }
+    }
+    std::size_t digits = leading_digits(rest);
+    const bool roman = digits == 0 && (rest.starts_with("I ") || rest.starts_with("l "));
+    if (roman) {
+        digits = 1;
+    }
+    if (!found || digits > 2 || (digits == 0 && !final_section)) {
+        return;
+    }
+    out.section = roman ? std::uint16_t{1} : small_number(rest.substr(0, digits));
+    rest = skip(rest.substr(digits), " ");
+    if (rest.starts_with("OF") || rest.starts_with("0F")) {
+        rest = skip(rest.substr(2), " ");
+        const std::size_t total = leading_digits(rest);
+        if (total > 0 && total <= 2) {
+            out.total = small_number(rest.substr(0, total));
+            rest.remove_prefix(total);
+        }
+    }
+    if (out.section == 0) {
+        out.section = out.total;
+    }
+    text = skip(rest, " ");
+}
+
+}  // namespace
+
+std::size_t level_length(std::string_view text, Level& level) {
+    if (text.size() < 3 || is_lower(text[1]) ||
+        std::string_view("UCSTRL").find(text[0]) == std::string_view::npos) {
+        return 0;
+    }
+    for (const LevelName& name : kLevels) {
+        const std::size_t length = name.letters[0] == text[0] ? spelled_length(text, name.letters) : 0;
+        if (length > 0) {
+            level = name.level;
+            return length;
+        }
+    }
+    return 0;
+}
+
+bool parse_origin_number(std::string_view text, ClassLine& out) {
+    const char* const begin = text.data();
+    std::size_t words = 0;
+    std::string_view rest = text;
+    while (words < 5) {
+        const std::size_t digits = leading_digits(rest);
+        if (digits > 0) {
+            if (words == 0 || digits > 8) {
+                return false;
+            }
+            out.number_text = rest.substr(0, digits);
+            out.number = parse_number(out.number_text).value_or(0);
+            out.rest = trim(rest.substr(digits));
+            out.origin = trim_right({begin, static_cast<std::size_t>(rest.data() - begin)});
+            return out.number != 0;
+        }
+        const std::string_view word = take_word(rest);
+        if (word.empty() || !is_upper(word[0]) || word.size() > 20) {
+            return false;
+        }
+        for (const char c : word) {
+            if (!is_upper(c) && c != '-' && c != '.' && c != '\'' && c != '/') {
+                return false;
+            }
+        }
+        ++words;
+    }
+    return false;
+}
+
+std::optional<ClassLine> parse_class_line(std::string_view text) {
+    if (text.size() > 160 || text.empty() || !is_upper(text[0])) {
+        return std::nullopt;
+    }
+    ClassLine out;
+    const std::size_t length = level_length(text, out.level);
+    if (length == 0 && text[0] != 'S' && text[0] != 'F') {
+        return std::nullopt;
+    }
+    out.limited_official_use = out.level == Level::Sensitive;
+    std::string_view rest = length == 0 ? text : take_handling(text.substr(length), out);
+    take_section(rest, out);
+    if (length == 0 && out.section == 0) {
+        return std::nullopt;
+    }
+    if (out.section != 0) {
+        rest = take_handling(rest, out);
+    }
+    if (rest.empty()) {
+        return out;
+    }
+    if (parse_origin_number(rest, out)) {
+        return out;
+    }
+    if (out.section == 0) {
+        return std::nullopt;
+    }
+    out.rest = rest;
+    return out;
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/header_line.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "telegram/classification.h"
+#include "telegram/furniture.h"
+#include "telegram/lexer.h"
+#include "telegram/mrn.h"
+
+// FL5 = { prosign } dtg { remark }     prosign = R | P | O | Z | Y | 0
+namespace reftel::telegram {
+namespace {
+
+bool is_prosign(char c) {
+    return c == 'R' || c == 'P' || c == 'O' || c == 'Z' || c == 'Y' || c == '0';
+}
+
+/// `PP RUEHC RUEHZS`: the prosign doubled, then at least one routing indicator or nothing.
+bool is_routing(std::string_view text) {
+    if (text.size() < 2 || text[0] != text[1] || text[0] == '0' || !is_prosign(text[0])) {
+        return false;
+    }
+    std::string_view rest = text.substr(2);
+    if (rest.empty()) {
+        return true;
+    }
+    return is_blank(rest[0]) && is_routing_indicator(take_word(rest));
+}
+
+/// Eight letters, blank, `RUXXABC0123 0451830-UUUU--`.
+bool is_janap(std::string_view text) {
+    return text.size() > 34 && text[8] == ' ' && text[9] == 'R' && is_upper(text[1]) &&
+           is_upper(text[7]) && text[20] == ' ' && text[28] == '-' && is_digit(text[21]) &&
+           is_digit(text[16]);
+}
+
+bool is_distribution(std::string_view text) {
+    if (text[0] == '-') {
+        const std::size_t dashes = std::min(text.find_first_not_of("- "), text.size());
+        return dashes >= 10 && leading_digits(text.substr(dashes)) >= 4;
+    }
+    if (starts_with_word(text, "ACTION") || starts_with_word(text, "ORIGIN")) {
+        return text.size() == 6 || (text[6] == ' ' && text.size() < 80 && text.find(':') == std::string_view::npos);
+    }
+    return text.starts_with("DRAFTED BY") || text.starts_with("APPROVED BY") ||
+           text == "DESIRED DISTRIBUTION";
+}
+
+/// `INFO OCT-01 ISO-00`: offices with copy counts, not addressees.
+bool is_copy_list(std::string_view text) {
+    std::string_view rest = text.substr(4);
+    const std::string_view word = take_word(rest);
+    const std::size_t dash = word.rfind('-');
+    if (dash == std::string_view::npos) {
+        return rest.size() < 30 && rest.find(",/") != std::string_view::npos;
+    }
+    return dash > 0 && leading_digits(word.substr(dash + 1)) + dash + 1 == word.size() &&
+           word.size() - dash <= 3 && is_all_capitals(word);
+}
+
+/// `TELEGRAM`, `Outgoing Telegram 5133`: nothing but the words and a number.
+bool is_telegram_title(std::string_view text) {
+    for (const std::string_view way : {"OUTGOING ", "INCOMING "}) {
+        if (starts_with_fold(text, way)) {
+            text.remove_prefix(way.size());
+        }
+    }
+    if (text.size() > 24 || !starts_with_word_fold(text, "TELEGRAM")) {
+        return false;
+    }
+    const std::string_view rest = trim_left(text.substr(8));
+    return leading_digits(rest) == rest.size();
+}
+
+HeaderLine recognise_keyword(std::string_view text) {
+    switch (text[0]) {
+        case 'F':
+            return starts_with_word(text, "FM") || text.starts_with("FROM FM ") ? HeaderLine::From
+                                                                               : HeaderLine::None;
+        case 'I':
+            if (!starts_with_word(text, "INFO")) {
+                return is_telegram_title(text) ? HeaderLine::FrusTitle : HeaderLine::None;
+            }
+            return is_copy_list(text) ? HeaderLine::Distribution : HeaderLine::Info;
+        case 'X':
+            return starts_with_word(text, "XMT") ? HeaderLine::Exempt : HeaderLine::None;
+        case 'B':
+            return text == "BT" || text.starts_with("BT *") ? HeaderLine::Separator : HeaderLine::None;
+        case 'A':
+            if (text.starts_with("AMPN/")) {
+                return HeaderLine::NavySet;
+            }
+            if (text.starts_with("ACTION:")) {
+                return HeaderLine::To;
+            }
+            return is_distribution(text) ? HeaderLine::Distribution : HeaderLine::None;
+        case 'N':
+            return text.starts_with("NARR/") ? HeaderLine::NavySet : HeaderLine::None;
+        case '-':
+            return is_distribution(text) ? HeaderLine::Distribution : HeaderLine::None;
+        case 'M':
+            if (text.starts_with("MSGID/")) {
+                return HeaderLine::NavySet;
+            }
+            if (text == "Message Text") {
+                return HeaderLine::NaraText;
+            }
+            if (text == "Message Attributes") {
+                return HeaderLine::NaraAttributes;
+            }
+            return text.starts_with("MRN:") ? HeaderLine::SmartLabel : HeaderLine::None;
+        case 'S':
+            return text.starts_with("SUBJ/") ? HeaderLine::NavySet : HeaderLine::None;
+        default:
+            return HeaderLine::None;
+    }
+}
+
+HeaderLine recognise_title(std::string_view text) {
+    if (text[0] == 'D') {
+        if (text.starts_with("DE R") && is_routing_indicator(text.substr(3, text.find(' ', 3) - 3))) {
+            return HeaderLine::Calling;
+        }
+        if (starts_with_fold(text, "DEPARTMENT OF STATE") && text.size() < 40 &&
+            text.find('.') == std::string_view::npos &&
+            text.find("EO Sys") == std::string_view::npos) {
+            return HeaderLine::FrusTitle;
+        }
+        return is_distribution(text) ? HeaderLine::Distribution : HeaderLine::None;
+    }
+    if (starts_with_word(text, "TO")) {
+        return HeaderLine::To;
+    }
+    if (is_telegram_title(text)) {
+        return HeaderLine::FrusTitle;
+    }
+    return text.starts_with("TELNO") ? HeaderLine::TelegramNumber : HeaderLine::None;
+}
+
+HeaderLine recognise_prosign_line(std::string_view text) {
+    if (is_routing(text)) {
+        return HeaderLine::Routing;
+    }
+    if (is_janap(text)) {
+        return HeaderLine::Janap;
+    }
+    if (text[0] == 'P' && parse_page_line(text)) {
+        return HeaderLine::PageLine;
+    }
+    if (text.starts_with("OF ")) {
+        text.remove_prefix(3);  // `OF 051830Z FEB 97`: the date-time group of British telegrams.
+    }
+    if (text[0] == 'O' && (is_distribution(text) || is_telegram_title(text))) {
+        return is_distribution(text) ? HeaderLine::Distribution : HeaderLine::FrusTitle;
+    }
+    if (text.starts_with("RMKS/") || text.starts_with("REF/") || text.starts_with("POC/")) {
+        return HeaderLine::NavySet;
+    }
+    Preamble preamble;
+    return parse_preamble(text, preamble) ? HeaderLine::DateTimeGroup : HeaderLine::None;
+}
+
+/// Day, time, zone letter, month and year as retyping leaves them; true when the shape is there. `signed_off`: prosigns stand before it.
+bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
+    // Digits, of which blanks may have split off some: `13 300Z`, `251346 Z`.
+    std::string digits;
+    std::size_t at = 0;
+    while (at < text.size() && digits.size() < 8 && (is_digit(text[at]) || (text[at] == ' ' && at > 0))) {
+        if (is_digit(text[at])) {
+            digits += text[at];
+        }
+        ++at;
+    }
+    if (digits.size() < 4 || digits.size() > 7 || at > 10 || at >= text.size()) {
+        return false;
+    }
+    const bool zone = to_upper(text[at]) == 'Z';
+    std::string_view rest = text.substr(at + (zone ? 1 : 0));
+    rest.remove_prefix(std::min(rest.find_first_not_of(" .,"), rest.size()));
+    const bool month = rest.size() >= 3 && month_number(rest.substr(0, 3)) != 0;
+    if (rest.size() < 3 || (!month && (!zone || !signed_off))) {
+        return false;
+    }
+    std::string_view remarks = text;
+    out.dtg = take_dtg(remarks);
+    const std::size_t year_at = rest.substr(0, 16).find_first_of("0123456789");
+    const std::string_view year = year_at == std::string_view::npos ? std::string_view{} : rest.substr(year_at);
+    const std::size_t year_digits = leading_digits(year);
+    if (month && (year_digits == 2 || year_digits == 4)) {
+        const auto value = parse_number(year.substr(0, year_digits)).value_or(0);
+        out.year = year_digits == 2 ? full_year(value) : static_cast<std::uint16_t>(value);
+    }
+    if (!out.dtg && out.year != 0) {
+        // The zone letter read as a digit, or small, or lost; signs after the month.
+        if (digits.size() == 7 && !zone) {
+            digits.pop_back();
+        }
+        const std::string mended =
+            digits + "Z " + std::string(rest.substr(0, 3)) + " " + std::string(year.substr(0, year_digits));
+        std::string_view view = mended;
+        out.dtg = digits.size() == 6 ? take_dtg(view) : std::nullopt;
+        remarks = year.substr(year_digits);
+    }
+    out.remarks = out.dtg ? trim(remarks) : std::string_view{};
+    return true;
+}
+
+}  // namespace
+
+bool is_routing_indicator(std::string_view word) {
+    return word.size() >= 4 && word.size() <= 8 && word[0] == 'R' &&
+           std::all_of(word.begin(), word.end(), [](char c) { return is_upper(c); });
+}
+
+HeaderLine recognise_header_line(std::string_view text) {
+    if (text.size() < 2) {
+        return HeaderLine::None;
+    }
+    switch (text[0]) {
+        case 'V':
+            return text.starts_with("VZCZC") ? HeaderLine::Start : HeaderLine::None;
+        case 'Z':
+            if (text.starts_with("ZCZC")) {
+                return HeaderLine::Start;
+            }
+            if (starts_with_word(text, "ZNR") || starts_with_word(text, "ZNY")) {
+                return HeaderLine::Security;
+            }
+            return recognise_prosign_line(text);
+        case 'R':
+        case 'P':
+        case 'O':
+        case 'Y':
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+            return recognise_prosign_line(text);
+        case 'D':
+        case 'd':
+        case 'T':
+        case 't':
+            return recognise_title(text);
+        default:
+            return recognise_keyword(text);
+    }
+}
+
+bool parse_preamble(std::string_view text, Preamble& out) {
+    if (text.size() < 7 || text.size() > 200) {
+        return false;
+    }
+    std::string_view rest = text;
+    std::array<char, 3> signs{};
+    std::size_t count = 0;
+    while (count < 3 && rest.size() > 1 && is_prosign(rest[0]) && !is_digit(rest[1])) {
+        const bool glued = is_prosign(rest[1]) && rest[1] != '0';
+        if (!glued && rest[1] != ' ') {
+            return false;
+        }
+        signs[count++] = rest[0] == '0' ? 'O' : rest[0];
+        rest = trim_left(rest.substr(1));
+    }
+    out.action = count > 0 ? precedence_of_prosign(signs[0]) : Precedence::None;
+    out.info = count > 1 ? precedence_of_prosign(signs[1]) : Precedence::None;
+    if (starts_with_word(rest, "PRECEDENCE")) {
+        rest = trim_left(rest.substr(10));
+    }
+    if (count == 0) {
+        std::string_view word_rest = rest;
+        const Precedence word = precedence_of_word(is_upper(rest[0]) ? take_word(word_rest) : "");
+        if (word != Precedence::None) {
+            out.action = word;
+            rest = word_rest;
+        }
+    }
+    if (count > 0) {
+        out.action = precedence_of_prosign(signs[0]);
+        out.info = count > 1 ? precedence_of_prosign(signs[1]) : Precedence::None;
+    }
+    return parse_date_time(rest, count > 0, out);
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include "base/text.h"
+#include "telegram/header_stages.h"
+#include "telegram/lexer.h"
+#include "telegram/limits.h"
+
+// FL1  "VZCZC" channel serial
+// FL2  prosign prosign { RI }      { RI }
+// FL3  "DE" RI "#" serial [ "/" section ] filing-time
+// FL4  "ZNR" "UUUUU" ...
+// FL5  see header_line.cc          FL6 "FM" plad      FL7 to FL9 see address_parser.cc
+namespace reftel::telegram {
+namespace {
+
+/// `VZCZCXRO7382`: three letters of the channel, the rest is its serial.
+void parse_start(ParserState& state, std::size_t line) {
+    std::string_view rest = state.text(line);
+    rest.remove_prefix(rest[0] == 'V' ? 5 : 4);
+    rest = rest.substr(0, std::min(rest.find(' '), rest.size()));
+    const std::size_t letters = std::min<std::size_t>(rest.size(), 3);
+    state.out.channel = rest.substr(0, letters);
+    state.out.channel_serial = rest.substr(letters);
+    state.out.variant = Variant::Acp127;
+    state.mark(line, LinePart::TransmissionId);
+}
+
+bool add_routing(std::string_view text, std::vector<std::string_view>& routing) {
+    const std::size_t before = routing.size();
+    while (!text.empty()) {
+        const std::string_view word = take_word(text);
+        if (!is_routing_indicator(word)) {
+            routing.resize(before);
+            return false;
+        }
+        routing.push_back(word);
+    }
+    return routing.size() > before;
+}
+
+std::size_t parse_routing(ParserState& state, std::size_t line) {
+    Telegram& out = state.out;
+    std::string_view text = state.text(line);
+    out.routing_precedence = precedence_of_prosign(text[0]);
+    take_word(text);
+    while (!text.empty()) {
+        const std::string_view word = take_word(text);
+        if (is_routing_indicator(word)) {
+            out.routing.push_back(word);
+        }
+    }
+    state.mark(line, LinePart::Routing);
+    ++line;
+    while (line < state.size() && !state.blank(line) && state.text(line)[0] == 'R' &&
+           add_routing(state.text(line), out.routing)) {
+        state.mark(line, LinePart::Routing);
+        ++line;
+    }
+    return line;
+}
+
+void parse_calling(ParserState& state, std::size_t line) {
+    Telegram& out = state.out;
+    std::string_view text = state.text(line);
+    take_word(text);
+    out.calling_ri = take_word(text);
+    std::string_view serial = take_word(text);
+    if (serial.starts_with('#')) {
+        serial.remove_prefix(1);
+    }
+    const std::size_t slash = std::min(serial.find('/'), serial.size());
+    out.station_serial = serial.substr(0, slash);
+    state.calling_section = slash < serial.size();
+    out.filing_time = take_word(text);
+    if (out.variant == Variant::Unknown) {
+        out.variant = Variant::Acp127;
+    }
+    state.mark(line, LinePart::CallingStation);
+}
+
+/// `RTTUZYUW RUXXABC0123 0451830-UUUU--RUYYDEF.`
+void parse_janap(ParserState& state, std::size_t line) {
+    Telegram& out = state.out;
+    const std::string_view text = state.text(line);
+    out.variant = Variant::Janap;
+    out.routing_precedence = precedence_of_prosign(text[0]);
+    out.calling_ri = text.substr(9, 7);
+    out.station_serial = text.substr(16, 4);
+    out.filing_time = text.substr(21, 7);
+    const std::size_t dashes = text.find("--", 30);
+    if (dashes != std::string_view::npos) {
+        std::string_view stations = text.substr(dashes);
+        stations.remove_prefix(std::min(stations.find_first_not_of('-'), stations.size()));
+        const std::size_t end = std::min(stations.find_first_of(". "), stations.size());
+        if (end > 0) {
+            out.routing.push_back(stations.substr(0, end));
+        }
+    }
+    state.mark(line, LinePart::Routing);
+}
+
+void parse_date_time_group(ParserState& state, std::size_t line) {
+    Telegram& out = state.out;
+    Preamble preamble;
+    std::string_view text = state.text(line);
+    if (text.starts_with("OF ")) {
+        text.remove_prefix(3);
+    }
+    if (!parse_preamble(text, preamble)) {
+        return;
+    }
+    state.mark(line, LinePart::DateTimeGroup);
+    if (out.dtg) {
+        state.report("second-date-time-group", Finding::Severity::Warning, state.content[line].begin,
+                     "a second date-time group in the header");
+        return;
+    }
+    out.precedence = preamble.action;
+    out.info_precedence = preamble.info;
+    out.dtg = preamble.dtg;
+    state.year = preamble.year;
+    out.dtg_remarks = preamble.remarks;
+    if (!out.dtg) {
+        state.report("dtg-unreadable", Finding::Severity::Error, state.content[line].begin,
+                     "the date-time group cannot be a day and time");
+    }
+    if (out.variant == Variant::Unknown) {
+        out.variant = Variant::StateShort;
+    }
+}
+
+void parse_from(ParserState& state, std::size_t line) {
+    std::string_view text = state.text(line);
+    while (starts_with_word(text, "FROM") || starts_with_word(text, "FM")) {
+        text = trim_left(text.substr(text[1] == 'R' ? 4 : 2));
+    }
+    state.mark(line, LinePart::From);
+    if (!state.out.from.empty()) {
+        return;
+    }
+    state.out.from = text;
+    state.from_origin = canonical_origin(text).canonical;
+    if (state.out.variant == Variant::Unknown) {
+        state.out.variant = Variant::StateShort;
+    }
+}
+
+std::size_t parse_transmission_line(ParserState& state, std::size_t line, HeaderLine kind) {
+    switch (kind) {
+        case HeaderLine::Start:
+            parse_start(state, line);
+            return line + 1;
+        case HeaderLine::Routing:
+            return parse_routing(state, line);
+        case HeaderLine::Calling:
+            parse_calling(state, line);
+            return line + 1;
+        case HeaderLine::Security:
+            state.out.transmission = state.text(line);
+            state.mark(line, LinePart::Transmission);
+            return line + 1;
+        case HeaderLine::Janap:
+            parse_janap(state, line);
+            return line + 1;
+        case HeaderLine::DateTimeGroup:
+            parse_date_time_group(state, line);
+            return line + 1;
+        case HeaderLine::From:
+            parse_from(state, line);
+            return line + 1;
+        case HeaderLine::To:
+        case HeaderLine::Info:
+        case HeaderLine::Exempt:
+            return parse_addressees(state, line, kind);
+        case HeaderLine::TelegramNumber:
+            state.out.variant = Variant::Fco;
+            state.mark(line, LinePart::TransmissionId);
+            return line + 1;
+        default:
+            return parse_print_line(state, line, kind);
+    }
+}
+
+/// The lines of the transmission header come before the text; later on a line that looks like one is text, unless the header has not been seen.
+bool transmission_expected(const ParserState& state, HeaderLine kind) {
+    const bool text_begun = state.class_seen || state.labels_seen;
+    const bool address = kind == HeaderLine::To || kind == HeaderLine::Info || kind == HeaderLine::Exempt;
+    if (!text_begun || !state.out.dtg) {
+        return !address || !text_begun || !state.out.from.empty();
+    }
+    if (state.out.from.empty()) {
+        return kind == HeaderLine::From || address;
+    }
+    return address && !state.number_seen && (kind != HeaderLine::To || state.out.addressees.empty());
+}
+
+std::size_t parse_header_line(ParserState& state, std::size_t line) {
+    const std::string_view text = state.text(line);
+    const HeaderLine kind =
+        text.size() > kMaxHeaderLine ? HeaderLine::None : recognise_header_line(text);
+    switch (kind) {
+        case HeaderLine::NaraText:
+            state.out.variant = Variant::Nara;
+            state.text_marker = true;
+            state.mark(line, LinePart::Attributes);
+            return line + 1;
+        case HeaderLine::NaraAttributes:
+            return line;
+        case HeaderLine::NavySet:
+            return parse_navy_set(state, line);
+        case HeaderLine::SmartLabel:
+            return parse_smart_header(state, line);
+        case HeaderLine::PageLine:
+            return parse_page_furniture(state, line);
+        case HeaderLine::Separator:
+            state.mark(line, LinePart::Separator);
+            return line + 1;
+        default:
+            break;
+    }
+    if (transmission_expected(state, kind)) {
+        const std::size_t next = parse_transmission_line(state, line, kind);
+        if (next != line) {
+            return next;
+        }
+    }
+    return parse_text_header_line(state, line, kind);
+}
+
+}  // namespace
+
+std::size_t parse_header(ParserState& state, std::size_t line) {
+    if (line < state.size() && is_print_date_line(state.text(line))) {
+        line = parse_print_date(state, line);
+    }
+    while (line < state.size()) {
+        if (state.blank(line)) {
+            ++line;
+            continue;
+        }
+        const std::size_t next = parse_header_line(state, line);
+        if (next == line) {
+            break;
+        }
+        line = next;
+    }
+    return line;
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include "base/text.h"
+#include "telegram/class_line.h"
+#include "telegram/furniture.h"
+#include "telegram/header_stages.h"
+#include "telegram/lexer.h"
+#include "telegram/limits.h"
+#include "telegram/paragraph_opening.h"
+
+// E.O. 12958: N/A          TAGS: PREL, XG          SUBJECT: ...          REF: A. ...          Classified By: ...
+//
+// A field has no end of its own. It goes on with the next lines until a blank line or a line that is something else; what counts
+// as "something else" differs by field and is said at each function.
+namespace reftel::telegram {
+namespace {
+
+/// A line that can continue no field.
+bool breaks_field(const ParserState& state, std::size_t line) {
+    const std::string_view text = state.text(line);
+    std::string_view value;
+    bool misspelt = false;
+    return text.size() > kMaxHeaderLine || recognise_label(text, value, misspelt) != Label::None ||
+           opens_first_paragraph(text) || is_level_banner(text) || parse_page_line(text) ||
+           parse_page_mark(text) || is_underline(text) || is_release_banner(text) || begins_attributes(text);
+}
+
+bool opens_summary(std::string_view text) {
+    for (const std::string_view word : {"SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "COMMENT", "ACTION REQUEST"}) {
+        if (starts_with_word_fold(text, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Cuts `value` where another label stands on the same line: `E.O. 12958: N/A TAGS: PREL SUBJECT: X`; gives the rest from that label on.
+std::string_view cut_at_label(std::string_view& value, std::string_view word) {
+    for (std::size_t from = 0; from < value.size();) {
+        const std::size_t found = find_word_fold(value.substr(from), word);
+        if (found == std::string_view::npos) {
+            return {};
+        }
+        const std::size_t at = from + found;
+        const std::string_view after = trim_left(value.substr(at + word.size()));
+        if (at > 0 && after.starts_with(':')) {
+            const std::string_view rest = value.substr(at);
+            value = trim_right(value.substr(0, at));
+            return rest;
+        }
+        from = at + word.size();
+    }
+    return {};
+}
+
+std::string_view after_colon(std::string_view label) {
+    return trim_left(label.substr(label.find(':') + 1));
+}
+
+void extend(std::string_view& field, const ParserState& state, std::size_t line) {
+    const std::string_view text = state.text(line);
+    field = {field.data(), static_cast<std::size_t>(text.data() + text.size() - field.data())};
+}
+
+void append_joined(std::string& out, std::string_view text) {
+    if (!out.empty()) {
+        // A word hyphenated at the end of the line, as typists of the 1970s did. [F42]
+        if (out.size() > 2 && out.back() == '-' && is_upper(out[out.size() - 2]) && is_upper(text.front())) {
+            out.pop_back();
+        } else {
+            out += ' ';
+        }
+    }
+    out += text;
+}
+
+bool is_reference_item(std::string_view text) {
+    if (text.starts_with("\xC2\xB6")) {
+        text.remove_prefix(2);
+    }
+    if (starts_with_word_fold(text, "REF") && text.size() > 5) {
+        return true;
+    }
+    if (list_mark_length(text) > 0 && !is_digit(text[0]) && text[0] != '-' && text[0] != '*') {
+        return true;
+    }
+    return text.size() > 3 && is_upper(text[0]) && (text[1] == ')' || text[1] == '.');
+}
+
+/// Short, with a number, no sentence: `KABUL 936, 935`.
+bool is_reference_rest(std::string_view text, std::string_view before) {
+    const char end = before.back();
+    const bool open = end == ',' || end == ';' || end == '/' || end == '&' || end == ')' ||
+                      before.ends_with(" AND") || before.ends_with(" and");
+    const bool number = text.find_first_of("0123456789") != std::string_view::npos;
+    return text.size() < 70 && number && !text.ends_with('.') && (open || text.size() < 40);
+}
+
+std::size_t parse_references(ParserState& state, std::size_t line, std::string_view value) {
+    state.mark(line, LinePart::Ref);
+    std::string_view field = value;
+    std::string_view before = value.empty() ? std::string_view(",") : value;
+    ++line;
+    while (line < state.size()) {
+        const std::size_t next = state.next_text(line);
+        if (next >= state.size() || next > line + 1 || breaks_field(state, next)) {
+            break;
+        }
+        const std::string_view text = state.text(next);
+        const bool item = is_reference_item(text) && text.size() < 200 &&
+                          (text.size() < 75 || text.find_first_of("0123456789") != std::string_view::npos);
+        if (opens_summary(text) || (next > line && !item) ||
+            (!item && !is_reference_rest(text, before))) {
+            break;
+        }
+        if (field.empty()) {
+            field = text;
+        }
+        extend(field, state, next);
+        state.mark(next, LinePart::Ref);
+        before = text;
+        line = next + 1;
+    }
+    if (!field.empty()) {
+        state.reference_fields.push_back(state.span_of(field));
+    }
+    return line;
+}
+
+std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view value) {
+    Telegram& out = state.out;
+    state.mark(line, LinePart::Subject);
+    std::string subject(value);
+    state.subject_offset = value.empty() ? state.content[line].begin : state.offset_of(value);
+    std::size_t previous = state.content[line].size();
+    ++line;
+    for (std::size_t count = 1; count < kMaxSubjectLines && line < state.size(); ++count) {
+        std::size_t next = line;
+        if (state.blank(line)) {
+            // A page break within the subject: blank, page mark, and the subject goes on.
+            const std::size_t mark = state.next_text(line);
+            if (mark >= state.size() || mark > line + 3 || !parse_page_mark(state.text(mark)) ||
+                mark + 1 >= state.size() || state.blank(mark + 1)) {
+                break;
+            }
+            next = mark + 1;
+        }
+        const std::string_view text = state.text(next);
+        if (breaks_field(state, next) || opens_summary(text) || text[0] == '(' || previous < 40 ||
+            previous > 130) {
+            break;
+        }
+        if (next != line) {
+            line = parse_page_furniture(state, next - 1);
+        }
+        append_joined(subject, text);
+        state.mark(next, LinePart::Subject);
+        previous = text.size();
+        line = next + 1;
+    }
+    if (subject.size() > out.subject.size()) {
+        out.subject = std::move(subject);
+    }
+    state.labels_seen = true;
+    return line;
+}
+
+/// Every word of a continuation line must look like one of the TAGS.
+bool continues_tags(std::string_view text, std::string_view before) {
+    const auto opened = std::count(before.begin(), before.end(), '(');
+    const auto closed = std::count(before.begin(), before.end(), ')');
+    if (opened > closed) {
+        return text.size() < 120;
+    }
+    if (text.size() > 80 || !is_all_capitals(text) || is_caption_word(text)) {
+        return false;
+    }
+    std::string_view rest = text;
+    bool person = false;
+    while (!rest.empty()) {
+        const std::string_view word = take_word(rest);
+        person = person || word.starts_with('(');
+        const std::size_t size = word.ends_with(',') ? word.size() - 1 : word.size();
+        if (!person && (size < 2 || size > 8 || word.find_first_of(".:;") != std::string_view::npos)) {
+            return false;
+        }
+        person = person && word.find(')') == std::string_view::npos;
+    }
+    return before.ends_with(',') || text.find(' ') != std::string_view::npos || text.size() <= 5;
+}
+
+std::size_t parse_tags(ParserState& state, std::size_t line, std::string_view value) {
+    state.mark(line, LinePart::Tags);
+    state.labels_seen = true;
+    const std::string_view subject = cut_at_label(value, "SUBJECT");
+    std::string_view field = value;
+    std::string_view before = value;
+    ++line;
+    while (subject.empty() && line < state.size() && !state.blank(line) && !value.empty() &&
+           !breaks_field(state, line) && continues_tags(state.text(line), before)) {
+        before = state.text(line);
+        extend(field, state, line);
+        state.mark(line, LinePart::Tags);
+        ++line;
+    }
+    add_tags(state, field);
+    return subject.empty() ? line : parse_subject(state, line - 1, after_colon(subject));
+}
+
+std::size_t parse_executive_order(ParserState& state, std::size_t line, std::string_view value) {
+    Telegram& out = state.out;
+    const std::size_t first = line;
+    state.mark(line, LinePart::ExecutiveOrder);
+    state.labels_seen = true;
+    const std::string_view tags = cut_at_label(value, "TAGS");
+    const std::string_view subject = tags.empty() ? cut_at_label(value, "SUBJECT") : std::string_view{};
+    const std::size_t digits = leading_digits(value);
+    std::string_view order = value.substr(0, digits);
+    std::string_view text = value.substr(digits);
+    text.remove_prefix(std::min(text.find_first_not_of(" :;,."), text.size()));
+    ++line;
+    const bool open = std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')') ||
+                      text.ends_with(',');
+    if (!text.empty() && open && tags.empty() && line < state.size() && !state.blank(line) &&
+        !breaks_field(state, line)) {
+        extend(text, state, line);
+        state.mark(line, LinePart::ExecutiveOrder);
+        ++line;
+    }
+    if (out.executive_order.empty() && out.executive_order_text.empty()) {
+        out.executive_order = order;
+        out.executive_order_text = text;
+        if (digits != 5) {
+            state.report("eo-garbled", Finding::Severity::Warning, state.content[first].begin,
+                         "the number of the executive order does not have five digits");
+        }
+    }
+    if (!tags.empty()) {
+        const std::size_t next = parse_tags(state, line - 1, after_colon(tags));
+        state.mark(first, LinePart::ExecutiveOrder);
+        return next;
+    }
+    return subject.empty() ? line : parse_subject(state, line - 1, after_colon(subject));
+}
+
+std::size_t parse_classified_by(ParserState& state, std::size_t line) {
+    std::string& out = state.out.classified_by;
+    append_joined(out, state.text(line));
+    state.mark(line, LinePart::ClassifiedBy);
+    ++line;
+    for (std::size_t count = 0; count < 5 && line < state.size() && !state.blank(line); ++count) {
+        if (breaks_field(state, line) || opens_summary(state.text(line)) || state.text(line).size() > 130) {
+            break;
+        }
+        append_joined(out, state.text(line));
+        state.mark(line, LinePart::ClassifiedBy);
+        ++line;
+    }
+    return line;
+}
+
+}  // namespace
+
+std::size_t parse_label(ParserState& state, std::size_t line, Label label, std::string_view value) {
+    switch (label) {
+        case Label::ExecutiveOrder:
+            return parse_executive_order(state, line, value);
+        case Label::Tags:
+            return parse_tags(state, line, value);
+        case Label::Subject:
+            return parse_subject(state, line, value);
+        case Label::Ref:
+            return parse_references(state, line, value);
+        case Label::ClassifiedBy:
+            return parse_classified_by(state, line);
+        case Label::None:
+            break;
+    }
+    return line;
+}
+
+}  // namespace reftel::telegram

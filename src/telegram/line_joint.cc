@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/line_joint.h"
+
+#include <array>
+#include <cstring>
+#include <string>
+
+#include "base/text.h"
+#include "telegram/lexer.h"
+
+namespace reftel::telegram {
+namespace {
+
+/// Lines are broken at about this column; a first word that would still have fitted shows that the break is no ordinary one.
+constexpr std::size_t kShortLine = 50;
+constexpr std::size_t kFullLine = 60;
+constexpr std::uint32_t kIndent = 3;
+
+/// First halves that keep their hyphen.
+constexpr std::array<std::string_view, 16> kHyphenated{
+    "NON", "SELF", "SEMI", "ANTI", "VICE", "WELL", "MID", "EX",
+    "CO",  "TWO",  "ONE",  "THREE", "FOUR", "FIVE", "QUASI", "NEO"};
+
+std::string_view last_letters(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && is_alpha(text[begin - 1])) {
+        --begin;
+    }
+    return text.substr(begin);
+}
+
+std::string_view first_letters(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && is_alpha(text[end])) {
+        ++end;
+    }
+    return text.substr(0, end);
+}
+
+/// A quick no for running text: no tab and no three blanks in a row. A gap of three blanks covers every third byte.
+bool may_have_gap(std::string_view text) {
+    const std::size_t size = text.size();
+    for (std::size_t at = 2; at < size; at += 3) {
+        if (text[at] != ' ') {
+            continue;
+        }
+        const bool before = text[at - 1] == ' ';
+        const bool after = at + 1 < size && text[at + 1] == ' ';
+        if ((before && (after || text[at - 2] == ' ')) || (after && at + 2 < size && text[at + 2] == ' ')) {
+            return true;
+        }
+    }
+    return std::memchr(text.data(), '\t', size) != nullptr;
+}
+
+}  // namespace
+
+bool has_columns(std::string_view text) {
+    if (!may_have_gap(text)) {
+        return false;
+    }
+    unsigned gaps = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != ' ' && text[at] != '\t') {
+            continue;
+        }
+        const std::size_t begin = at;
+        std::size_t end = at;
+        bool tab = false;
+        while (end < text.size() && is_blank(text[end])) {
+            tab = tab || text[end] == '\t';
+            ++end;
+        }
+        if ((tab || end - begin >= 3) && begin > 0 && end < text.size()) {
+            // After a full stop typists leave more blanks than they ought to.
+            const bool sentence = text[begin - 1] == '.' || text[begin - 1] == ':' || text[begin - 1] == '?';
+            const bool figure = is_digit(text[end]) || text[end] == '$' || text[end] == '-';
+            gaps += sentence && !figure ? 0 : figure ? 2 : 1;
+        }
+        at = end;
+    }
+    return gaps >= 2;
+}
+
+Joint LineJoiner::join_hyphen(std::string_view before, std::string_view after) {
+    const std::string_view head = last_letters(before.substr(0, before.size() - 1));
+    const std::string_view tail = first_letters(after);
+    if (is_lower(tail[0])) {
+        return Joint::Glued;
+    }
+    for (const std::string_view word : kHyphenated) {
+        if (head == word) {
+            return Joint::Glued;
+        }
+    }
+    std::string whole(head);
+    whole += tail;
+    if (words_.count(whole) > 0) {
+        return Joint::DropHyphen;
+    }
+    const bool both = head.size() >= 3 && tail.size() >= 3 && words_.count(head) > 1 && words_.count(tail) > 1;
+    return both ? Joint::Glued : Joint::DropHyphen;
+}
+
+bool LineJoiner::is_cut_word(const TextLine& before, const TextLine& after) {
+    const std::string_view head = last_letters(before.text);
+    const std::string_view tail = first_letters(after.text);
+    if (head.empty() || tail.empty() || after.indent != 0 ||
+        is_lower(tail[0]) != is_lower(head.back()) ||
+        before.text.size() + 1 + tail.size() > kFullLine) {
+        // `A` / `pril`: a capital alone may be the head.
+        if (head.size() != 1 || tail.empty() || !is_lower(tail[0]) || after.indent != 0) {
+            return false;
+        }
+    }
+    // Every line ends with a blank but this one: the text was cut here, not wrapped.
+    if (!before.trailing_blank && lines_ > 12 && with_blank_ + with_blank_ / 16 + 2 >= lines_) {
+        return true;
+    }
+    std::string whole(head);
+    whole += tail;
+    return !before.trailing_blank && words_.count(whole) > 0 && words_.count(tail) < 2;
+}
+
+Joint LineJoiner::join(const TextLine& before, const TextLine& after) {
+    if (after.list || after.columns || before.columns) {
+        return Joint::Break;
+    }
+    if (after.indent >= before.indent + kIndent && !before.list) {
+        return Joint::Break;
+    }
+    if (before.indent >= after.indent + kIndent && !before.list && !before.first) {
+        return Joint::Break;
+    }
+    const char last = before.text.back();
+    if (last == '-' && before.text.size() > 1 && is_alpha(before.text[before.text.size() - 2]) &&
+        is_alpha(after.text[0])) {
+        return join_hyphen(before.text, after.text);
+    }
+    if (mends_left_ > 0 && before.text.size() < kShortLine && is_alpha(last) && is_alpha(after.text[0]) &&
+        is_cut_word(before, after)) {
+        --mends_left_;
+        return Joint::Mend;
+    }
+    return Joint::Blank;
+}
+
+}  // namespace reftel::telegram

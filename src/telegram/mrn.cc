@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/mrn.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "telegram/one_slip.h"
+#include "telegram/origin_name.h"
+#include "telegram/origin_table.h"
+
+// id      = [ year ] [ section ] origin number [ tail ] ;
+// year    = 2D | 4D ;
+// section = "SECTION" 2D "OF" 2D ;             a section mark that slid into the id; also
+// misprinted origin  = 2*24 L ;                           with a zero for an O inside number  = 1*8
+// D ; tail    = ( "ZFR" | "ZDK" | "TOSEC" | ... ) { L | D } ;
+
+namespace reftel::telegram {
+namespace {
+
+constexpr std::size_t kLongestId = 64;
+constexpr std::array<std::string_view, 6> kTails{"ZFR", "ZDK", "TOSEC", "SECTO", "TOPAR", "PARTO"};
+
+enum class Mending { None, OneSlip };
+
+/// Capitals and digits of an id that was typed: blanks and joining signs are gone.
+struct CompactId {
+    std::array<char, kLongestId> characters;
+    std::size_t size = 0;
+
+    [[nodiscard]] std::string_view view() const { return {characters.data(), size}; }
+};
+
+/// `75BONN-A50`, `BONN A-50`: the numbers of airgrams are another series.
+bool is_airgram(std::string_view text) {
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        if (text[i] != '-') {
+            continue;
+        }
+        const bool number_next = i + 2 < text.size() && is_digit(text[i + 2]);
+        const bool word_before = i >= 2 && is_alpha(text[i - 2]);
+        if ((to_upper(text[i + 1]) == 'A' && number_next) ||
+            (to_upper(text[i - 1]) == 'A' && !word_before && is_digit(text[i + 1]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool compact(std::string_view text, CompactId& out) {
+    for (const char c : trim(text)) {
+        if (is_alnum(c)) {
+            if (out.size == kLongestId) {
+                return false;
+            }
+            out.characters[out.size++] = to_upper(c);
+        } else if (!is_space(c) && c != '-' && c != '.' && c != '_' && c != '\'' && c != '#' &&
+                   c != ',') {
+            return false;
+        }
+    }
+    return out.size > 0;
+}
+
+std::size_t count_digits(std::string_view text) {
+    std::size_t count = 0;
+    while (count < text.size() && is_digit(text[count])) {
+        ++count;
+    }
+    return count;
+}
+
+/// Letters at the front; a zero counts when a letter follows it.
+std::size_t count_letters(std::string_view text) {
+    std::size_t count = 0;
+    while (count < text.size() &&
+           (is_upper(text[count]) ||
+            (text[count] == '0' && count + 1 < text.size() && is_upper(text[count + 1])))) {
+        ++count;
+    }
+    return count;
+}
+
+/// Takes the year off: 0 when there is none, nothing when the digits are no year.
+std::optional<std::uint16_t> take_year(std::string_view& rest) {
+    std::size_t digits = count_digits(rest);
+    if (digits % 2 == 1 && digits <= 5 && rest[digits - 1] == '0') {
+        --digits;  // 090TTAWA12
+    }
+    const std::string_view text = rest.substr(0, digits);
+    if (digits == 0) {
+        return std::uint16_t{0};
+    }
+    rest.remove_prefix(digits);
+    if (digits == 2) {
+        return full_year(*parse_number(text));
+    }
+    const std::uint32_t year = digits == 4 ? *parse_number(text) : 0;
+    if (year < 1900 || year > 2099) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint16_t>(year);
+}
+
+/// Drops `SECTION01OF02` from the front, also when misprinted.
+void drop_section_mark(std::string_view& rest) {
+    const std::size_t letters = count_letters(rest);
+    if (!is_one_slip_apart(rest.substr(0, letters), "SECTION") || rest.size() < letters + 7) {
+        return;
+    }
+    const std::string_view numbers = rest.substr(letters, 6);
+    if (count_digits(numbers) == 2 && numbers.substr(2, 2) == "OF" &&
+        count_digits(numbers.substr(4)) == 2) {
+        rest.remove_prefix(letters + 6);
+    }
+}
+
+bool is_tail(std::string_view rest) {
+    for (const std::string_view tail : kTails) {
+        if (rest.starts_with(tail)) {
+            return true;
+        }
+    }
+    return rest.empty();
+}
+
+std::optional<std::string> read_origin(std::string_view written, std::uint16_t year,
+                                       Mending mending) {
+    LetterBuffer buffer;
+    if (!collect_letters(written, buffer)) {
+        return std::nullopt;
+    }
+    ResolvedOrigin origin = resolve_origin(buffer.view());
+    if (!origin.known && mending == Mending::OneSlip) {
+        const OriginFact* const near = find_origin_by_slip(origin.letters);
+        origin.letters = near == nullptr ? origin.letters : near->canonical;
+    }
+    if (origin.letters.size() < kShortestOrigin || origin.letters.size() > kLongestOrigin) {
+        return std::nullopt;
+    }
+    return std::string(origin_in_year(origin.letters, year));
+}
+
+std::optional<Mrn> parse_loose(std::string_view text, Mending mending) {
+    CompactId id;
+    if (is_airgram(text) || !compact(text, id)) {
+        return std::nullopt;
+    }
+    std::string_view rest = id.view();
+    const auto year = take_year(rest);
+    if (!year) {
+        return std::nullopt;
+    }
+    drop_section_mark(rest);
+    const std::string_view written = rest.substr(0, count_letters(rest));
+    rest.remove_prefix(written.size());
+    const std::string_view digits = rest.substr(0, count_digits(rest));
+    rest.remove_prefix(digits.size());
+    const auto number = parse_number(digits);
+    if (!number || *number == 0 || *number > kLargestSerial || !is_tail(rest)) {
+        return std::nullopt;
+    }
+    auto origin = read_origin(written, *year, mending);
+    if (!origin) {
+        return std::nullopt;
+    }
+    return Mrn{*year, std::move(*origin), *number};
+}
+
+}  // namespace
+
+std::string Mrn::to_string() const {
+    return year == 0 ? fmt::format("{}{}", origin, number)
+                     : fmt::format("{:02}{}{}", year % 100, origin, number);
+}
+
+std::string Mrn::display() const {
+    return year == 0 ? fmt::format("{} {}", origin, number)
+                     : fmt::format("{:02} {} {}", year % 100, origin, number);
+}
+
+std::uint16_t full_year(unsigned two_digits) {
+    return static_cast<std::uint16_t>(two_digits >= 60 ? 1900 + two_digits : 2000 + two_digits);
+}
+
+std::optional<Mrn> parse_canonical_mrn(std::string_view text) {
+    if (count_digits(text.substr(0, 3)) != 2) {
+        return std::nullopt;
+    }
+    const std::uint16_t year = full_year(*parse_number(text.substr(0, 2)));
+    text.remove_prefix(2);
+    std::size_t letters = 0;
+    while (letters < text.size() && is_alpha(text[letters])) {
+        ++letters;
+    }
+    const std::string_view digits = text.substr(letters);
+    const auto number = parse_number(digits);
+    if (letters < kShortestOrigin || letters > kLongestOrigin || !number ||
+        *number > kLargestSerial || digits[0] == '0') {
+        return std::nullopt;
+    }
+    return Mrn{year, to_upper(text.substr(0, letters)), *number};
+}
+
+std::optional<Mrn> parse_typed_mrn(std::string_view text) {
+    return parse_loose(text, Mending::None);
+}
+
+std::optional<Mrn> canonical_mrn(std::string_view id) {
+    auto mrn = parse_loose(id, Mending::OneSlip);
+    return mrn && mrn->year != 0 ? mrn : std::nullopt;
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/precedence.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "telegram/one_slip.h"
+
+namespace reftel::telegram {
+namespace {
+
+struct Word {
+    std::string_view text;
+    Precedence precedence;
+};
+constexpr std::array kWords{
+    Word{"PRIORITY", Precedence::Priority},    Word{"IMMEDIATE", Precedence::Immediate},
+    Word{"ROUTINE", Precedence::Routine},      Word{"FLASH", Precedence::Flash},
+    Word{"NIACT", Precedence::NiactImmediate}, Word{"NIACT IMMEDIATE", Precedence::NiactImmediate},
+    Word{"NIACT FLASH", Precedence::Flash},
+};
+/// Shorter words are too near to others to be mended.
+constexpr std::size_t kShortestMended = 7;
+
+}  // namespace
+
+std::string_view to_string(Precedence precedence) {
+    switch (precedence) {
+        case Precedence::None:
+            return "";
+        case Precedence::Routine:
+            return "ROUTINE";
+        case Precedence::Priority:
+            return "PRIORITY";
+        case Precedence::Immediate:
+            return "IMMEDIATE";
+        case Precedence::NiactImmediate:
+            return "NIACT IMMEDIATE";
+        case Precedence::Flash:
+            return "FLASH";
+    }
+    return "";
+}
+
+Precedence precedence_of_prosign(char letter) {
+    switch (letter) {
+        case 'R':
+            return Precedence::Routine;
+        case 'P':
+            return Precedence::Priority;
+        case 'O':
+            return Precedence::Immediate;
+        case 'Z':
+            return Precedence::Flash;
+        default:
+            return Precedence::None;
+    }
+}
+
+Precedence precedence_of_word(std::string_view word) {
+    std::array<char, 16> buffer;  // The longest is NIACT IMMEDIATE.
+    std::size_t size = 0;
+    for (const char c : trim(word)) {
+        const char letter = is_space(c) ? ' ' : to_upper(c);
+        if (letter == ' ' && buffer[size - 1] == ' ') {
+            continue;
+        }
+        if (size == buffer.size() || (letter != ' ' && !is_upper(letter))) {
+            return Precedence::None;
+        }
+        buffer[size++] = letter;
+    }
+    const std::string_view upper(buffer.data(), size);
+    for (const Word& known : kWords) {
+        if (upper == known.text) {
+            return known.precedence;
+        }
+    }
+    for (const Word& known : kWords) {
+        if (size >= kShortestMended - 1 && known.text.size() >= kShortestMended &&
+            is_one_slip_apart(upper, known.text)) {
+            return known.precedence;
+        }
+    }
+    return Precedence::None;
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/raw_telegram.h"
+
+#include <fmt/format.h>
+
+namespace reftel::telegram {
+
+std::string Provenance::to_string() const {
+    std::string out = member.empty() ? source : fmt::format("{}!{}", source, member);
+    if (offset > 0) {
+        out += fmt::format(":{}", offset);
+    }
+    return out;
+}
+
+}  // namespace reftel::telegram

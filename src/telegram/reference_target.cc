@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/reference_target.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utc_time.h"
+#include "telegram/origin_name.h"
+#include "telegram/origin_table.h"
+#include "telegram/reference_year.h"
+
+// target  = [ year ] name { connector } number [ year-after ] | [ name ] ( "A" | "CA" ) "-" number
+// | name time ; name    = word { [ "-" | "." | "'" | end of line ] word } ;                     at
+// most six words connector  = "TEL" | "CABLE" | "NO" | "." | ":" | "," | "#" | "-" | "(" year ")" ;
+// year-after = "(" year ")" | "-" year | year | [ "," ] [ "OF" | "DATED" | "DTG" ] date ;
+
+namespace reftel::telegram {
+namespace {
+
+constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kMostConnectors = 4;
+constexpr std::size_t kMostDigits = 7;
+constexpr std::size_t kShortestUnknown =
+    4;  // An origin that the table lacks: fewer letters are initials,
+constexpr std::size_t kFewestDigitsUnknown = 3;  // fewer digits are no serial.
+
+constexpr std::array<std::string_view, 48> kNoOrigins{
+    "AND",    "ARTICLE",    "BILL",         "CASE",   "CIRCULAR",  "CODEL",  "CONFIDENTIAL",
+    "CY",     "DATED",      "DIRECTIVE",    "DTG",    "EMAIL",     "FAM",    "FAX",
+    "FBIS",   "FROM",       "FY",           "HR",     "IIR",       "LAW",    "LETTER",
+    "MEMO",   "MEMORANDUM", "MESSAGE",      "NO",     "NOTAL",     "NOTE",   "NUMBER",
+    "OF",     "OSC",        "PAGE",         "PARA",   "PARAGRAPH", "PART",   "REFTEL",
+    "REPORT", "RESOLUTION", "ROOM",         "SECRET", "SECTION",   "SEPTEL", "TELEGRAM",
+    "TITLE",  "UNCLAS",     "UNCLASSIFIED", "UNSCR",  "VERSION",   "VOLUME"};
+constexpr std::array<std::string_view, 7> kWeekdays{"MONDAY", "TUESDAY",  "WEDNESDAY", "THURSDAY",
+                                                    "FRIDAY", "SATURDAY", "SUNDAY"};
+constexpr std::array<std::string_view, 9> kTelegramWords{
+    "TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "CABLES", "MSG", "NO", "NUMBER"};
+/// Words that may come right behind a number alone; any other shows that it counts something.
+constexpr std::array<std::string_view, 8> kFollowers{"AND",    "NOTAL", "EXDIS", "NODIS",
+                                                     "LIMDIS", "REF",   "PAGE",  "OF"};
+/// Names that the citing post gives itself.
+constexpr std::array<std::string_view, 4> kOwnNames{"EMBTEL", "CONTEL", "CONGENTEL", "OURTEL"};
+
+template <typename List>
+bool is_among(const List& list, std::string_view word) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](std::string_view known) { return equals_fold(known, word); });
+}
+
+bool begins_airgram(std::string_view word) {
+    return equals_fold(word, "A") || equals_fold(word, "CA") || equals_fold(word, "CERP");
+}
+
+}  // namespace
+
+bool is_no_origin(std::string_view word) {
+    return month_number(word) != 0 || is_among(kNoOrigins, word) || is_among(kWeekdays, word);
+}
+
+struct TargetMatcher::Name {
+    LetterBuffer letters;
+    std::size_t words = 0;
+    std::size_t next = 0;
+    bool airgram = false;  ///< `next` stands at the sign before the airgram's number.
+    bool doubtful =
+        false;  ///< Has a word that is no origin by itself: only good when the whole is known.
+    bool refused = false;
+};
+
+std::size_t TargetMatcher::skip_line_ends(std::size_t at) const {
+    return token(at).type == Token::Type::LineEnd ? at + 1 : at;
+}
+
+bool TargetMatcher::is_year(std::size_t at) const {
+    return token(at).is_number() && read_year(token(at).text, citing_).has_value();
+}
+
+std::size_t TargetMatcher::take_year_before(std::size_t at, Target& target) const {
+    const std::size_t number = token(at).is_sign('\'') ? at + 1 : at;
+    if (!is_year(number)) {
+        return at;
+    }
+    std::size_t next = number + 1;
+    next += token(next).is_sign('-') || token(next).is_sign('.') ? 1 : 0;
+    if (token(skip_line_ends(next)).type != Token::Type::Word) {
+        return at;
+    }
+    target.year = read_year(token(number).text, citing_);
+    return skip_line_ends(next);
+}
+
+TargetMatcher::Name TargetMatcher::take_name(std::size_t at) const {
+    Name name;
+    name.next = at;
+    while (token(at).type == Token::Type::Word) {
+        const std::string_view word = token(at).text;
+        if (begins_airgram(word) && token(at + 1).is_sign('-') && !token(at + 1).blank_before &&
+            token(at + 2).is_number()) {
+            name.airgram = true;
+            name.next = at + 1;
+            return name;
+        }
+        if (equals_fold(word, "AND") || (name.words > 0 && is_among(kTelegramWords, word))) {
+            return name;
+        }
+        name.doubtful = name.doubtful || is_no_origin(word);
+        if (name.words == kMostWords || !collect_letters(word, name.letters)) {
+            name.refused = true;
+            return name;
+        }
+        ++name.words;
+        name.next = ++at;
+        const bool joined =
+            token(at).is_sign('-') || token(at).is_sign('.') || token(at).is_sign('\'');
+        const std::size_t further = skip_line_ends(joined ? at + 1 : at);
+        at = token(further).type == Token::Type::Word ? further : at;
+    }
+    return name;
+}
+
+std::size_t TargetMatcher::skip_connectors(std::size_t at, const Name& name, Target& target) const {
+    for (std::size_t i = 0; i < kMostConnectors; ++i) {
+        const Token& here = token(at);
+        const bool sign = here.is_sign('.') || here.is_sign(':') || here.is_sign(',') ||
+                          here.is_sign('#') || here.is_sign('-');
+        if (sign || here.type == Token::Type::LineEnd || is_among(kTelegramWords, here.text)) {
+            ++at;
+        } else if (name.words > 0 && here.is_sign('(') && is_year(at + 1) &&
+                   token(at + 2).is_sign(')')) {
+            target.year = read_year(token(at + 1).text, citing_);
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+bool TargetMatcher::take_number(std::size_t at, Target& target) const {
+    const Token& here = token(at);
+    const auto number = here.is_number() ? parse_number(here.text) : std::nullopt;
+    const bool decimal = token(at + 1).is_sign('.') && token(at + 2).is_number() &&
+                         !token(at + 1).blank_before && !token(at + 2).blank_before;
+    if (!number || here.text.size() > kMostDigits || *number == 0 || decimal) {
+        return false;
+    }
+    target.number = *number;
+    target.digits = here.text.size();
+    target.next = at + 1;
+    return true;
+}
+
+void TargetMatcher::take_year_after(Target& target) const {
+    const std::size_t at = target.next;
+    if (token(at).is_sign('(') && is_year(at + 1) && token(at + 2).is_sign(')')) {
+        target.year = read_year(token(at + 1).text, citing_);
+        target.next = at + 3;
+        return;
+    }
+    // "4525-91" may also be a range of numbers, and "7718 99" two of them: a year only when it is
+    // this one or the last.
+    const bool dash = token(at).is_sign('-') && !token(at).blank_before;
+    const std::size_t number = dash ? at + 1 : at;
+    const auto year = is_year(number) ? read_year(token(number).text, citing_) : std::nullopt;
+    const bool before_a_name = !dash && token(number + 1).type == Token::Type::Word &&
+                               !is_no_origin(token(number + 1).text);
+    if (year && citing_.year != 0 && *year + 1 >= citing_.year && !before_a_name) {
+        target.year = year;
+        target.next = number + 1;
+        return;
+    }
+    take_date_after(target);
+}
+
+void TargetMatcher::take_date_after(Target& target) const {
+    std::size_t at = target.next;
+    at += token(at).is_sign(',') ? 1 : 0;
+    const bool of = token(at).is_word("OF");
+    at += of || token(at).is_word("DATED") || token(at).is_word("DTG") ? 1 : 0;
+    if (of && is_year(at) && token(at).text.size() == 4) {
+        target.year = read_year(token(at).text, citing_);
+        target.next = at + 1;
+        return;
+    }
+    const bool time = token(at).type == Token::Type::Time;
+    const bool day_first = token(at).is_number() && token(at).text.size() <= 2;
+    const std::size_t month = time || day_first ? at + 1 : at;
+    if (token(month).type != Token::Type::Word || month_number(token(month).text) == 0) {
+        return;
+    }
+    at = month + 1;
+    if (!time && !day_first) {
+        if (!token(at).is_number() || token(at).text.size() > 2) {
+            return;
+        }
+        ++at;
+    }
+    at += token(at).is_sign(',') && is_year(at + 1) && token(at + 1).text.size() == 4 ? 1 : 0;
+    if (is_year(at)) {
+        target.year = target.year ? target.year : read_year(token(at).text, citing_);
+        ++at;
+    }
+    target.next = at;
+}
+
+std::optional<Target> TargetMatcher::match_time(std::size_t at) const {
+    Target target;
+    target.kind = Reference::Kind::DtgReference;
+    for (std::size_t words = 0; words < kMostWords + 2; ++words) {
+        if (token(at).type == Token::Type::Time) {
+            target.next = at;
+            take_date_after(target);
+            target.next = std::max(target.next, at + 1);
+            return target;
+        }
+        if (token(at).type != Token::Type::Word) {
+            return std::nullopt;
+        }
+        at = skip_line_ends(at + 1);
+    }
+    return std::nullopt;
+}
+
+std::optional<Target> TargetMatcher::match(std::size_t at) const {
+    Target target;
+    std::size_t begin = take_year_before(at, target);
+    // Two digits before a name that cannot be a year are passed over when all else fits.
+    const bool misdated = begin == at && token(at).is_number() && token(at).text.size() == 2;
+    begin += misdated ? 1 : 0;
+    const Name name = take_name(begin);
+    const ResolvedOrigin origin = resolve_origin(name.letters.view());
+    target.origin = std::string(origin.letters);
+    target.known = origin.known;
+    if (misdated && !origin.known) {
+        return std::nullopt;
+    }
+    if (name.airgram) {
+        target.kind = Reference::Kind::Airgram;
+        target.next = name.next + 2;
+        take_date_after(target);
+        return name.words == 0 || origin.known ? std::optional(std::move(target)) : std::nullopt;
+    }
+    if (is_among(kOwnNames, name.letters.view())) {
+        target.origin = citing_.origin == "STATE" ? std::string_view{} : citing_.origin;
+        target.known = !target.origin.empty();
+    }
+    const bool named = name.words > 0 && !name.refused && (!name.doubtful || origin.known);
+    if (!named || !take_number(skip_connectors(name.next, name, target), target)) {
+        return match_time(at);
+    }
+    return finish(name, std::move(target));
+}
+
+std::optional<Target> TargetMatcher::finish(const Name& name, Target target) const {
+    if (!target.known && target.origin.size() > kShortestUnknown) {
+        if (const OriginFact* const near = find_origin_by_slip(target.origin)) {
+            target.known = true;
+            target.origin = std::string(near->canonical);
+        }
+    }
+    const bool likely = name.words == 1 && target.origin.size() >= kShortestUnknown &&
+                        target.origin.size() <= kLongestOrigin &&
+                        target.digits >= kFewestDigitsUnknown && target.next == name.next + 1;
+    if (!target.known && !likely) {
+        return std::nullopt;
+    }
+    const bool party = name.letters.view().starts_with("USDEL");
+    if (party || target.origin == "TOSEC" || target.origin == "TOPAR") {
+        target.kind = Reference::Kind::Series;
+    }
+    take_year_after(target);
+    return target;
+}
+
+std::optional<Target> TargetMatcher::match_number_first(std::size_t at) const {
+    Target target;
+    if (!take_number(at, target)) {
+        return std::nullopt;
+    }
+    const Name name = take_name(target.next);
+    const ResolvedOrigin origin = resolve_origin(name.letters.view());
+    if (name.words == 0 || name.airgram || name.refused || !origin.known ||
+        token(name.next).is_number()) {
+        return std::nullopt;
+    }
+    target.origin = std::string(origin.letters);
+    target.known = true;
+    target.next = name.next;
+    return target;
+}
+
+std::optional<Target> TargetMatcher::match_number(std::size_t at) const {
+    Target target;
+    if (!take_number(at, target)) {
+        return std::nullopt;
+    }
+    const Token& next = token(target.next);
+    const bool date = target.digits < 3 && next.is_sign('/');
+    const bool glued = !next.blank_before &&
+                       (next.is_sign('-') || next.is_sign('.') || next.is_sign('%') || date) &&
+                       token(target.next + 1).is_number() && !token(target.next + 1).blank_before;
+    const bool described =
+        next.type == Token::Type::Word && !next.is_letter() && !is_among(kFollowers, next.text);
+    if (glued || described || next.type == Token::Type::Mixed) {
+        return std::nullopt;
+    }
+    take_year_after(target);
+    return target;
+}
+
+}  // namespace reftel::telegram

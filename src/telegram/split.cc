@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <cstring>
+
+#include "telegram/lexer.h"
+#include "telegram/telegram.h"
+
+// Where one telegram of a stream ends and the next begins [F60]. Two signs, both at the start of a line:
+//
+//   VZCZC or ZCZC    begins a telegram
+//   NNNN             ends one; the next begins with the line after it that is neither blank nor trailer nor a level alone
+//
+// The search goes from line end to line end with memchr and looks at one byte of each line.
+namespace reftel::telegram {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+std::size_t next_line(std::string_view stream, std::size_t at) {
+    const std::size_t end = stream.find('\n', at);
+    return end == kNone ? stream.size() : end + 1;
+}
+
+/// After an NNNN line: the line with which the next telegram begins; the size of the stream when only blanks follow.
+std::size_t skip_blank_lines(std::string_view stream, std::size_t at) {
+    std::size_t begin = at;
+    while (at < stream.size() && is_margin(stream[at])) {
+        if (stream[at] == '\n') {
+            begin = at + 1;
+        }
+        ++at;
+    }
+    return at >= stream.size() ? stream.size() : begin;
+}
+
+/// The end of an NNNN line when the line is nothing else, or NNNN run together with the next start; kNone else.
+std::size_t end_of_nnnn(std::string_view stream, std::size_t sign) {
+    std::size_t at = sign + 4;
+    while (at < stream.size() && stream[at] == 'N') {
+        ++at;
+    }
+    constexpr std::size_t kLongestLine = 40;
+    const std::size_t end = next_line(stream, at);
+    const std::string_view rest = stream.substr(at, std::min(end - at, kLongestLine));
+    const bool clean = rest.find_first_not_of(" \t\r\n\f\v") == kNone || rest.find("VZCZ") != kNone;
+    return clean && end - at < kLongestLine ? end : kNone;
+}
+
+/// A line that begins with V, Z or N: true when it begins or ends a telegram, and then `result` is the answer.
+bool is_boundary(std::string_view stream, std::size_t line, std::size_t sign, std::size_t& result) {
+    const std::string_view rest = stream.substr(sign, 5);
+    if (rest == "VZCZC" || rest.starts_with("ZCZC")) {
+        result = line;
+        return true;
+    }
+    if (!rest.starts_with("NNNN")) {
+        return false;
+    }
+    const std::size_t end = end_of_nnnn(stream, sign);
+    if (end == kNone) {
+        return false;
+    }
+    result = skip_blank_lines(stream, end);
+    return true;
+}
+
+}  // namespace
+
+std::size_t find_next_telegram(std::string_view stream, std::size_t from) {
+    const char* const data = stream.data();
+    while (from < stream.size()) {
+        const void* end = std::memchr(data + from, '\n', stream.size() - from);
+        if (end == nullptr) {
+            return stream.size();
+        }
+        const std::size_t line = static_cast<std::size_t>(static_cast<const char*>(end) - data) + 1;
+        std::size_t sign = line;
+        while (sign < stream.size() && is_margin(stream[sign]) && stream[sign] != '\n') {
+            ++sign;
+        }
+        from = sign;
+        if (sign == stream.size()) {
+            return stream.size();
+        }
+        const char c = stream[sign];
+        std::size_t result = 0;
+        if ((c == 'V' || c == 'Z' || c == 'N') && is_boundary(stream, line, sign, result)) {
+            return result;
+        }
+    }
+    return stream.size();
+}
+
+std::vector<std::size_t> find_telegram_starts(std::string_view stream) {
+    std::vector<std::size_t> out{0};
+    std::size_t at = 0;
+    while (at < stream.size()) {
+        at = find_next_telegram(stream, at);
+        if (at < stream.size()) {
+            out.push_back(at);
+        }
+    }
+    return out;
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "telegram/furniture.h"
+#include "telegram/header_stages.h"
+#include "telegram/lexer.h"
+
+// tags = tag { ( "," | SP ) tag }      tag = code | "(" surname "," given ")"      [spec 5.1]
+namespace reftel::telegram {
+namespace {
+
+constexpr std::size_t kLongestRunTogether = 48;
+constexpr std::size_t kMostTags = 200;  // Keeps the search for repetitions cheap.
+
+bool is_separator(char c) {
+    return is_space(c) || c == ',' || c == ';';
+}
+
+bool is_code(std::string_view word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), is_alnum);
+}
+
+/// What a code must be by its shape when no table knows it. [spec 5.3]
+TagKind kind_of_shape(std::string_view code) {
+    constexpr std::string_view kSubjectFields = "ABCEMOPSTL";
+    if (code.find(',') != std::string_view::npos) {
+        return TagKind::Person;
+    }
+    if (code.size() == 4 && code[0] == 'K' && is_all_capitals(code)) {
+        return TagKind::Program;
+    }
+    if (code.size() == 2 && is_all_capitals(code)) {
+        return TagKind::Geo;
+    }
+    if (code.size() == 4 && is_all_capitals(code) && kSubjectFields.find(code[0]) != std::string_view::npos) {
+        return TagKind::Subject;
+    }
+    return TagKind::Unknown;
+}
+
+std::optional<Date> date_of(const Telegram& telegram) {
+    return telegram.dtg ? std::optional<Date>(telegram.dtg->time.date()) : std::nullopt;
+}
+
+void add_tag(ParserState& state, std::string_view code, TagKind kind) {
+    auto& tags = state.out.tags;
+    const bool repeated = std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.code == code; });
+    if (!repeated && tags.size() < kMostTags) {
+        tags.push_back({code, kind, state.span_of(code)});
+    }
+}
+
+/// Splits codes that were run together (`PHUMBA`) when known codes use up every letter. [spec 5.5]
+bool add_run_together(ParserState& state, std::string_view word) {
+    if (word.size() < 6 || word.size() > kLongestRunTogether || !is_all_capitals(word)) {
+        return false;
+    }
+    constexpr std::array<std::size_t, 4> kLengths{4, 2, 3, 5};
+    std::array<std::size_t, kLongestRunTogether + 1> step{};  // From here on it can be split: length of the next code.
+    const auto date = date_of(state.out);
+    for (std::size_t at = word.size(); at-- > 0;) {
+        for (const std::size_t length : kLengths) {
+            const bool ends = at + length == word.size();
+            if (at + length <= word.size() && (ends || step[at + length] != 0) &&
+                find_tag(word.substr(at, length), date) != nullptr) {
+                step[at] = length;
+                break;
+            }
+        }
+    }
+    if (step[0] == 0) {
+        return false;
+    }
+    for (std::size_t at = 0; at < word.size(); at += step[at]) {
+        const std::string_view code = word.substr(at, step[at]);
+        add_tag(state, code, find_tag(code, date)->kind);
+    }
+    state.report("tags-run-together", Finding::Severity::Warning, state.offset_of(word),
+                 "TAGS without separators were split: " + std::string(word));
+    return true;
+}
+
+void add_code(ParserState& state, std::string_view word) {
+    if (is_caption_word(word)) {
+        state.out.captions.push_back(word);
+        return;
+    }
+    const TagFact* fact = find_tag(word, date_of(state.out));
+    if (fact == nullptr) {
+        fact = find_tag(word);
+    }
+    if (fact != nullptr) {
+        add_tag(state, word, fact->kind);
+        return;
+    }
+    if (add_run_together(state, word)) {
+        return;
+    }
+    add_tag(state, word, kind_of_shape(word));
+    state.report("tag-unknown", Finding::Severity::Info, state.offset_of(word),
+                 "no table of TAGS has " + std::string(word.substr(0, 40)));
+}
+
+/// `(DOE, JOHN Q)` up to its bracket, or to the end of the line when that is lost.
+std::size_t person_length(std::string_view text) {
+    const std::size_t close = text.find(')');
+    const std::size_t end = text.find('\n');
+    if (close == std::string_view::npos) {
+        return std::min(end, text.size());
+    }
+    return close + 1;
+}
+
+}  // namespace
+
+void add_tags(ParserState& state, std::string_view value) {
+    std::size_t at = 0;
+    while (at < value.size()) {
+        if (is_separator(value[at])) {
+            ++at;
+            continue;
+        }
+        if (value[at] == '(') {
+            const std::size_t length = person_length(value.substr(at));
+            std::string_view name = value.substr(at + 1, length - 1);
+            if (name.ends_with(')')) {
+                name.remove_suffix(1);
+            }
+            if (!trim(name).empty()) {
+                add_tag(state, trim(name), TagKind::Person);
+            }
+            at += length;
+            continue;
+        }
+        std::size_t end = at;
+        while (end < value.size() && !is_separator(value[end]) && value[end] != '(') {
+            ++end;
+        }
+        std::string_view word = value.substr(at, end - at);
+        while (!word.empty() && !is_alnum(word.back())) {
+            word.remove_suffix(1);
+        }
+        if (is_code(word)) {
+            add_code(state, word);
+        } else if (!word.empty()) {
+            add_tag(state, word, TagKind::Unknown);
+        }
+        at = end;
+    }
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/reference.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace reftel::telegram {
+namespace {
+
+constexpr CitingTelegram kCiting{.year = 2009, .origin = "ASTANA", .number = 436};
+
+/// `A:09PARIS12+ stated`: letter, id or kind and text, a plus for an inherited origin, a star for
+/// NOTAL.
+std::string print(const std::vector<Reference>& references) {
+    std::string out;
+    for (const Reference& reference : references) {
+        out += out.empty() ? "" : " ";
+        if (reference.letter != 0) {
+            out += std::string(1, reference.letter) + ":";
+        }
+        out += reference.mrn ? reference.mrn->to_string()
+                             : std::string(to_string(reference.kind)) + "[" + reference.text + "]";
+        out += std::string(reference.inherited_origin ? "+" : "") + (reference.notal ? "*" : "");
+    }
+    return out;
+}
+
+std::string field(std::string_view text, const CitingTelegram& citing = kCiting) {
+    std::vector<Reference> out;
+    parse_reference_field(text, 0, citing, out);
+    return print(out);
+}
+
+std::string prose(std::string_view text, const CitingTelegram& citing = kCiting) {
+    std::vector<Reference> out;
+    find_references_in_text(text, citing, out);
+    return print(out);
+}
+
+TEST(ReferenceField, ReadsEnumeratedEntries) {
+    EXPECT_EQ(field("PARIS 12"), "09PARIS12");
+    EXPECT_EQ(field("A. PARIS 12\n     B. TEL AVIV 34"), "A:09PARIS12 B:09TELAVIV34");
+    EXPECT_EQ(field("(A) PARIS 12; (B) ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("[A] PARIS 12, [B] ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A: Paris 12; B: Rome 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A Paris 12, B 08 Rome 34"), "A:09PARIS12 B:08ROME34");
+    EXPECT_EQ(field("A - PARIS 12\nB - ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A)PARIS 12 B)ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A. PARIS 12 \xC2\xB6"
+                    "B. ROME 34"),
+              "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("(1) PARIS 12, (2) ROME 34"), "1:09PARIS12 2:09ROME34");
+}
+
+TEST(ReferenceField, StripsDoubledLabels) {
+    EXPECT_EQ(field("A. REF A PARIS 12 B. REF B ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A. REF: PARIS 12"), "A:09PARIS12");
+    EXPECT_EQ(field("A. A) PARIS 12"), "A:09PARIS12");
+}
+
+TEST(ReferenceField, NumbersAloneInheritTheOriginBeforeThem) {
+    EXPECT_EQ(field("PARIS 2799 AND 2764"), "09PARIS2799 09PARIS2764+");
+    EXPECT_EQ(field("PARIS 188314, 259032"), "09PARIS188314 09PARIS259032+");
+    EXPECT_EQ(field("PARIS 936/935"), "09PARIS936 09PARIS935+");
+    EXPECT_EQ(field("A. PARIS 2969\nB. 2962 AND PREVIOUS"), "A:09PARIS2969 B:09PARIS2962+");
+    EXPECT_EQ(field("A) 307 B) PARIS 12"), "A:09ASTANA307 B:09PARIS12");
+    EXPECT_EQ(field("PARIS 2799/64"), "09PARIS2799") << "may be a shortened 2764";
+    EXPECT_EQ(field("PARIS 2799, 12 MARCH"), "09PARIS2799");
+}
+
+TEST(ReferenceField, ReadsStatedYears) {
+    EXPECT_EQ(field("08 PARIS 12"), "08PARIS12");
+    EXPECT_EQ(field("2007 PARIS 12"), "07PARIS12");
+    EXPECT_EQ(field("'08 PARIS 12"), "08PARIS12");
+    EXPECT_EQ(field("PARIS (01) 12"), "01PARIS12");
+    EXPECT_EQ(field("PARIS 12 (07)"), "07PARIS12");
+    EXPECT_EQ(field("PARIS 4525-08"), "08PARIS4525");
+    EXPECT_EQ(field("PARIS 12 08"), "08PARIS12");
+    EXPECT_EQ(field("PARIS 12 08 ROME 34"), "09PARIS12 08ROME34");
+    EXPECT_EQ(field("PARIS 12 OF 1974"), "74PARIS12");
+    EXPECT_EQ(field("PARIS 12, AUGUST 17, 1971; ROME 34"), "71PARIS12 09ROME34");
+    EXPECT_EQ(field("PARIS 12, DTG 031535Z AUG 08"), "08PARIS12");
+    EXPECT_EQ(field("08PARIS12"), "08PARIS12");
+    EXPECT_EQ(field("08-PARIS-12"), "08PARIS12");
+    EXPECT_EQ(field("15 PARIS 12"), "09PARIS12") << "2015 is still to come";
+}
+
+TEST(ReferenceField, TellsHowTheYearIsKnown) {
+    std::vector<Reference> out;
+    parse_reference_field("08 PARIS 12; ROME 34; ASTANA 500; ASTANA 12", 0, kCiting, out);
+    ASSERT_EQ(out.size(), 4U);
+    EXPECT_EQ(out[0].year_basis, YearBasis::Stated);
+    EXPECT_EQ(out[1].year_basis, YearBasis::Assumed);
+    EXPECT_EQ(out[2].year_basis, YearBasis::YearBefore);
+    EXPECT_EQ(out[2].mrn->to_string(), "08ASTANA500");
+    EXPECT_EQ(out[3].year_basis, YearBasis::Assumed);
+}
+
+TEST(ReferenceField, GivesNoIdWithoutAYear) {
+    std::vector<Reference> out;
+    parse_reference_field("PARIS 12, 08 ROME 34", 0, {}, out);
+    ASSERT_EQ(out.size(), 2U);
+    EXPECT_EQ(out[0].kind, Reference::Kind::Telegram);
+    EXPECT_FALSE(out[0].mrn.has_value());
+    EXPECT_EQ(out[1].mrn->to_string(), "08ROME34");
+}
+
+TEST(ReferenceField, ReadsOddSpellings) {
+    EXPECT_EQ(field("870 PARIS"), "09PARIS870");
+    EXPECT_EQ(field("PARIS, 1228"), "09PARIS1228");
+    EXPECT_EQ(field("PARIS #3565"), "09PARIS3565");
+    EXPECT_EQ(field("PARIS: 12"), "09PARIS12");
+    EXPECT_EQ(field("PARIS TEL NO. 12"), "09PARIS12");
+    EXPECT_EQ(field("SANTIAG0 465"), "09SANTIAGO465");
+    EXPECT_EQ(field("PARIS O1512"), "09PARIS1512");
+    EXPECT_EQ(field("RIO\nDE JANEIRO 1291"), "09RIODEJANEIRO1291");
+    EXPECT_EQ(field("D) /\nPARIS 03196"), "D:09PARIS3196");
+    EXPECT_EQ(field("EMBASSY PARIS 12"), "09PARIS12");
+    EXPECT_EQ(field("PORT-OF-SPAIN 220"), "09PORTOFSPAIN220");
+    EXPECT_EQ(field("BUDPAEST 12"), "09BUDAPEST12");
+    EXPECT_EQ(field("EMBTEL 12; DEPTEL 34"), "09ASTANA12 09STATE34");
+}
+
+TEST(ReferenceField, MarksNotal) {
+    EXPECT_EQ(field("A. PARIS 12 (NOTAL)\nB. ROME 34 NOTAL\nC. LIMA 5"),
+              "A:09PARIS12* B:09ROME34* C:09LIMA5");
+}
+
+TEST(ReferenceField, KeepsTheTelegramsNumberOfASeriesPair) {
+    EXPECT_EQ(field("STATE 255577/TOSEC 140323; PARIS 12"), "09STATE255577 09PARIS12");
+    EXPECT_EQ(field("TOSEC 12"), "series[TOSEC 12]");
+    EXPECT_EQ(field("SECTO 8012"), "09SECTO8012");
+}
+
+TEST(ReferenceField, KeepsWhatIsNoTelegramAsText) {
+    EXPECT_EQ(field("E-MAIL FROM ZENDA TO SCA/CEN; PARIS 12"),
+              "email[E-MAIL FROM ZENDA TO SCA/CEN] 09PARIS12");
+    EXPECT_EQ(field("A. PARIS 12 B. ELPHBERG-SAPT TELCON"),
+              "A:09PARIS12 B:document[ELPHBERG-SAPT TELCON]");
+    EXPECT_EQ(field("9 FAM 41.31"), "document[9 FAM 41.31]");
+    EXPECT_EQ(field("SEPTEL"), "septel[SEPTEL]");
+    EXPECT_EQ(field("CTF ZENDA 311345Z MAY 08"), "dtg[CTF ZENDA 311345Z MAY 08]");
+    EXPECT_EQ(field("PARIS A-50"), "airgram[PARIS A-50]");
+    EXPECT_EQ(field("A-50, JUNE 5, 1974, A-51"), "airgram[A-50, JUNE 5, 1974] airgram[A-51]");
+    EXPECT_EQ(field("A. STATE CA-3400 B. PARIS 12"), "A:airgram[STATE CA-3400] B:09PARIS12");
+    EXPECT_EQ(field("A. ANNUAL BRAZIL 2008\nB. PARIS 12"),
+              "A:unknown[ANNUAL BRAZIL 2008] B:09PARIS12");
+}
+
+TEST(ReferenceField, DropsAnnotationsAndFurniture) {
+    EXPECT_EQ(field("PARIS 60 (FEW CHANGES AT THE COURT)  PARIS 330 (STILL NONE)"),
+              "09PARIS60 09PARIS330");
+    EXPECT_EQ(field("A. PARIS 12 CONFIDENTIAL PAGE 02 ROME 01196 01 OF 02 082030Z B. ROME 34"),
+              "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("PARIS 12\nCLASSIFIED BY: Count Rupert 1234"), "09PARIS12");
+    EXPECT_EQ(field("PARIS 12\n1. (U) In ROME 34"), "09PARIS12");
+}
+
+TEST(ReferenceField, KeepsUnknownOrigins) {
+    EXPECT_EQ(field("A. ZENDA 231 B. STRELSAU 12345"), "A:09ZENDA231 B:09STRELSAU12345");
+}
+
+TEST(ReferenceField, SaysWhereEntriesStand) {
+    const std::string_view text = "A. PARIS  12 (NOTAL)\nB. ROME 34";
+    std::vector<Reference> out;
+    parse_reference_field(text, 100, kCiting, out);
+    ASSERT_EQ(out.size(), 2U);
+    EXPECT_EQ(text.substr(out[0].at.begin - 100, out[0].at.size()), "PARIS  12 (NOTAL)");
+    EXPECT_EQ(out[0].text, "PARIS 12 (NOTAL)");
+    EXPECT_EQ(text.substr(out[1].at.begin - 100, out[1].at.size()), "ROME 34");
+}
+
+TEST(ReferenceField, OfNothingHasNoEntries) {
+    for (const char* const text :
+         {"", " ", "\n\n", "N/A", "NONE", "A. B. C.", ";;,,", "(((((", "NOTAL"}) {
+        EXPECT_EQ(field(text), "") << text;
+    }
+}
+
+TEST(ReferencesInText, AreFoundByKnownOrigins) {
+    EXPECT_EQ(prose("as reported in Paris 1512, para 3."), "09PARIS1512");
+    EXPECT_EQ(prose("SEE 08 PARIS 1512 AND 2007 TEL AVIV 34."), "08PARIS1512 07TELAVIV34");
+    EXPECT_EQ(prose("(STATE 012345)"), "09STATE12345");
+    EXPECT_EQ(prose("in Ho Chi\nMinh City 123 we"), "09HOCHIMINHCITY123");
+    EXPECT_EQ(prose("Port-au-Prince 123"), "09PORTAUPRINCE123");
+    EXPECT_EQ(prose("AMEMBASSY PARIS 123"), "09PARIS123");
+    EXPECT_EQ(prose("PARIS 4525 (08)"), "08PARIS4525");
+    EXPECT_EQ(prose("see 08PARIS12."), "08PARIS12");
+    EXPECT_EQ(prose("USUN 3412"), "09USUNNEWYORK3412");
+}
+
+TEST(ReferencesInText, LeaveFalseFriendsAlone) {
+    for (const char* const text : {"PARIS 2008",
+                                   "GENEVA 1949",
+                                   "Paris 15",
+                                   "PARIS 100 percent",
+                                   "PARIS 123%",
+                                   "PARIS 12:30",
+                                   "PARIS 1,500",
+                                   "paris 1512",
+                                   "in the state 1512 men",
+                                   "ZENDA 231",
+                                   "PARIS 150 MILLION",
+                                   "PARIS 123 MARCH",
+                                   "HK 5000",
+                                   "NATO 1500",
+                                   "NEW YORK 1234",
+                                   "SECTION 02 OF 02 ASTANA 000100",
+                                   "PAGE 02 PARIS 12345",
+                                   "TOSEC 140323",
+                                   "PARIS 12345678",
+                                   "PARIS 123.5",
+                                   "G8",
+                                   "3rd",
+                                   "PARIS",
+                                   "1234",
+                                   "PARIS1512",
+                                   "ASTANA 000436"}) {
+        EXPECT_EQ(prose(text), "") << text;
+    }
+}
+
+TEST(ReferencesInText, SayWhereTheyStand) {
+    const std::string_view text = "See 08 PARIS\n  1512.";
+    std::vector<Reference> out;
+    find_references_in_text(text, kCiting, out);
+    ASSERT_EQ(out.size(), 1U);
+    EXPECT_EQ(text.substr(out[0].at.begin, out[0].at.size()), "08 PARIS\n  1512");
+    EXPECT_EQ(out[0].text, "08 PARIS 1512");
+}
+
+TEST(References, TakeHostileTextInLinearTime) {
+    for (const std::string piece : {"(", "A. ", "PARIS ", "1 ", "12 PARIS ", "A-1,", "\xC2\xB6",
+                                    "/1", "AND ", "(A) ", "E.O."}) {
+        std::string text;
+        while (text.size() < 200'000) {
+            text += piece;
+        }
+        std::vector<Reference> out;
+        parse_reference_field(text, 0, kCiting, out);
+        EXPECT_LE(out.size(), 500U) << piece;
+        find_references_in_text(text, kCiting, out);
+    }
+}
+
+}  // namespace
+}  // namespace reftel::telegram
