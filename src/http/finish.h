@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/utc_time.h"
+#include "http/message.h"
+
+namespace reftel::http {
+
+/// What happens to the connection after an answer.
+enum class Connection : std::uint8_t { KeepAlive, Close };
+
+/// Makes an answer ready to be sent: entity tag, answer to If-None-Match, gzip, caching and
+/// security headers. A header that the handler set is kept. The body stays, also for HEAD: whoever
+/// sends it leaves it out, so that both have the same headers. An answer with a header that could
+/// end early (control characters) becomes a plain 500.
+///
+/// Range requests are answered with the whole body: pages are small, and originals are checked by
+/// their hash as a whole.
+[[nodiscard]] Response finish(const Request& request, Response response);
+
+/// Status line and header fields of a finished answer, with the empty line that ends them.
+[[nodiscard]] std::string response_head(const Response& response, UtcTime now,
+                                        Connection connection);
+
+/// As in `Sun, 06 Nov 1994 08:49:37 GMT`.
+[[nodiscard]] std::string http_date(UtcTime time);
+
+}  // namespace reftel::http
