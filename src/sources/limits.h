@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace reftel::sources {
+
+// Bounds of the readers. Each keeps memory, time or depth within reason on hostile input; docs/limits.md lists them.
+
+/// What a reader is shown of a file before it says yes. The table of a saved page stands within the first 2 KB.
+inline constexpr std::size_t kHeadSize = std::size_t{64} << 10U;
+/// How much is read at a time.
+inline constexpr std::size_t kChunkSize = std::size_t{1} << 20U;
+/// One telegram, record or saved page. The longest telegram we know has 0.4 MB; positions in it are 32 bits.
+inline constexpr std::size_t kMaxTelegramBytes = std::size_t{16} << 20U;
+/// Less than this, white space aside, is no telegram.
+inline constexpr std::size_t kMinTelegramBytes = 16;
+/// A start of a telegram so near to the end of what was read is looked at again with more behind it.
+inline constexpr std::size_t kStartContext = std::size_t{8} << 10U;
+/// Bytes of a table cell or label of a page that are kept.
+inline constexpr std::size_t kMaxCellBytes = 1000;
+/// Cells of a page that are looked at for its table; the real ones come within the first hundred.
+inline constexpr std::size_t kMaxCells = 20'000;
+
+/// Containers inside containers: a zip in a tar is two.
+inline constexpr std::size_t kMaxNesting = 2;
+/// Members of one container.
+inline constexpr std::uint64_t kMaxMembers = 10'000'000;
+/// Unpacked bytes of one container.
+inline constexpr std::uint64_t kMaxUnpacked = std::uint64_t{64} << 30U;
+/// A container may unpack to this much whatever its size ...
+inline constexpr std::uint64_t kFreeUnpacked = std::uint64_t{64} << 20U;
+/// ... and from there on to this many times its size. Text packs to a tenth, repeated text to a fiftieth; bombs to a thousandth.
+inline constexpr std::uint64_t kMaxRatio = 200;
+/// A 7z inside another container is held in memory, as it must be read from its end.
+inline constexpr std::size_t kMaxHeldContainer = std::size_t{64} << 20U;
+/// Bytes of a member's name that are shown.
+inline constexpr std::size_t kMaxMemberName = 1024;
+/// Files that are measured ahead for the progress display; of larger trees the total stays unknown.
+inline constexpr std::size_t kMaxMeasured = 2'000'000;
+/// Folders below one another.
+inline constexpr std::size_t kMaxFolderDepth = 200;
+
+}  // namespace reftel::sources
