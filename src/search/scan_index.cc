@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/scan_index.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "search/document_filter.h"
+#include "search/facets.h"
+#include "search/limits.h"
+#include "search/matcher.h"
+#include "search/ranking.h"
+#include "search/snippet.h"
+#include "search/sort_key.h"
+
+namespace reftel::search {
+namespace {
+
+/// What all documents together say about the words of a query.
+struct Statistics {
+    std::uint64_t documents = 0;
+    std::uint64_t words = 0;
+    std::vector<std::uint64_t> having;  ///< One a pattern: documents with it in subject or text
+
+    [[nodiscard]] double average() const {
+        return documents == 0 ? 0.0 : static_cast<double>(words) / static_cast<double>(documents);
+    }
+};
+
+/// Decides and measures one document after the other.
+class Scanner {
+ public:
+    /// The query must outlive the scanner.
+    explicit Scanner(const Query& query)
+        : query_(query), matcher_(query), filter_(query), truth_(query.nodes.size()) {}
+
+    /// Reads a document; the functions below are about the last one read.
+    void read(const Document& document);
+
+    [[nodiscard]] bool matches() const { return truth_.back() != 0; }
+    [[nodiscard]] bool clause_holds(const Clause& clause) const { return truth_[clause.node] != 0; }
+    [[nodiscard]] std::uint64_t words() const { return words_; }
+    [[nodiscard]] const std::vector<bool>& patterns() const { return patterns_; }
+    [[nodiscard]] double score(const Statistics& statistics) const;
+    [[nodiscard]] const TextMatcher& matcher() const { return matcher_; }
+
+ private:
+    void read_text(std::string_view text, TextPart part);
+
+    const Query& query_;
+    TextMatcher matcher_;
+    DocumentFilter filter_;
+    TextMatches matches_;
+    std::vector<std::uint8_t> truth_;
+    std::vector<double> occurrences_;  ///< One a leaf of the matcher, weighted
+    std::vector<bool> patterns_;
+    std::uint64_t words_ = 0;
+};
+
+void Scanner::read_text(std::string_view text, TextPart part) {
+    matcher_.match(text, part, matches_);
+    words_ += matches_.words;
+    for (std::size_t i = 0; i < patterns_.size(); ++i) {
+        patterns_[i] = patterns_[i] || matches_.patterns[i];
+    }
+    for (std::size_t i = 0; i < occurrences_.size(); ++i) {
+        occurrences_[i] += weight_of(part) * matches_.counts[i];
+    }
+}
+
+void Scanner::read(const Document& document) {
+    words_ = 0;
+    patterns_.assign(matcher_.patterns().size(), false);
+    occurrences_.assign(matcher_.leaves().size(), 0.0);
+    read_text(document.subject, TextPart::Subject);
+    for (const DocumentParagraph& paragraph : document.paragraphs) {
+        read_text(paragraph.text, part_of(paragraph.kind));
+    }
+    for (std::size_t i = 0; i < occurrences_.size(); ++i) {
+        truth_[matcher_.leaves()[i].node] = occurrences_[i] > 0 ? 1 : 0;
+    }
+    filter_.decide(document, truth_);
+    combine_truth(query_, truth_);
+}
+
+double Scanner::score(const Statistics& statistics) const {
+    double out = 0;
+    for (std::size_t i = 0; i < occurrences_.size(); ++i) {
+        const TextMatcher::Leaf& leaf = matcher_.leaves()[i];
+        if (!leaf.positive) {
+            continue;
+        }
+        double rare = 0;
+        for (const TextMatcher::Piece& piece : leaf.pieces) {
+            for (const std::uint32_t pattern : piece) {
+                rare += rarity(statistics.documents, statistics.having[pattern]);
+            }
+        }
+        out += leaf_score(rare, occurrences_[i], static_cast<double>(words_), statistics.average());
+    }
+    return out;
+}
+
+/// The first `limit` keys of an order among those offered.
+class BestKeys {
+ public:
+    BestKeys(Sort sort, std::size_t limit) : sort_(sort), limit_(limit) {}
+
+    void offer(SortKey key) {
+        const auto before = [this](const SortKey& a, const SortKey& b) {
+            return comes_before(sort_, a, b);
+        };
+        if (heap_.size() == limit_ && (limit_ == 0 || !before(key, heap_.front()))) {
+            return;
+        }
+        heap_.push_back(std::move(key));
+        std::ranges::push_heap(heap_, before);
+        if (heap_.size() > limit_) {
+            std::ranges::pop_heap(heap_, before);
+            heap_.pop_back();
+        }
+    }
+    /// In order.
+    [[nodiscard]] std::vector<SortKey> take() {
+        std::ranges::sort(heap_, [this](const SortKey& a, const SortKey& b) {
+            return comes_before(sort_, a, b);
+        });
+        return std::move(heap_);
+    }
+
+ private:
+    Sort sort_;
+    std::size_t limit_;
+    std::vector<SortKey> heap_;  ///< The last one in order on top.
+};
+
+/// One search: the passes share the scanner and what they counted.
+class Search {
+ public:
+    Search(const DocumentSource& source, const SearchRequest& request)
+        : source_(source), request_(request), scanner_(request.query) {
+        statistics_.having.assign(scanner_.matcher().patterns().size(), 0);
+    }
+    [[nodiscard]] Result<Results> run();
+
+ private:
+    [[nodiscard]] Result<void> count();
+    [[nodiscard]] Result<std::vector<SortKey>> rank(std::size_t limit,
+                                                    const std::optional<SortKey>& after);
+    [[nodiscard]] Result<void> make_hits(const std::vector<SortKey>& keys);
+    void count_document(const Document& document, FacetCounter& facets,
+                        const std::vector<std::optional<std::size_t>>& clause_facets);
+
+    const DocumentSource& source_;
+    const SearchRequest& request_;
+    Scanner scanner_;
+    Statistics statistics_;
+    Results results_;
+    std::vector<std::uint8_t> clause_truth_;
+};
+
+void Search::count_document(const Document& document, FacetCounter& facets,
+                            const std::vector<std::optional<std::size_t>>& clause_facets) {
+    scanner_.read(document);
+    ++statistics_.documents;
+    statistics_.words += scanner_.words();
+    for (std::size_t i = 0; i < statistics_.having.size(); ++i) {
+        statistics_.having[i] += scanner_.patterns()[i] ? 1 : 0;
+    }
+    results_.total += scanner_.matches() ? 1 : 0;
+    for (std::size_t i = 0; i < clause_truth_.size(); ++i) {
+        clause_truth_[i] = scanner_.clause_holds(request_.query.clauses[i]) ? 1 : 0;
+        if (request_.clause_counts) {
+            results_.clause_counts[i] += clause_truth_[i];
+        }
+    }
+    if (request_.facets) {
+        facets.add(document, clause_truth_, clause_facets);
+    }
+}
+
+Result<void> Search::count() {
+    const std::vector<Clause>& clauses = request_.query.clauses;
+    std::vector<std::optional<std::size_t>> clause_facets;
+    for (const Clause& clause : clauses) {
+        clause_facets.push_back(facet_of_clause(request_.query, clause));
+    }
+    clause_truth_.assign(clauses.size(), 0);
+    results_.clause_counts.assign(request_.clause_counts ? clauses.size() : 0, 0);
+    FacetCounter facets;
+    REFTEL_CHECK(source_.for_each([&](const Document& document) {
+        count_document(document, facets, clause_facets);
+        return true;
+    }));
+    if (request_.facets) {
+        results_.facets = facets.finish();
+    }
+    return {};
+}
+
+Result<std::vector<SortKey>> Search::rank(std::size_t limit, const std::optional<SortKey>& after) {
+    BestKeys best(request_.sort, limit);
+    REFTEL_CHECK(source_.for_each([&](const Document& document) {
+        scanner_.read(document);
+        if (scanner_.matches()) {
+            SortKey key = SortKey::make(scanner_.score(statistics_), document.date, document.id);
+            if (!after || comes_before(request_.sort, *after, key)) {
+                best.offer(std::move(key));
+            }
+        }
+        return true;
+    }));
+    return best.take();
+}
+
+Result<void> Search::make_hits(const std::vector<SortKey>& keys) {
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        places.emplace(keys[i].id, i);
+    }
+    results_.hits.resize(keys.size());
+    return source_.for_each([&](const Document& document) {
+        const auto place = places.find(document.id);
+        if (place != places.end()) {
+            Hit hit = make_hit(document, scanner_.matcher());
+            hit.score = keys[place->second].score;
+            results_.hits[place->second] = std::move(hit);
+            places.erase(place);
+        }
+        return !places.empty();
+    });
+}
+
+Result<Results> Search::run() {
+    std::optional<SortKey> after;
+    if (!request_.cursor.empty()) {
+        after = REFTEL_TRY(decode_cursor(request_.sort, request_.cursor));
+    }
+    REFTEL_CHECK(count());
+    const std::size_t limit = std::min(request_.limit, kMaxPageHits);
+    if (limit == 0) {
+        return std::move(results_);
+    }
+    std::vector<SortKey> keys = REFTEL_TRY(rank(limit + 1, after));
+    if (keys.size() > limit) {
+        keys.pop_back();
+        results_.next = encode_cursor(request_.sort, keys.back());
+    }
+    REFTEL_CHECK(make_hits(keys));
+    return std::move(results_);
+}
+
+}  // namespace
+
+Result<Results> ScanIndex::search(const SearchRequest& request) const {
+    return Search(source_, request).run();
+}
+
+}  // namespace reftel::search

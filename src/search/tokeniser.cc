@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/tokeniser.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "base/text.h"
+#include "search/fold.h"
+#include "search/limits.h"
+
+namespace reftel::search {
+namespace {
+
+/// For each byte the folded letter or digit, or 0: nearly all bytes of telegrams are answered here.
+constexpr std::array<char, 256> kFolded = [] {
+    std::array<char, 256> out{};
+    for (int c = 0; c < 128; ++c) {
+        const char letter = static_cast<char>(c);
+        out[static_cast<std::size_t>(c)] = is_alnum(letter) ? to_lower(letter) : '\0';
+    }
+    return out;
+}();
+
+char folded(char c) {
+    return kFolded[static_cast<unsigned char>(c)];
+}
+bool is_ascii_byte(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+/// Length of an apostrophe at the front (typewriter, raised or turned comma); 0 when there is none.
+std::uint32_t apostrophe_length(std::string_view text) {
+    if (text.starts_with('\'')) {
+        return 1;
+    }
+    if (text.starts_with("\u2019") || text.starts_with("\u2018")) {
+        return 3;
+    }
+    return text.starts_with("\u02BC") || text.starts_with("\u02BB") ? 2 : 0;
+}
+
+}  // namespace
+
+bool TokenStream::letter_follows(std::size_t offset) const {
+    if (offset >= text_.size()) {
+        return false;
+    }
+    if (is_ascii_byte(text_[offset])) {
+        return folded(text_[offset]) != '\0' || (stars_ == Stars::Keep && text_[offset] == '*');
+    }
+    return class_of(decode_at(text_, offset).value) == CharClass::Letter;
+}
+
+bool TokenStream::skip_separators() {
+    while (next_ < text_.size()) {
+        if (letter_follows(next_)) {
+            return true;
+        }
+        next_ += is_ascii_byte(text_[next_]) ? 1 : decode_at(text_, next_).length;
+    }
+    return false;
+}
+
+/// Takes ASCII letters and digits (and stars of a query); true when it took some.
+bool TokenStream::take_ascii_run() {
+    const std::size_t begin = next_;
+    while (next_ < text_.size()) {
+        const bool star = stars_ == Stars::Keep && text_[next_] == '*';
+        const char c = star ? '*' : folded(text_[next_]);
+        if (c == '\0') {
+            break;
+        }
+        if (word_.size() <= kMaxWordBytes) {
+            word_.push_back(c);
+        }
+        ++next_;
+    }
+    if (next_ != begin) {
+        end_ = next_;
+    }
+    return next_ != begin;
+}
+
+/// Takes an apostrophe that belongs to the word; false when the word ends before it (then a `'s` is
+/// passed over).
+bool TokenStream::take_apostrophe(std::uint32_t length) {
+    const std::size_t after = next_ + length;
+    if (!letter_follows(after)) {
+        return false;
+    }
+    const bool genitive = to_lower(text_[after]) == 's' && !letter_follows(after + 1) &&
+                          apostrophe_length(text_.substr(after + 1)) == 0;
+    next_ = genitive ? after + 1 : after;
+    return !genitive;
+}
+
+/// Takes one character that is no ASCII letter; false when the word ends before it.
+bool TokenStream::take_other() {
+    const std::uint32_t apostrophe = apostrophe_length(text_.substr(next_));
+    if (apostrophe != 0) {
+        return take_apostrophe(apostrophe);
+    }
+    if (is_ascii_byte(text_[next_])) {
+        return false;
+    }
+    const CodePoint point = decode_at(text_, next_);
+    const CharClass kind = class_of(point.value);
+    if (kind == CharClass::Separator) {
+        return false;
+    }
+    if (kind == CharClass::Letter && word_.size() <= kMaxWordBytes) {
+        append_folded(word_, point.value);
+    }
+    next_ += point.length;
+    end_ = next_;
+    return true;
+}
+
+/// `U.S.`: after a single letter, takes full stops each followed by one more single letter.
+void TokenStream::read_initials() {
+    while (next_ + 1 < text_.size() && text_[next_] == '.' && is_alpha(text_[next_ + 1]) &&
+           !letter_follows(next_ + 2) && apostrophe_length(text_.substr(next_ + 2)) == 0) {
+        word_.push_back(to_lower(text_[next_ + 1]));
+        next_ += 2;
+        end_ = next_;
+    }
+}
+
+void TokenStream::read_word() {
+    word_.clear();
+    end_ = next_;
+    while (next_ < text_.size() && (take_ascii_run() || take_other())) {
+    }
+    const bool single_letter = word_.size() == 1 && is_lower(word_.front());
+    if (single_letter && end_ == next_) {
+        read_initials();
+    }
+}
+
+/// Cuts what is too long at a character's beginning and takes leading zeros off a number.
+void TokenStream::finish_word() {
+    if (word_.size() > kMaxWordBytes) {
+        std::size_t size = kMaxWordBytes;
+        while (size > 0 && (static_cast<unsigned char>(word_[size]) & 0xC0U) == 0x80) {
+            --size;
+        }
+        word_.resize(size);
+    }
+    if (word_.size() > 1 && word_.front() == '0' && std::ranges::all_of(word_, is_digit)) {
+        word_.erase(0, std::min(word_.find_first_not_of('0'), word_.size() - 1));
+    }
+}
+
+bool TokenStream::next() {
+    while (skip_separators()) {
+        const std::size_t begin = next_;
+        read_word();
+        finish_word();
+        if (word_.find_first_not_of('*') != std::string::npos) {
+            at_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end_)};
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace reftel::search

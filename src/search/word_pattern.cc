@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/word_pattern.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "search/fold.h"
+#include "search/limits.h"
+
+namespace reftel::search {
+namespace {
+
+struct Letters {
+    std::array<char32_t, kMaxWordBytes> at{};
+    std::size_t size = 0;
+};
+
+/// The characters of a word of at most kMaxWordBytes bytes.
+Letters letters_of(std::string_view word) {
+    Letters out;
+    for (std::size_t i = 0; i < word.size();) {
+        const CodePoint point = decode_at(word, i);
+        out.at[out.size++] = point.value;
+        i += point.length;
+    }
+    return out;
+}
+
+using Row = std::array<std::uint32_t, kMaxWordBytes + 1>;
+
+/// One row of the table of distances; `before` and `last` are the two rows above it. Gives its
+/// smallest value.
+std::uint32_t fill_row(const Letters& a, const Letters& b, std::size_t i, const Row& before,
+                       const Row& last, Row& row) {
+    row[0] = static_cast<std::uint32_t>(i);
+    std::uint32_t smallest = row[0];
+    for (std::size_t j = 1; j <= b.size; ++j) {
+        const std::uint32_t cost = a.at[i - 1] == b.at[j - 1] ? 0 : 1;
+        row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + cost});
+        if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1]) {
+            row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        smallest = std::min(smallest, row[j]);
+    }
+    return smallest;
+}
+
+}  // namespace
+
+std::uint32_t edit_distance(std::string_view a, std::string_view b, std::uint32_t limit) {
+    if (a.size() > kMaxWordBytes || b.size() > kMaxWordBytes) {
+        return limit + 1;
+    }
+    const Letters from = letters_of(a);
+    const Letters to = letters_of(b);
+    if (std::max(from.size, to.size) - std::min(from.size, to.size) > limit) {
+        return limit + 1;
+    }
+    std::array<Row, 3> rows{};
+    for (std::size_t j = 0; j <= to.size; ++j) {
+        rows[0][j] = static_cast<std::uint32_t>(j);
+    }
+    std::uint32_t smallest_last = 0;
+    for (std::size_t i = 1; i <= from.size; ++i) {
+        const std::uint32_t smallest =
+            fill_row(from, to, i, rows[(i + 1) % 3], rows[(i + 2) % 3], rows[i % 3]);
+        // An exchange reaches back two rows, so only two rows above the limit end the search.
+        if (smallest > limit && smallest_last > limit) {
+            return limit + 1;
+        }
+        smallest_last = smallest;
+    }
+    return std::min(rows[from.size % 3][to.size], limit + 1);
+}
+
+bool matches_stars(std::string_view pattern, std::string_view word) {
+    std::size_t p = 0;
+    std::size_t w = 0;
+    std::size_t star =
+        std::string_view::npos;  // The last star seen, and where its letters begin to end.
+    std::size_t retry = 0;
+    while (w < word.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            retry = w;
+        } else if (p < pattern.size() && pattern[p] == word[w]) {
+            ++p;
+            ++w;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            w = ++retry;
+        } else {
+            return false;
+        }
+    }
+    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+WordPattern WordPattern::with_stars(std::string_view word) {
+    WordPattern out;
+    for (const char c : word) {
+        if (c != '*' || out.text_.empty() || out.text_.back() != '*') {
+            out.text_.push_back(c);
+        }
+    }
+    const std::size_t star = out.text_.find('*');
+    if (star == std::string::npos) {
+        return out;
+    }
+    out.kind_ = Kind::Wildcard;
+    if (star + 1 == out.text_.size()) {
+        out.kind_ = Kind::Prefix;
+        out.text_.pop_back();
+    }
+    return out;
+}
+
+WordPattern WordPattern::fuzzy(std::string_view word, std::uint32_t distance) {
+    WordPattern out;
+    out.kind_ = Kind::Fuzzy;
+    out.text_ = word;
+    out.distance_ = distance;
+    return out;
+}
+
+bool WordPattern::matches(std::string_view word) const {
+    switch (kind_) {
+        case Kind::Exact:
+            return word == text_;
+        case Kind::Prefix:
+            return word.starts_with(text_);
+        case Kind::Wildcard:
+            return matches_stars(text_, word);
+        case Kind::Fuzzy:
+            return edit_distance(text_, word, distance_) <= distance_;
+    }
+    return false;
+}
+
+std::string_view WordPattern::common_beginning() const {
+    if (kind_ == Kind::Fuzzy) {
+        return {};
+    }
+    return std::string_view(text_).substr(0, text_.find('*'));
+}
+
+}  // namespace reftel::search
