@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "base/json_writer.h"
+#include "room/views.h"
+
+namespace reftel::room {
+
+// The one JSON form of what a room shows: `--json` on the command line and `.json` on the web write the same. docs/json.md.
+
+void write_json(JsonWriter& json, const Card& card);
+void write_json(JsonWriter& json, const CardPage& page);
+/// As an array.
+void write_json(JsonWriter& json, const std::vector<Entry>& entries);
+void write_json(JsonWriter& json, const SearchPage& page);
+void write_json(JsonWriter& json, const Stats& stats);
+/// Card, what was parsed, publisher's words, witnesses, references.
+void write_json(JsonWriter& json, const Reading& reading);
+
+}  // namespace reftel::room

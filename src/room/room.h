@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/utc_time.h"
+#include "room/address.h"
+#include "room/views.h"
+
+namespace reftel::room {
+
+/// For whom the room is opened.
+enum class Audience : std::uint8_t { Owner, Released };
+
+/// An archive opened for reading by one audience: the use cases behind the pages and the command line. Thread-safe.
+class Room {
+   public:
+    /// NotFound when there is no archive at `folder`, Unsupported when a newer reftel made it, Corrupt when it is damaged.
+    [[nodiscard]] static Result<std::unique_ptr<Room>> open(const std::string& folder,
+                                                            Audience audience, UtcTime now);
+    ~Room();
+    Room(const Room&) = delete;
+    Room& operator=(const Room&) = delete;
+
+    [[nodiscard]] Audience audience() const;
+    /// The collection's title and hashtag (settings `title`, `hashtag`; by default "Telegrams" and "cablegate").
+    [[nodiscard]] std::string title() const;
+    [[nodiscard]] std::string hashtag() const;
+
+    /// Where something typed or pasted leads: a reference in any spelling, one of our addresses, an old URL of another site.
+    [[nodiscard]] Result<Destination> find(std::string_view typed) const;
+    /// NotFound unless the id (exactly as in its address) is visible.
+    [[nodiscard]] Result<Reading> read(std::string_view id) const;
+    /// The source's own bytes of a witness (1 for the first).
+    [[nodiscard]] Result<std::string> original(std::string_view id, std::uint64_t witness) const;
+
+    struct SearchOptions {
+        std::optional<search::Sort> sort;  ///< Over `sort:` of the query
+        std::uint32_t limit = 10;
+        std::string cursor;
+        bool facets = true;
+    };
+    [[nodiscard]] Result<SearchPage> search(std::string_view query,
+                                            const SearchOptions& options) const;
+
+    [[nodiscard]] Result<CardPage> newest_released(std::uint64_t limit) const;
+    [[nodiscard]] Result<std::vector<Entry>> years() const;
+    [[nodiscard]] Result<std::vector<Entry>> months(int year) const;
+    [[nodiscard]] Result<std::vector<Entry>> days(int year, unsigned month) const;
+    /// Telegrams of a year, a month or a day (`month`, `day` 0: all), oldest first.
+    [[nodiscard]] Result<CardPage> by_date(int year, unsigned month, unsigned day,
+                                           std::uint64_t offset, std::uint64_t limit) const;
+    [[nodiscard]] Result<std::vector<Entry>> release_days() const;
+    [[nodiscard]] Result<CardPage> by_release_day(const Date& day, std::uint64_t offset,
+                                                  std::uint64_t limit) const;
+    [[nodiscard]] Result<std::vector<Entry>> tags() const;
+    [[nodiscard]] Result<CardPage> by_tag(std::string_view code, std::uint64_t offset,
+                                          std::uint64_t limit) const;
+    [[nodiscard]] Result<std::vector<Entry>> origins() const;
+    [[nodiscard]] Result<CardPage> by_origin(std::string_view canonical, std::uint64_t offset,
+                                             std::uint64_t limit) const;
+    [[nodiscard]] Result<std::vector<Entry>> classifications() const;
+    [[nodiscard]] Result<CardPage> by_level(telegram::Level level, std::uint64_t offset,
+                                            std::uint64_t limit) const;
+    [[nodiscard]] Result<Stats> stats() const;
+
+   private:
+    struct State;
+    [[nodiscard]] Result<Destination> find_unseen(const TypedAddress& address,
+                                                  Destination out) const;
+    explicit Room(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace reftel::room

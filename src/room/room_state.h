@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "archive/edition.h"
+#include "room/room.h"
+
+namespace reftel::room {
+
+struct Room::State {
+    Audience audience = Audience::Owner;
+    std::unique_ptr<archive::Edition> edition;
+    std::string title;
+    std::string hashtag;
+};
+
+}  // namespace reftel::room

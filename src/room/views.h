@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/source_pos.h"
+#include "base/utc_time.h"
+#include "graph/citation.h"
+#include "search/index.h"
+#include "search/query.h"
+#include "telegram/raw_telegram.h"
+#include "telegram/telegram.h"
+
+namespace reftel::room {
+
+// What `web` and `cli` show. Plain data, owned, made from an Edition and nothing else.
+
+/// A telegram in a list.
+struct Card {
+    std::string id;
+    std::string subject;  ///< As sent
+    std::optional<UtcTime> date;
+    std::optional<UtcTime> released;
+    std::string origin;       ///< Canonical, `ASTANA`; empty when unknown
+    std::string origin_name;  ///< `Embassy Astana`; the canonical origin when the table has no name
+    std::string classification;
+    telegram::Level level = telegram::Level::None;
+};
+
+/// One page of a list, and how many there are in all.
+struct CardPage {
+    std::vector<Card> cards;
+    std::uint64_t total = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t limit = 0;
+};
+
+/// A value with its count, and what it means.
+struct Entry {
+    std::string value;    ///< As in the address: `PHUM`, `ASTANA`, `SECRET`, `2009-03`
+    std::string label;    ///< In words: `Human rights`, `Embassy Astana`
+    std::uint64_t telegrams = 0;
+};
+
+/// A copy of a telegram as one source gave it.
+struct Witness {
+    std::uint64_t number = 0;
+    std::string sha256;
+    telegram::Provenance from;
+    telegram::Published published;
+    UtcTime imported;
+    bool shown = false;
+};
+
+/// A telegram that cites or is cited.
+struct CitationLink {
+    graph::Citation citation;
+    std::optional<Card> card;  ///< Absent: not in this archive (as far as this reader may see)
+};
+
+/// A telegram opened for reading.
+struct Reading {
+    Card card;
+    std::string origin_as_published;  ///< `Embassy Astana`, else the table's name
+    std::string message;              ///< `telegram` views it
+    std::unique_ptr<telegram::Telegram> telegram;
+    Span transmitted;                 ///< Bytes of message from the first header line to the last of the telegram: the raw view
+    telegram::Published published;
+    std::vector<Witness> witnesses;
+    std::vector<CitationLink> cites;     ///< In the order of the REF line, then of the text
+    std::vector<CitationLink> cited_by;  ///< Oldest first
+    std::optional<Card> previous;        ///< Neighbours by serial at the same post and year
+    std::optional<Card> next;
+    std::vector<std::string> source_notes;
+    std::vector<std::string> hashtags;   ///< `#cablegate`, `#09ASTANA436`
+    bool provisional = false;            ///< The id comes from a hash: no MRN could be read
+
+    [[nodiscard]] std::string_view raw() const { return transmitted.of(message); }
+};
+
+/// Where an address or a typed reference leads.
+struct Destination {
+    enum class Kind : std::uint8_t {
+        Telegram,   ///< `id` is held and visible
+        Moved,      ///< It is at `id` now
+        Several,    ///< `candidates`
+        Embargoed,  ///< Until `until`
+        Withheld,
+        Missing,    ///< A well-formed reference that is not held
+        None        ///< Not a reference: search for it
+    };
+    Kind kind = Kind::None;
+    std::string id;
+    std::string paragraph;  ///< `5`; empty when not asked for
+    std::optional<UtcTime> until;
+    std::vector<Card> candidates;
+    std::vector<Card> citing;         ///< Missing: who cites it
+    std::string highest_at_origin;    ///< Missing: the highest number held of that origin and year, as an id; may be empty
+};
+
+/// An answer to a query.
+struct SearchPage {
+    search::Query query;
+    search::Results results;
+    search::Sort sort = search::Sort::Relevance;
+};
+
+/// What is in the archive.
+struct Stats {
+    std::uint64_t telegrams = 0;
+    std::optional<UtcTime> first;
+    std::optional<UtcTime> last;
+    std::vector<Entry> years;
+    std::vector<Entry> origins;         ///< Most first
+    std::vector<Entry> classifications;
+    std::vector<Entry> tags;
+    std::vector<Entry> captions;
+    std::vector<Entry> variants;
+};
+
+}  // namespace reftel::room
