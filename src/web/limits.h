@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace reftel::web {
+
+// Bounds of the pages; docs/limits.md lists them.
+
+/// Telegrams on one page of a list: two screens, and quick on a slow line.
+inline constexpr std::uint64_t kCardsPerPage = 50;
+/// Hits on one page of search results.
+inline constexpr std::uint32_t kHitsPerPage = 10;
+/// Newest releases on the first page.
+inline constexpr std::uint64_t kNewestShown = 10;
+/// Values of one facet that are shown; the rest is counted.
+inline constexpr std::size_t kFacetValues = 8;
+/// Rows of one table of the page of counts.
+inline constexpr std::size_t kStatsRows = 40;
+/// Bytes of one telegram that a page shows. The longest seen has 130 KiB; beyond this bound the page says so and leads to the
+/// bytes themselves.
+inline constexpr std::size_t kMaxShownBytes = std::size_t{2} << 20;
+/// Places lit on one page.
+inline constexpr std::size_t kMaxLitPlaces = 10'000;
+/// References looked for in the text: each is one pass over a paragraph.
+inline constexpr std::size_t kMaxLinkedMentions = 200;
+/// Telegrams that cite one, listed on its page; the search finds the rest.
+inline constexpr std::size_t kMaxCitedByShown = 100;
+/// Segments of a path: no address of ours has more than four.
+inline constexpr std::size_t kMaxPathSegments = 8;
+
+}  // namespace reftel::web

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/browse.h"
+
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "base/json_writer.h"
+#include "room/json.h"
+#include "telegram/classification.h"
+#include "telegram/facts.h"
+#include "web/handlers.h"
+#include "web/limits.h"
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+template <typename View>
+http::Response as_json(const View& view) {
+    std::string out;
+    JsonWriter json(out, JsonWriter::Layout::Indented);
+    room::write_json(json, view);
+    return respond_json(std::move(out));
+}
+
+tl::unexpected<Error> nothing_there(const Visit& visit) {
+    return fail(Error::Kind::NotFound, "no telegram is there", visit.request.path);
+}
+
+Link section_link(std::string_view section) {
+    Link link("/");
+    return link.add(section.substr(1));
+}
+
+EntryLink under(std::string_view section) {
+    return [section](const room::Entry& entry) {
+        return section_link(section).segment(entry.value);
+    };
+}
+
+/// What the table knows of one of the TAGS.
+Html tag_lead(std::string_view code) {
+    const auto* fact = telegram::find_tag(code);
+    if (fact == nullptr) {
+        return html(R"(<p class="lead">The meaning of this code is not known here.</p>
+)");
+    }
+    return html(R"(<p class="lead">{}</p>
+<p class="quiet small">{} code; {}</p>
+)",
+                fact->meaning, as_sentence(to_string(fact->kind)), fact->era);
+}
+
+}  // namespace
+
+Page list_page(const ListPage& list, const room::CardPage& cards) {
+    Page page;
+    page.title = list.title;
+    page.section = list.section;
+    page.canonical = list.path;
+    page.json = Link(list.path).add(".json");
+    page.indexed = cards.offset == 0;
+    Html rows = card_list(cards.cards);
+    rows.append(pager(cards, list.path));
+    page.content = plain_main(html(R"({}<h1>{}</h1>
+{}<p class="quiet num lines">{}</p>
+{})",
+                                   trail(list.above), list.title, list.lead, telegrams(cards.total),
+                                   list.between),
+                              html(R"(<section class="sec in" aria-label="Telegrams">
+{}</section>
+)",
+                                   rows));
+    return page;
+}
+
+Result<http::Response> answer_list(const Visit& visit, const ListPage& list,
+                                   const room::CardPage& cards) {
+    if (cards.total == 0) {
+        return nothing_there(visit);
+    }
+    if (visit.form == Form::Json) {
+        return as_json(cards);
+    }
+    return respond(visit.site, list_page(list, cards));
+}
+
+Page index_page(const IndexPage& index, const std::vector<room::Entry>& entries) {
+    Page page;
+    page.title = index.title;
+    page.section = index.section;
+    page.canonical = section_link(index.section);
+    page.json = section_link(index.section).add(".json");
+    const Html content = entries.empty()
+                             ? html(R"(<p class="note">Nothing is here yet.</p>
+)")
+                             : entry_table(entries, index.link, index.column,
+                                           std::numeric_limits<std::size_t>::max());
+    page.content = plain_main(html(R"(<h1>{}</h1>
+<p class="lead">{}</p>
+)",
+                                   index.title, index.lead),
+                              html(R"(<section class="sec in" aria-label="{}">
+{}</section>
+)",
+                                   index.title, content));
+    return page;
+}
+
+http::Response answer_index(const Visit& visit, const IndexPage& index,
+                            const std::vector<room::Entry>& entries) {
+    if (visit.form == Form::Json) {
+        return as_json(entries);
+    }
+    return respond(visit.site, index_page(index, entries));
+}
+
+Result<http::Response> show_tags(const Visit& visit) {
+    const IndexPage index{"TAGS", "/tags",
+                          "Traffic Analysis by Geography and Subject: codes for subjects, countries, organizations and programs.",
+                          ValueColumn::Shown, under("/tags")};
+    return answer_index(visit, index, REFTEL_TRY(visit.room.tags()));
+}
+
+Result<http::Response> show_tag(const Visit& visit) {
+    const std::string& code = visit.parts.front();
+    const auto cards = REFTEL_TRY(
+        visit.room.by_tag(code, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
+    ListPage list{code, "/tags", Link("/tags/", code), {{Link("/tags"), "TAGS"}}};
+    list.lead = tag_lead(code);
+    return answer_list(visit, list, cards);
+}
+
+Result<http::Response> show_origins(const Visit& visit) {
+    const IndexPage index{"Origins", "/origins", "Posts and offices that sent the telegrams.",
+                          ValueColumn::Hidden, under("/origins")};
+    return answer_index(visit, index, REFTEL_TRY(visit.room.origins()));
+}
+
+Result<http::Response> show_origin(const Visit& visit) {
+    const std::string& name = visit.parts.front();
+    const auto cards = REFTEL_TRY(
+        visit.room.by_origin(name, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
+    const auto* fact = telegram::find_origin(name);
+    const std::string title = fact == nullptr ? name : std::string(fact->name);
+    ListPage list{title, "/origins", Link("/origins/", name), {{Link("/origins"), "Origins"}}};
+    return answer_list(visit, list, cards);
+}
+
+Result<http::Response> show_classifications(const Visit& visit) {
+    const IndexPage index{"Classifications", "/classifications",
+                          "Levels of the telegrams as a whole. Caveats and portion marks are a matter for the search.",
+                          ValueColumn::Hidden, under("/classifications")};
+    return answer_index(visit, index, REFTEL_TRY(visit.room.classifications()));
+}
+
+Result<http::Response> show_classification(const Visit& visit) {
+    const std::string& word = visit.parts.front();
+    const auto parsed = telegram::parse_classification(word);
+    if (!parsed || parsed->level == telegram::Level::None) {
+        return nothing_there(visit);
+    }
+    const std::string canonical(to_string(parsed->level));
+    Link path("/classifications/", canonical);
+    if (canonical != word) {
+        return http::Response::redirect(308, path.string());
+    }
+    const auto cards = REFTEL_TRY(visit.room.by_level(
+        parsed->level, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
+    ListPage list{std::string(level_in_words(parsed->level)), "/classifications", path,
+                  {{Link("/classifications"), "Classifications"}}};
+    list.lead = html(R"(<p class="lines"><a href="/about/classification">What the markings mean</a></p>
+)");
+    return answer_list(visit, list, cards);
+}
+
+}  // namespace reftel::web

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "room/views.h"
+#include "web/frame.h"
+#include "web/pieces.h"
+#include "web/visit.h"
+
+namespace reftel::web {
+
+/// A page of telegrams that have something in common.
+struct ListPage {
+    std::string title;                                ///< `March 2009`
+    std::string_view section;                         ///< `/dates`
+    Link path;                                        ///< Its own address
+    std::vector<std::pair<Link, std::string>> above;  ///< The pages it lies under
+    Html lead{};                                      ///< Beneath the title
+    Html between{};                                   ///< Before the telegrams: a histogram
+};
+[[nodiscard]] Page list_page(const ListPage& list, const room::CardPage& cards);
+/// The answer in the form asked for; NotFound when there is no telegram at all.
+[[nodiscard]] Result<http::Response> answer_list(const Visit& visit, const ListPage& list,
+                                                 const room::CardPage& cards);
+
+/// All values of something, with counts.
+struct IndexPage {
+    std::string title;         ///< `Origins`
+    std::string_view section;  ///< `/origins`: its own address too
+    std::string lead;
+    ValueColumn column = ValueColumn::Shown;
+    EntryLink link;
+};
+[[nodiscard]] Page index_page(const IndexPage& index, const std::vector<room::Entry>& entries);
+[[nodiscard]] http::Response answer_index(const Visit& visit, const IndexPage& index,
+                                          const std::vector<room::Entry>& entries);
+
+}  // namespace reftel::web

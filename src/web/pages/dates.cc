@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "web/handlers.h"
+#include "web/limits.h"
+#include "web/pages/browse.h"
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+/// A year, month or day as a path names it; month and day are 0 where the path ends before them.
+struct PathDate {
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+};
+
+/// Digits of exactly this length.
+std::optional<unsigned> digits(std::string_view text, std::size_t length) {
+    return text.size() == length ? parse_number(text) : std::nullopt;
+}
+
+/// NotFound unless the parts are `2009`, `03`, `12` of a day that exists.
+Result<PathDate> read_date(const Visit& visit) {
+    PathDate out;
+    const auto year = digits(visit.parts[0], 4);
+    const auto month = visit.parts.size() > 1 ? digits(visit.parts[1], 2) : 1U;
+    const auto day = visit.parts.size() > 2 ? digits(visit.parts[2], 2) : 1U;
+    if (!year || !month || !day || *year == 0 ||
+        !is_valid({static_cast<int>(*year), *month, *day})) {
+        return fail(Error::Kind::NotFound, "this is no day", visit.request.path);
+    }
+    out.year = static_cast<int>(*year);
+    out.month = visit.parts.size() > 1 ? *month : 0;
+    out.day = visit.parts.size() > 2 ? *day : 0;
+    return out;
+}
+
+Link path_of(Link::Start section, const PathDate& date) {
+    Link link(section);
+    link.segment(fmt::format("{:04}", date.year));
+    if (date.month > 0) {
+        link.segment(fmt::format("{:02}", date.month));
+    }
+    if (date.day > 0) {
+        link.segment(fmt::format("{:02}", date.day));
+    }
+    return link;
+}
+
+std::string title_of(const PathDate& date) {
+    if (date.month == 0) {
+        return std::to_string(date.year);
+    }
+    const auto month = month_name(date.month);
+    return date.day == 0 ? fmt::format("{} {}", month, date.year)
+                         : fmt::format("{} {} {}", date.day, month, date.year);
+}
+
+std::vector<std::pair<Link, std::string>> above(const PathDate& date) {
+    std::vector<std::pair<Link, std::string>> out = {{Link("/dates"), "Dates"}};
+    if (date.month > 0) {
+        out.emplace_back(path_of("/dates", {date.year, 0, 0}), std::to_string(date.year));
+    }
+    if (date.day > 0) {
+        out.emplace_back(path_of("/dates", {date.year, date.month, 0}),
+                         std::string(month_name(date.month)));
+    }
+    return out;
+}
+
+/// `2009-03-12` to the address of the day, `2009-03` to that of the month.
+Link entry_path(Link::Start section, const room::Entry& entry) {
+    Link link(section);
+    for (const auto part : split(entry.value, '-')) {
+        link.segment(part);
+    }
+    return link;
+}
+
+std::vector<Bar> bars_of_years(const std::vector<room::Entry>& years) {
+    std::vector<Bar> out;
+    for (const auto& year : years) {
+        out.push_back({entry_path("/dates", year), year.telegrams, year.value, "", false});
+    }
+    return out;
+}
+
+std::vector<Bar> bars_of_months(const std::vector<room::Entry>& months, int year) {
+    std::vector<Bar> out;
+    for (const auto& entry : months) {
+        const auto number = parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
+        const std::string name(month_name(number.value_or(0)));
+        out.push_back({entry_path("/dates", entry), entry.telegrams, name.substr(0, 3),
+                       fmt::format("{} {}", name.size() > 3 ? name.substr(3) : "", year), false});
+    }
+    return out;
+}
+
+std::vector<Bar> bars_of_days(const std::vector<room::Entry>& days, const PathDate& date) {
+    std::vector<Bar> out;
+    for (const auto& entry : days) {
+        const auto number = parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
+        out.push_back({entry_path("/dates", entry), entry.telegrams,
+                       std::to_string(number.value_or(0)),
+                       fmt::format(" {} {}", month_name(date.month), date.year), false});
+    }
+    return out;
+}
+
+Result<http::Response> answer_date(const Visit& visit, const PathDate& date, Html between) {
+    const auto cards =
+        REFTEL_TRY(visit.room.by_date(date.year, date.month, date.day,
+                                      page_offset(visit.request, kCardsPerPage), kCardsPerPage));
+    ListPage list{title_of(date), "/dates", path_of("/dates", date), above(date)};
+    list.between = std::move(between);
+    return answer_list(visit, list, cards);
+}
+
+}  // namespace
+
+Result<http::Response> show_years(const Visit& visit) {
+    const auto years = REFTEL_TRY(visit.room.years());
+    const IndexPage index{"Dates", "/dates", "Telegrams by the day they were sent (UTC).",
+                          ValueColumn::Hidden,
+                          [](const room::Entry& entry) { return entry_path("/dates", entry); }};
+    if (visit.form == Form::Json || years.empty()) {
+        return answer_index(visit, index, years);
+    }
+    Page page = index_page(index, years);
+    page.content = plain_main(html(R"(<h1>Dates</h1>
+<p class="lead">{}</p>
+)",
+                                   index.lead),
+                              html(R"(<section class="sec in" aria-label="Years">
+{}</section>
+)",
+                                   histogram(bars_of_years(years))));
+    return respond(visit.site, page);
+}
+
+Result<http::Response> show_year(const Visit& visit) {
+    const auto date = REFTEL_TRY(read_date(visit));
+    const auto months = REFTEL_TRY(visit.room.months(date.year));
+    return answer_date(visit, date, histogram(bars_of_months(months, date.year)));
+}
+
+Result<http::Response> show_month(const Visit& visit) {
+    const auto date = REFTEL_TRY(read_date(visit));
+    const auto days = REFTEL_TRY(visit.room.days(date.year, date.month));
+    return answer_date(visit, date, histogram(bars_of_days(days, date)));
+}
+
+Result<http::Response> show_day(const Visit& visit) {
+    const auto date = REFTEL_TRY(read_date(visit));
+    return answer_date(visit, date, Html());
+}
+
+Result<http::Response> show_release_days(const Visit& visit) {
+    const IndexPage index{"Released", "/released", "Telegrams by the day their publisher released them.",
+                          ValueColumn::Hidden,
+                          [](const room::Entry& entry) { return entry_path("/released", entry); }};
+    auto days = REFTEL_TRY(visit.room.release_days());
+    if (visit.form == Form::Page) {
+        for (auto& day : days) {
+            const auto time = UtcTime::parse(day.value);
+            day.label = time ? in_words(time->date()) : day.label;
+        }
+    }
+    return answer_index(visit, index, days);
+}
+
+Result<http::Response> show_release_day(const Visit& visit) {
+    const auto date = REFTEL_TRY(read_date(visit));
+    const auto cards = REFTEL_TRY(visit.room.by_release_day(
+        {date.year, date.month, date.day}, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
+    const ListPage list{"Released on " + title_of(date), "/released", path_of("/released", date),
+                        {{Link("/released"), "Released"}}};
+    return answer_list(visit, list, cards);
+}
+
+}  // namespace reftel::web

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/assets.h"
+#include "web/frame.h"
+#include "web/handlers.h"
+#include "web/pages/problem.h"
+
+namespace reftel::web {
+
+Result<http::Response> send_robots(const Visit&) {
+    // Results are endless and change; the telegrams themselves have one address each.
+    return respond_text("User-agent: *\nDisallow: /search\n");
+}
+
+Result<http::Response> send_favicon(const Visit&) {
+    return http::Response::redirect(302, asset_link("favicon.svg").string());
+}
+
+Result<http::Response> send_asset(const Visit& visit) {
+    const Asset* asset = find_asset(visit.parts.front());
+    if (asset == nullptr) {
+        return respond(visit.site, no_such_page(visit.request.path));
+    }
+    http::Response response;
+    response.content_type = asset->content_type;
+    response.body = asset->bytes;
+    response.cacheable_forever = true;
+    return response;
+}
+
+}  // namespace reftel::web

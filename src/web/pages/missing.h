@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "room/views.h"
+#include "web/frame.h"
+
+namespace reftel::web {
+
+/// `/missing/08ASTANA2500`: a telegram that is not held, and who cites it.
+[[nodiscard]] Page missing_page(const room::Destination& destination, int status);
+/// What was asked for fits several telegrams.
+[[nodiscard]] Page several_page(std::string_view typed, const room::Destination& destination);
+
+}  // namespace reftel::web

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/paragraph.h"
+
+#include <fmt/format.h>
+
+#include "base/json_writer.h"
+#include "base/text.h"
+#include "room/plain_text.h"
+#include "web/handlers.h"
+#include "web/pages/problem.h"
+#include "web/pages/telegram.h"
+#include "web/pieces.h"
+#include "web/reading/citing.h"
+#include "web/reading/head.h"
+#include "web/reading/lines.h"
+#include "web/reading/paragraphs.h"
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+using telegram::Paragraph;
+
+Html shown(const room::Reading& reading, const Paragraph& paragraph, std::string_view css) {
+    Html number;
+    if (paragraph.number > 0) {
+        number.add(R"(<a class="no" href="{}">{}</a>)",
+                   telegram_link(reading.card.id).segment(paragraph.address), paragraph.number);
+    }
+    number.append(portion_mark(paragraph.mark_text, paragraph.mark));
+    if (const auto kind = kind_label(paragraph.kind); !kind.empty()) {
+        number.add(R"(<span class="kind">{}</span>)", kind);
+    }
+    return html(R"(<div class="{}">
+<p class="mg">{}</p>
+<p class="txt">{}</p>
+</div>
+)",
+                css, number, paragraph_text(reading, paragraph, Lighter()));
+}
+
+/// The paragraph before (`step` -1) or after, as a quieter block.
+Html context(const room::Reading& reading, const Paragraph& paragraph, std::ptrdiff_t step) {
+    const auto& all = reading.telegram->paragraphs;
+    const std::ptrdiff_t at = &paragraph - all.data() + step;
+    if (at < 0 || at >= std::ssize(all)) {
+        return {};
+    }
+    return shown(reading, all[static_cast<std::size_t>(at)], "para around");
+}
+
+std::string paragraph_citation(const Site& site, const room::Reading& reading,
+                               const Paragraph& paragraph) {
+    std::string text = cite(site, reading).front().text;
+    const std::string address = public_address(site, reading);
+    const std::size_t at = text.rfind(address);
+    if (at == std::string::npos) {
+        return text;
+    }
+    const std::string place =
+        paragraph.number > 0 ? fmt::format("para. {}, ", paragraph.address) : std::string();
+    return text.replace(at, address.size(),
+                        fmt::format("{}{}/{}", place, address, http::percent_encode(paragraph.address)));
+}
+
+Html aside(const Site& site, const room::Reading& reading, const Paragraph& paragraph) {
+    const TransmittedLines lines(reading);
+    const auto& id = reading.card.id;
+    const std::size_t line = lines.number_of_text(paragraph.text.begin);
+    return html(R"(<aside class="app" aria-label="About this paragraph">
+<section>
+<p class="inline"><a href="{}">Read it in the telegram</a><a href="{}">As transmitted</a></p>
+</section>
+<section aria-labelledby="s-cite">
+<h2 id="s-cite">Cite</h2>
+<p class="cite">{}</p>
+</section>
+<section aria-labelledby="s-quote">
+<h2 id="s-quote">Quote</h2>
+<p class="cite">{}</p>
+</section>
+</aside>
+)",
+                paragraph_anchor_link(id, paragraph.address),
+                telegram_link(id).segment("transmitted").fragment(fmt::format("L{}", line)),
+                paragraph_citation(site, reading, paragraph), quotation(reading, paragraph));
+}
+
+http::Response json_form(const room::Reading& reading, const Paragraph& paragraph) {
+    std::string out;
+    JsonWriter json(out, JsonWriter::Layout::Indented);
+    json.begin_object();
+    json.field("id", reading.card.id);
+    json.field("paragraph", paragraph.address);
+    json.field("number", static_cast<std::uint32_t>(paragraph.number));
+    json.field("kind", to_string(paragraph.kind));
+    json.field_if("mark", paragraph.mark_text);
+    json.field("text", reading.telegram->text_of(paragraph));
+    json.end_object();
+    return respond_json(std::move(out));
+}
+
+}  // namespace
+
+Page paragraph_page(const Site& site, const room::Reading& reading, const Paragraph& paragraph) {
+    Page page;
+    const std::string name = paragraph_name(reading, paragraph);
+    page.title = fmt::format("{}, {}{}", reading.card.id, to_lower(name.substr(0, 1)), name.substr(1));
+    page.canonical = telegram_link(reading.card.id).segment(paragraph.address);
+    page.json = Link(*page.canonical).add(".json");
+    page.content = html(R"(<div class="wrap">
+<div class="sheet">
+<main id="main">
+<header class="head">
+<div class="in">
+{}<h1>{}</h1>
+<p class="lead lines"><a href="{}">{}</a></p>
+</div>
+</header>
+<div class="body">
+{}{}{}</div>
+</main>
+{}</div>
+</div>
+)",
+                        ident_line(reading), name, telegram_link(reading.card.id),
+                        subject_or_id(reading.card), context(reading, paragraph, -1),
+                        shown(reading, paragraph, "para here"), context(reading, paragraph, 1),
+                        aside(site, reading, paragraph));
+    return page;
+}
+
+Result<http::Response> show_paragraph(const Visit& visit) {
+    const std::string& address = visit.parts[1];
+    Opened opened = REFTEL_TRY(open_telegram(visit, "/" + http::percent_encode(address)));
+    if (!opened.reading) {
+        return std::move(opened.instead);
+    }
+    const Paragraph* paragraph = room::find_paragraph(*opened.reading, address);
+    if (paragraph == nullptr) {
+        return respond(visit.site, no_such_paragraph(opened.reading->card.id, address));
+    }
+    if (visit.form == Form::Json) {
+        return json_form(*opened.reading, *paragraph);
+    }
+    if (visit.form == Form::Text) {
+        return respond_text(room::plain_text(*opened.reading, *paragraph));
+    }
+    return respond(visit.site, paragraph_page(visit.site, *opened.reading, *paragraph));
+}
+
+}  // namespace reftel::web

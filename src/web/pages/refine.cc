@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/refine.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "telegram/classification.h"
+#include "telegram/facts.h"
+#include "web/limits.h"
+#include "web/pieces.h"
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+/// The top clause that begins with `field:`; nothing when there is none, or it is an exclusion.
+std::optional<std::size_t> clause_of(const search::Query& query, std::string_view field) {
+    const std::string start = std::string(field) + ":";
+    for (std::size_t i = 0; i < query.clauses.size(); ++i) {
+        if (starts_with_fold(query.clauses[i].at.of(query.text), start)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The values of `field:value` or `field:(a OR b)`, as typed but for their quotation marks.
+std::vector<std::string_view> values_of(std::string_view clause, std::string_view field) {
+    std::string_view rest = trim(clause.substr(field.size() + 1));
+    if (rest.starts_with('(') && rest.ends_with(')')) {
+        rest = rest.substr(1, rest.size() - 2);
+    }
+    std::vector<std::string_view> out;
+    while (!rest.empty()) {
+        const std::size_t next = rest.find(" OR ");
+        std::string_view value = trim(rest.substr(0, next));
+        if (value.size() > 1 && value.front() == '"' && value.back() == '"') {
+            value = value.substr(1, value.size() - 2);
+        }
+        out.push_back(value);
+        rest = next == std::string_view::npos ? std::string_view() : rest.substr(next + 4);
+    }
+    return out;
+}
+
+std::string quoted_if_needed(std::string_view value) {
+    const bool plain = !value.empty() && std::ranges::all_of(value, [](char c) {
+        return is_alnum(c) || c == '-' || c == '.' || c == '/';
+    });
+    return plain ? std::string(value) : fmt::format("\"{}\"", value);
+}
+
+std::string replaced(const search::Query& query, std::size_t clause, std::string_view by) {
+    const Span at = query.clauses[clause].at;
+    std::string out(query.text);
+    out.replace(at.begin, at.size(), by);
+    return collapse_space(out);
+}
+
+std::string facet_name(std::string_view field) {
+    if (field == "from") {
+        return "Origin";
+    }
+    if (field == "tag") {
+        return "TAGS";
+    }
+    return field == "class" ? "Classification" : with_capital(field);
+}
+
+Html value_label(std::string_view field, std::string_view value) {
+    if (field == "class") {
+        const auto parsed = telegram::parse_classification(value);
+        return classification(value, parsed ? parsed->level : telegram::Level::None);
+    }
+    if (field == "tag") {
+        const auto* fact = telegram::find_tag(value);
+        return html("<code>{}</code> {}", value, fact == nullptr ? "" : fact->meaning);
+    }
+    if (field == "from") {
+        const auto* fact = telegram::find_origin(value);
+        return html("{}", fact == nullptr ? value : fact->name);
+    }
+    return html("{}", field == "precedence" ? with_capital(value) : std::string(value));
+}
+
+Link search_link(std::string_view query) {
+    return Link("/search").query("q", query);
+}
+
+Html facet_row(const search::Query& query, std::string_view field,
+               const std::pair<std::string, std::uint64_t>& entry, std::uint64_t total) {
+    const auto& [value, count] = entry;
+    const Html label = value_label(field, value);
+    const bool chosen = asks_for(query, field, value);
+    const std::string excluding = with_clause(query.text, "-" + clause_for(field, value));
+    const double width = total == 0 ? 0
+                                    : 100.0 * static_cast<double>(std::min(count, total)) /
+                                          static_cast<double>(total);
+    Html name;
+    if (chosen) {
+        const auto clause = clause_of(query, field);
+        name.add(R"(<a class="v" href="{}" aria-current="true" title="Chosen; follow to remove">{}</a>)",
+                 search_link(without_clause(query, clause.value_or(0))), label);
+    } else {
+        name.add(R"(<a class="v" href="{}">{}</a>)", search_link(with_value(query, field, value)),
+                 label);
+    }
+    return html(R"(<li>{}<span class="k num">{}</span><a class="x" href="{}">not<span class="vh"> {}</span></a><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
+)",
+                name, grouped(count), search_link(excluding), value, fmt::format("{:.1f}", width));
+}
+
+}  // namespace
+
+std::string without_clause(const search::Query& query, std::size_t clause) {
+    return clause < query.clauses.size() ? replaced(query, clause, "") : query.text;
+}
+
+std::string with_clause(std::string_view query, std::string_view clause) {
+    const std::string_view text = trim(query);
+    return text.empty() ? std::string(clause) : fmt::format("{} {}", text, clause);
+}
+
+std::string clause_for(std::string_view field, std::string_view value) {
+    return fmt::format("{}:{}", field, quoted_if_needed(value));
+}
+
+std::string with_value(const search::Query& query, std::string_view field, std::string_view value) {
+    const auto clause = clause_of(query, field);
+    // A telegram has one origin, class and precedence, but several TAGS and captions: those narrow, the others widen.
+    if (!clause || field == "tag" || field == "caption") {
+        return with_clause(query.text, clause_for(field, value));
+    }
+    std::string values;
+    for (const auto known : values_of(query.clauses[*clause].at.of(query.text), field)) {
+        values += quoted_if_needed(known) + " OR ";
+    }
+    return replaced(query, *clause, fmt::format("{}:({}{})", field, values, quoted_if_needed(value)));
+}
+
+std::string with_dates(const search::Query& query, std::string_view range) {
+    const std::string clause = range.empty() ? std::string() : fmt::format("date:{}", range);
+    const auto known = clause_of(query, "date");
+    return known ? replaced(query, *known, clause) : with_clause(query.text, clause);
+}
+
+bool asks_for(const search::Query& query, std::string_view field, std::string_view value) {
+    const std::string start = std::string(field) + ":";
+    return std::ranges::any_of(query.clauses, [&](const search::Clause& clause) {
+        const std::string_view typed = clause.at.of(query.text);
+        return starts_with_fold(typed, start) &&
+               std::ranges::any_of(values_of(typed, field), [&](std::string_view known) {
+                   return equals_fold(known, value);
+               });
+    });
+}
+
+Html facets(const room::SearchPage& found) {
+    Html out;
+    for (const auto& facet : found.results.facets) {
+        if (facet.field == "year" || facet.values.empty()) {
+            continue;
+        }
+        std::uint64_t largest = found.results.total;
+        for (const auto& entry : facet.values) {
+            largest = std::max(largest, entry.second);
+        }
+        Html rows;
+        const std::size_t shown = std::min(kFacetValues, facet.values.size());
+        for (std::size_t i = 0; i < shown; ++i) {
+            rows.append(facet_row(found.query, facet.field, facet.values[i], largest));
+        }
+        Html rest;
+        if (facet.values.size() > shown) {
+            rest.add(R"(<p class="small quiet">and {} more</p>
+)",
+                     grouped(facet.values.size() - shown));
+        }
+        const std::string id = "f-" + facet.field;
+        out.add(R"(<section aria-labelledby="{}">
+<h2 id="{}">{}</h2>
+<ul class="facet">
+{}</ul>
+{}</section>
+)",
+                id, id, facet_name(facet.field), rows, rest);
+    }
+    return out;
+}
+
+}  // namespace reftel::web

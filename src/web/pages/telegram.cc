@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/telegram.h"
+
+#include <fmt/format.h>
+
+#include "base/json_writer.h"
+#include "room/json.h"
+#include "room/plain_text.h"
+#include "web/handlers.h"
+#include "web/pages/missing.h"
+#include "web/pages/problem.h"
+#include "web/pieces.h"
+#include "web/reading/apparatus.h"
+#include "web/reading/head.h"
+#include "web/reading/paragraphs.h"
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+/// What is lit, where, and the way back.
+Html lit_bar(const room::Reading& reading, const Lighter& lighter) {
+    if (!lighter.is_on()) {
+        return {};
+    }
+    const auto paragraphs = lit_paragraphs(reading, lighter);
+    Html places;
+    for (const auto* paragraph : paragraphs) {
+        places.add(R"({}<a href="{}">{}</a>)", places.empty() ? ": " : ", ",
+                   Link("#").add(anchor_of(paragraph->address)),
+                   paragraph->number > 0 ? "¶ " + paragraph->address
+                                         : paragraph_name(reading, *paragraph));
+    }
+    return html(R"(<p class="litbar"><code>{}</code> is lit in {}{}. <a href="{}">Back to results</a> · <a href="{}">Clear</a></p>
+)",
+                lighter.query(), counted(paragraphs.size(), "paragraph", "paragraphs"), places,
+                Link("/search").query("q", lighter.query()), telegram_link(reading.card.id));
+}
+
+/// Elements by which reference managers and sites that show links know the page.
+Html meta_elements(const room::Reading& reading) {
+    const auto& card = reading.card;
+    Html out = html(R"(<meta name="citation_title" content="{}">
+<meta name="citation_technical_report_number" content="{}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="{}">
+)",
+                    subject_or_id(card), card.id, card.id + ": " + card.subject);
+    if (card.date) {
+        std::string date = to_string(card.date->date());
+        date[4] = date[7] = '/';
+        out.add(R"(<meta name="citation_publication_date" content="{}">
+)",
+                date);
+    }
+    if (!card.origin_name.empty()) {
+        out.add(R"(<meta name="citation_technical_report_institution" content="{}">
+)",
+                card.origin_name);
+    }
+    return out;
+}
+
+http::Response json_form(const room::Reading& reading) {
+    std::string out;
+    JsonWriter json(out, JsonWriter::Layout::Indented);
+    room::write_json(json, reading);
+    return respond_json(std::move(out));
+}
+
+/// What stands at an address that opens no telegram.
+Result<http::Response> answer_destination(const Visit& visit, const room::Destination& found,
+                                          std::string_view below) {
+    using Kind = room::Destination::Kind;
+    switch (found.kind) {
+        case Kind::Telegram:
+        case Kind::Moved:
+            return http::Response::redirect(308,
+                                            telegram_link(found.id).string() + std::string(below));
+        case Kind::Embargoed:
+        case Kind::Withheld:
+            return respond(visit.site, not_open(found));
+        case Kind::Several:
+            return respond(visit.site, several_page(visit.parts.front(), found));
+        case Kind::Missing:
+            return respond(visit.site, missing_page(found, 404));
+        case Kind::None:
+            break;
+    }
+    return respond(visit.site, no_such_page(visit.request.path));
+}
+
+}  // namespace
+
+Page telegram_page(const Site& site, const room::Reading& reading, const Lighter& lighter) {
+    Page page;
+    page.title = reading.card.subject.empty()
+                     ? reading.card.id
+                     : fmt::format("{}: {}", reading.card.id, reading.card.subject);
+    page.query = lighter.query();
+    page.canonical = telegram_link(reading.card.id);
+    page.json = telegram_link(reading.card.id).add(".json");
+    page.meta = meta_elements(reading);
+    page.content = html(R"(<div class="wrap">
+<div class="sheet">
+<main id="main">
+<article aria-labelledby="title">
+{}{}{}{}</article>
+</main>
+{}</div>
+</div>
+)",
+                        telegram_head(reading), lit_bar(reading, lighter),
+                        telegram_text(reading, lighter), neighbours(reading),
+                        apparatus(site, reading));
+    return page;
+}
+
+Result<Opened> open_telegram(const Visit& visit, std::string_view below) {
+    const std::string& id = visit.parts.front();
+    auto reading = visit.room.read(id);
+    if (reading) {
+        return Opened{std::move(*reading), {}};
+    }
+    if (reading.error().kind != Error::Kind::NotFound) {
+        return fail(std::move(reading).error());
+    }
+    const auto found = REFTEL_TRY(visit.room.find(id));
+    Opened out;
+    out.instead = REFTEL_TRY(answer_destination(visit, found, below));
+    return out;
+}
+
+Result<http::Response> show_telegram(const Visit& visit) {
+    const std::string_view suffix = visit.form == Form::Json   ? ".json"
+                                    : visit.form == Form::Text ? ".txt"
+                                                               : "";
+    Opened opened = REFTEL_TRY(open_telegram(visit, suffix));
+    if (!opened.reading) {
+        return std::move(opened.instead);
+    }
+    if (visit.form == Form::Json) {
+        return json_form(*opened.reading);
+    }
+    if (visit.form == Form::Text) {
+        return respond_text(room::plain_text(*opened.reading));
+    }
+    return respond(visit.site, telegram_page(visit.site, *opened.reading,
+                                             Lighter(visit.request.parameter("q"))));
+}
+
+Result<http::Response> show_raw(const Visit& visit) {
+    Opened opened = REFTEL_TRY(open_telegram(visit, "/raw"));
+    if (!opened.reading) {
+        return std::move(opened.instead);
+    }
+    return respond_text(std::string(opened.reading->raw()));
+}
+
+Result<http::Response> show_witness(const Visit& visit) {
+    Opened opened = REFTEL_TRY(open_telegram(visit, "/witness/" + http::percent_encode(visit.parts[1])));
+    if (!opened.reading) {
+        return std::move(opened.instead);
+    }
+    for (const auto& witness : opened.reading->witnesses) {
+        if (std::to_string(witness.number) == visit.parts[1]) {
+            auto response = respond_text(
+                REFTEL_TRY(visit.room.original(opened.reading->card.id, witness.number)));
+            // Foreign bytes: saved, never shown as a page of ours.
+            response.content_type = "application/octet-stream";
+            response.headers.emplace_back(
+                "Content-Disposition",
+                fmt::format("attachment; filename=\"{}-{}.bin\"",
+                            http::percent_encode(opened.reading->card.id), witness.number));
+            return response;
+        }
+    }
+    return respond(visit.site, no_such_page(visit.request.path));
+}
+
+}  // namespace reftel::web

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "room/views.h"
+#include "web/frame.h"
+
+namespace reftel::web {
+
+/// `/cable/09ASTANA436/transmitted`: every line with its number, and beside it what was read from it.
+[[nodiscard]] Page transmitted_page(const Site& site, const room::Reading& reading);
+
+}  // namespace reftel::web

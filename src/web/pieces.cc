@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pieces.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+/// A bar's part of the largest, as a number with one decimal, of `whole`.
+std::string share(std::uint64_t count, std::uint64_t largest, double whole) {
+    const double part = largest == 0 ? 0 : static_cast<double>(count) / static_cast<double>(largest);
+    return fmt::format("{:.1f}", part * whole);
+}
+
+std::uint64_t largest_of(const std::vector<room::Entry>& entries) {
+    std::uint64_t largest = 0;
+    for (const auto& entry : entries) {
+        largest = std::max(largest, entry.telegrams);
+    }
+    return largest;
+}
+
+void add_card(Html& out, const room::Card& card) {
+    const Html when = card.date ? day(*card.date) : html(R"(<span>no date</span>)");
+    Html facts = reference(card.id);
+    if (!card.origin_name.empty()) {
+        facts.add(R"( <span>{}</span>)", card.origin_name);
+    }
+    if (!card.classification.empty()) {
+        facts.add(" {}", classification(card.classification, card.level));
+    }
+    out.add(R"(<li><span class="when num">{}</span><span class="what"><a href="{}">{}</a><span class="from">{}</span></span></li>
+)",
+            when, telegram_link(card.id), subject_or_id(card), facts);
+}
+
+Html page_link(const Link& path, std::uint64_t number, std::string_view words) {
+    Link link = path;
+    if (number > 1) {
+        link.query("page", std::to_string(number));
+    }
+    return html(R"(<a href="{}">{}</a>)", link, words);
+}
+
+}  // namespace
+
+Html reference(std::string_view id) {
+    return html(R"(<span class="id">{}</span>)", id);
+}
+
+Html classification(std::string_view words, telegram::Level level) {
+    Html text;
+    // A line may break behind the two slashes, nowhere else.
+    const std::size_t slashes = words.find("//");
+    if (slashes == std::string_view::npos) {
+        text.text(words);
+    } else {
+        text.text(words.substr(0, slashes + 2)).add("<wbr>").text(words.substr(slashes + 2));
+    }
+    return html(R"(<span class="cls {}">{}</span>)", level_class(level), text);
+}
+
+Html day(const UtcTime& time) {
+    return html(R"(<time datetime="{}">{}</time>)", to_string(time.date()), in_words(time.date()));
+}
+
+std::string subject_or_id(const room::Card& card) {
+    return card.subject.empty() ? card.id + " (no subject)" : card.subject;
+}
+
+Html card_list(const std::vector<room::Card>& cards) {
+    Html rows;
+    for (const auto& card : cards) {
+        add_card(rows, card);
+    }
+    return html(R"(<ol class="newest">
+{}</ol>
+)",
+                rows);
+}
+
+Html pager(const room::CardPage& page, const Link& path) {
+    if (page.cards.empty() || page.limit == 0) {
+        return {};
+    }
+    const std::uint64_t number = page.offset / page.limit + 1;
+    const std::uint64_t last = page.offset + page.cards.size();
+    Html links;
+    if (page.offset > 0) {
+        links.append(page_link(path, number - 1, "Page before"));
+    }
+    if (last < page.total) {
+        links.append(page_link(path, number + 1, "Next page"));
+    }
+    return html(R"(<nav class="pages" aria-label="Pages"><span class="quiet num">{} to {} of {}</span><span class="inline">{}</span></nav>
+)",
+                grouped(page.offset + 1), grouped(last), grouped(page.total), links);
+}
+
+Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link, ValueColumn column,
+                 std::size_t limit) {
+    const std::uint64_t largest = largest_of(entries);
+    Html rows;
+    for (std::size_t i = 0; i < std::min(limit, entries.size()); ++i) {
+        const auto& entry = entries[i];
+        const bool code = column == ValueColumn::Shown && entry.label != entry.value;
+        const Html value = code ? html(R"(<code>{}</code> )", entry.value) : Html();
+        const std::string& label = entry.label.empty() ? entry.value : entry.label;
+        rows.add(R"(<li><a class="v" href="{}">{}{}</a><span class="k num">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
+)",
+                 link(entry), value, label, grouped(entry.telegrams),
+                 share(entry.telegrams, largest, 100));
+    }
+    Html rest;
+    if (entries.size() > limit) {
+        rest.add(R"(<p class="small quiet">{} more are not shown here.</p>
+)",
+                 grouped(entries.size() - limit));
+    }
+    return html(R"(<ul class="facet wide-facet">
+{}</ul>
+{})",
+                rows, rest);
+}
+
+Html histogram(const std::vector<Bar>& bars) {
+    std::uint64_t largest = 0;
+    for (const auto& bar : bars) {
+        largest = std::max(largest, bar.count);
+    }
+    Html rows;
+    for (const auto& bar : bars) {
+        const std::string height = share(bar.count, largest, 100);
+        const std::string top = share(largest - bar.count, largest, 100);
+        const Html content = html(
+            R"(<b>{}<span class="vh"> telegrams in </span></b><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="{}" width="10" height="{}"/></svg><span>{}<span class="vh">{}</span></span>)",
+            in_brief(bar.count), top, height, bar.label, bar.label_rest);
+        if (bar.current) {
+            rows.add(R"(<li><a href="{}" aria-current="true">{}</a></li>
+)",
+                     bar.link, content);
+        } else {
+            rows.add(R"(<li><a href="{}">{}</a></li>
+)",
+                     bar.link, content);
+        }
+    }
+    return html(R"(<ol class="histo">
+{}</ol>
+)",
+                rows);
+}
+
+Html trail(const std::vector<std::pair<Link, std::string>>& above) {
+    Html links;
+    for (const auto& [link, name] : above) {
+        links.add(R"(<li><a href="{}">{}</a></li>)", link, name);
+    }
+    return html(R"(<nav class="trail" aria-label="Where this is"><ol>{}</ol></nav>
+)",
+                links);
+}
+
+Html plain_main(const Html& heading, const Html& content) {
+    return html(R"(<div class="wrap">
+<main id="main">
+<div class="in headroom">
+{}</div>
+{}</main>
+</div>
+)",
+                heading, content);
+}
+
+Html section(std::string_view id, std::string_view label, std::string_view heading,
+             const Html& content) {
+    return html(R"(<section class="sec" aria-labelledby="{}">
+<div class="row"><p class="label">{}</p><div>
+<h2 id="{}">{}</h2>
+{}</div></div>
+</section>
+)",
+                id, label, id, heading, content);
+}
+
+}  // namespace reftel::web

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "room/views.h"
+#include "web/html.h"
+
+namespace reftel::web {
+
+// Parts that several pages show.
+
+/// `09ASTANA436` in the face of references, unlinked.
+[[nodiscard]] Html reference(std::string_view id);
+/// The words of a classification with the bar of its level before them.
+[[nodiscard]] Html classification(std::string_view words, telegram::Level level);
+/// `<time>` of a day: `12 March 2009`.
+[[nodiscard]] Html day(const UtcTime& time);
+/// A subject as it can be linked: the id when there is none.
+[[nodiscard]] std::string subject_or_id(const room::Card& card);
+
+/// Telegrams, a row each: date, subject, reference, origin, classification.
+[[nodiscard]] Html card_list(const std::vector<room::Card>& cards);
+/// `51-100 of 120`, with links to the pages before and after; `path` is the page's own address.
+[[nodiscard]] Html pager(const room::CardPage& page, const Link& path);
+
+/// Where an entry's own page is.
+using EntryLink = std::function<Link(const room::Entry&)>;
+/// Values with their counts: a table with a bar in each row. `code`: the value is shown beside the label.
+enum class ValueColumn : std::uint8_t { Shown, Hidden };
+[[nodiscard]] Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link,
+                               ValueColumn column, std::size_t limit);
+
+/// A column of a histogram: a link, its count, and its label, of which the first part is seen and all of it is read.
+struct Bar {
+    Link link;
+    std::uint64_t count = 0;
+    std::string label;       ///< `Mar`
+    std::string label_rest;  ///< `ch 2009`: heard, not seen
+    bool current = false;
+};
+[[nodiscard]] Html histogram(const std::vector<Bar>& bars);
+
+/// `Dates > 2009 > March`; the last is the page itself.
+[[nodiscard]] Html trail(const std::vector<std::pair<Link, std::string>>& above);
+
+/// The usual frame of a page of one column: `main` with a title and what is given.
+[[nodiscard]] Html plain_main(const Html& heading, const Html& content);
+/// A section with its label in the margin. `id` is the heading's id.
+[[nodiscard]] Html section(std::string_view id, std::string_view label, std::string_view heading,
+                           const Html& content);
+
+}  // namespace reftel::web

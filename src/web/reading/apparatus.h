@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "room/views.h"
+#include "web/html.h"
+#include "web/site.h"
+
+namespace reftel::web {
+
+/// Which of the two views of a telegram a page shows.
+enum class View : std::uint8_t { Reading, Transmitted };
+
+/// `Reading | As transmitted`
+[[nodiscard]] Html view_switch(const room::Reading& reading, View current);
+/// Telegrams before and after it from the same post.
+[[nodiscard]] Html neighbours(const room::Reading& reading);
+/// What is known about a telegram, beside it: contents, references, citation, hashtags, copies, checks.
+[[nodiscard]] Html apparatus(const Site& site, const room::Reading& reading);
+
+}  // namespace reftel::web

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/reading/head.h"
+
+#include <optional>
+
+#include "base/text.h"
+#include "web/pieces.h"
+#include "web/reading/explain.h"
+#include "web/reading/names.h"
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+using telegram::Addressee;
+
+std::optional<Date> date_of(const room::Reading& reading) {
+    return reading.card.date ? std::optional(reading.card.date->date()) : std::nullopt;
+}
+
+Html moment(const std::optional<UtcTime>& published, const std::optional<UtcTime>& known) {
+    const auto& time = published ? published : known;
+    if (!time) {
+        return html(R"(<span class="quiet">not stated</span>)");
+    }
+    return html(R"(<time datetime="{}">{}</time>)", time->to_iso(), time->to_string());
+}
+
+Html origin_link(const room::Reading& reading) {
+    if (reading.card.origin.empty()) {
+        return html(R"(<span class="quiet">not stated</span>)");
+    }
+    const std::string& name = reading.origin_as_published.empty() ? reading.card.origin_name
+                                                                  : reading.origin_as_published;
+    return html(R"(<a href="{}">{}</a>)", Link("/origins/", reading.card.origin), name);
+}
+
+Html classification_link(const room::Reading& reading) {
+    const std::string& published = reading.published.classification;
+    const std::string& words = published.empty() ? reading.card.classification : published;
+    if (words.empty()) {
+        return html(R"(<span class="quiet">not stated</span>)");
+    }
+    return html(R"(<a href="/about/classification">{}</a>)",
+                classification(words, reading.card.level));
+}
+
+Html facts_table(const room::Reading& reading) {
+    const std::string& stated = reading.published.reference_id;
+    return html(R"(<dl class="facts">
+<div><dt>Reference ID</dt><dd class="num">{}</dd></div>
+<div><dt>Created</dt><dd class="num">{}</dd></div>
+<div><dt>Released</dt><dd class="num">{}</dd></div>
+<div class="wide2"><dt>Classification</dt><dd>{}</dd></div>
+<div><dt>Origin</dt><dd>{}</dd></div>
+</dl>
+)",
+                reference(stated.empty() ? reading.card.id : stated),
+                moment(reading.published.created, reading.card.date),
+                moment(reading.published.released, reading.card.released),
+                classification_link(reading), origin_link(reading));
+}
+
+void add_row(Html& out, std::string_view label, const Html& value) {
+    if (!value.empty()) {
+        out.add(R"(<div class="row"><dt>{}</dt><dd>{}</dd></div>
+)",
+                label, value);
+    }
+}
+
+Html precedence_row(const telegram::Telegram& telegram) {
+    if (telegram.precedence == telegram::Precedence::None) {
+        return {};
+    }
+    Html out = html("{}", with_capital(to_string(telegram.precedence)));
+    if (telegram.info_precedence != telegram::Precedence::None) {
+        out.add(R"( for action, {} for information)", to_lower(to_string(telegram.info_precedence)));
+    }
+    return out;
+}
+
+Html from_row(const telegram::Telegram& telegram) {
+    if (telegram.from.empty()) {
+        return {};
+    }
+    const Party party = party_of(telegram.from);
+    if (!party.known) {
+        return html("<code>{}</code>", telegram.from);
+    }
+    return html(R"({} <span class="quiet">· <code>{}</code></span>)", party.name, telegram.from);
+}
+
+Html action_item(const Addressee& addressee) {
+    const Party party = party_of(addressee.plad);
+    Html rest;
+    if (addressee.precedence != telegram::Precedence::None) {
+        rest.add(" · {}", to_lower(to_string(addressee.precedence)));
+    }
+    if (!addressee.serial.empty()) {
+        rest.add(" · serial {}", addressee.serial);
+    }
+    if (addressee.by_other_means) {
+        rest.add(" · by other means");
+    }
+    return html(R"(<li>{}<span class="quiet">{}</span></li>
+)",
+                party.name, rest);
+}
+
+std::string as_sent(const Addressee& addressee) {
+    const std::string front(addressee.by_other_means ? "ZEN" : addressee.routing_indicator);
+    return front.empty() ? std::string(addressee.plad) : front + "/" + std::string(addressee.plad);
+}
+
+Html addressee_row(const Addressee& addressee) {
+    const Html serial = addressee.serial.empty() ? html(R"(<span class="quiet">none</span>)")
+                                                 : html("{}", addressee.serial);
+    const Html precedence = addressee.precedence == telegram::Precedence::None
+                                ? html(R"(<span class="quiet">not stated</span>)")
+                                : html("{}", to_lower(to_string(addressee.precedence)));
+    return html(R"(<tr><th scope="row">{}</th><td><code>{}</code></td><td>{}</td><td class="n">{}</td></tr>
+)",
+                party_of(addressee.plad).name, as_sent(addressee), precedence, serial);
+}
+
+Html addressee_table(const std::vector<const Addressee*>& addressees) {
+    if (addressees.empty()) {
+        return {};
+    }
+    Html rows;
+    for (const auto* addressee : addressees) {
+        rows.append(addressee_row(*addressee));
+    }
+    return html(R"(<details class="more"><summary>{}</summary>
+<table class="grid">
+<caption>In the order sent. The serial is the originator's own count of messages to that addressee.</caption>
+<thead><tr><th scope="col">Addressee</th><th scope="col">As sent</th><th scope="col">Precedence</th><th scope="col" class="n">Serial</th></tr></thead>
+<tbody>
+{}</tbody>
+</table></details>)",
+                count_by_kind(addressees), rows);
+}
+
+/// Up to this many action addressees stand in the open.
+constexpr std::size_t kOpenAddressees = 6;
+
+Html action_row(const telegram::Telegram& telegram) {
+    const auto addressees = addressees_in(telegram, Addressee::Role::Action);
+    if (addressees.size() > kOpenAddressees) {
+        return addressee_table(addressees);
+    }
+    Html items;
+    for (const auto* addressee : addressees) {
+        items.append(action_item(*addressee));
+    }
+    return items.empty() ? Html() : html(R"(<ul>
+{}</ul>)",
+                                         items);
+}
+
+Html tags_row(const room::Reading& reading) {
+    Html items;
+    for (const auto& tag : reading.telegram->tags) {
+        const auto* fact = telegram::find_tag(tag.code, date_of(reading));
+        const std::string_view meaning = fact == nullptr ? "meaning not known" : fact->meaning;
+        items.add(R"(<li><a href="{}">{}</a> <span class="{}">{}</span></li>
+)",
+                  Link("/tags/", tag.code), tag.code, fact == nullptr ? "quiet" : "", meaning);
+    }
+    return items.empty() ? Html() : html(R"(<ul class="tags">
+{}</ul>)",
+                                         items);
+}
+
+Html captions_row(const telegram::Telegram& telegram) {
+    Html items;
+    for (const auto caption : telegram.captions) {
+        const std::string query = "caption:\"" + std::string(caption) + "\"";
+        items.add(R"(<li><a href="{}">{}</a> <span class="quiet">{}</span></li>
+)",
+                  Link("/search").query("q", query), caption,
+                  telegram::meaning_of_caption(caption));
+    }
+    return items.empty() ? Html() : html(R"(<ul>
+{}</ul>)",
+                                         items);
+}
+
+Html lines_row(const std::vector<std::string_view>& lines) {
+    Html out;
+    for (const auto line : lines) {
+        out.add("<li><code>{}</code></li>\n", line);
+    }
+    return out.empty() ? out : html("<ul>\n{}</ul>", out);
+}
+
+Html reference_item(const room::CitationLink& link) {
+    Html out;
+    if (link.citation.letter != 0) {
+        out.add("{}. ", std::string_view(&link.citation.letter, 1));
+    }
+    const std::string& id = link.citation.cited;
+    if (link.card) {
+        out.add(R"(<a class="id" href="{}">{}</a> {})", telegram_link(link.card->id),
+                link.card->id, link.card->subject);
+    } else if (link.citation.kind == telegram::Reference::Kind::Telegram && !id.empty()) {
+        out.add(R"(<a class="id absent" href="{}">{}</a> <span class="quiet">not in this archive</span>)",
+                Link("/missing/", id), id);
+    } else {
+        out.add("{}", link.citation.text);
+    }
+    return html("<li>{}</li>\n", out);
+}
+
+Html references_row(const room::Reading& reading) {
+    Html items;
+    for (const auto& link : reading.cites) {
+        if (link.citation.paragraph.empty()) {
+            items.append(reference_item(link));
+        }
+    }
+    return items.empty() ? Html() : html(R"(<ul class="reflist">
+{}</ul>)",
+                                         items);
+}
+
+Html distribution_row(const telegram::Telegram& telegram) {
+    if (telegram.distribution.empty()) {
+        return {};
+    }
+    Html lines;
+    for (const auto line : telegram.distribution) {
+        lines.add("{}\n", line);
+    }
+    return html(R"(<details class="more"><summary>{} of distribution and drafting</summary>
+<pre class="asis">{}</pre></details>)",
+                counted(telegram.distribution.size(), "line", "lines"), lines);
+}
+
+Html attributes_row(const telegram::Telegram& telegram) {
+    if (telegram.attributes.empty()) {
+        return {};
+    }
+    Html rows;
+    for (const auto& attribute : telegram.attributes) {
+        rows.add(R"(<tr><th scope="row">{}</th><td>{}</td></tr>
+)",
+                 attribute.key, attribute.value);
+    }
+    return html(R"(<details class="more"><summary>{} recorded by the National Archives</summary>
+<table class="grid"><tbody>
+{}</tbody></table></details>)",
+                counted(telegram.attributes.size(), "attribute", "attributes"), rows);
+}
+
+std::string segment_as_sent(const TransmittedLines& lines, const Segment& segment) {
+    std::string out(trim(lines.text(segment.first)));
+    if (segment.last - segment.first > 1 && out.size() > 0) {
+        std::size_t filled = 0;
+        for (std::size_t i = segment.first; i < segment.last; ++i) {
+            filled += trim(lines.text(i)).empty() ? 0 : 1;
+        }
+        out += filled > 1 ? " …" : "";
+    }
+    return out;
+}
+
+Html header_row(const room::Reading& reading) {
+    const TransmittedLines lines(reading);
+    Html rows;
+    for (const auto& segment : lines.segments()) {
+        if (is_header(segment.part)) {
+            rows.add(R"(<tr><td class="raw">{}</td><td>{}</td></tr>
+)",
+                     segment_as_sent(lines, segment), explain(reading, segment));
+        }
+    }
+    if (rows.empty()) {
+        return {};
+    }
+    return html(R"(<details class="more" id="header"><summary>The header, line by line</summary>
+<table class="grid">
+<thead><tr><th scope="col">As sent</th><th scope="col">What it says</th></tr></thead>
+<tbody>
+{}</tbody>
+</table></details>)",
+                rows);
+}
+
+Html meta_rows(const room::Reading& reading) {
+    const auto& telegram = *reading.telegram;
+    Html out;
+    add_row(out, "Precedence", precedence_row(telegram));
+    add_row(out, "From", from_row(telegram));
+    add_row(out, "To (action)", action_row(telegram));
+    add_row(out, "Info", addressee_table(addressees_in(telegram, Addressee::Role::Info)));
+    add_row(out, "Not to", addressee_table(addressees_in(telegram, Addressee::Role::Exempt)));
+    add_row(out, "TAGS", tags_row(reading));
+    add_row(out, "Captions", captions_row(telegram));
+    add_row(out, "Attention", lines_row(telegram.attention));
+    add_row(out, "E.O.", html("{}", explain_executive_order(telegram)));
+    add_row(out, "Classified", html("{}", telegram.classified_by));
+    add_row(out, "References", references_row(reading));
+    add_row(out, "Distribution", distribution_row(telegram));
+    add_row(out, "Attributes", attributes_row(telegram));
+    add_row(out, "Header", header_row(reading));
+    return out;
+}
+
+}  // namespace
+
+Html ident_line(const room::Reading& reading) {
+    Html out = html(R"(<p class="ident">{})", reference(reading.card.id));
+    if (!reading.card.origin_name.empty()) {
+        out.add(R"(<span class="quiet">{}</span>)", reading.card.origin_name);
+    }
+    if (reading.card.date) {
+        out.add(R"(<span class="quiet">{}</span>)", day(*reading.card.date));
+    }
+    if (reading.provisional) {
+        out.add(R"(<span class="quiet">provisional: no reference number could be read</span>)");
+    }
+    return out.add("</p>\n");
+}
+
+Html telegram_head(const room::Reading& reading) {
+    return html(R"(<header class="head">
+<div class="in">
+{}<h1 id="title">{}</h1>
+{}</div>
+<dl class="meta">
+{}</dl>
+</header>
+)",
+                ident_line(reading), subject_or_id(reading.card), facts_table(reading),
+                meta_rows(reading));
+}
+
+}  // namespace reftel::web

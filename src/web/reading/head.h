@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "room/views.h"
+#include "web/html.h"
+
+namespace reftel::web {
+
+/// Reference, origin and day in a line: above the title of every page about one telegram.
+[[nodiscard]] Html ident_line(const room::Reading& reading);
+/// The head of a telegram: title, the table of facts, addressees, TAGS, captions, references, and the header explained.
+[[nodiscard]] Html telegram_head(const room::Reading& reading);
+
+}  // namespace reftel::web

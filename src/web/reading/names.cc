@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/reading/names.h"
+
+#include <array>
+#include <cstddef>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "telegram/facts.h"
+#include "telegram/mrn.h"
+#include "web/words.h"
+
+namespace reftel::web {
+namespace {
+
+struct KindWords {
+    std::string_view one;
+    std::string_view many;
+};
+constexpr std::array<KindWords, 6> kKindWords = {{{"collective", "collectives"},
+                                                  {"embassy", "embassies"},
+                                                  {"consulate", "consulates"},
+                                                  {"mission", "missions"},
+                                                  {"department", "departments"},
+                                                  {"other", "others"}}};
+
+PartyKind kind_in_table(std::string_view kind) {
+    if (kind == "embassy") {
+        return PartyKind::Embassy;
+    }
+    if (kind == "consulate") {
+        return PartyKind::Consulate;
+    }
+    if (kind == "mission") {
+        return PartyKind::Mission;
+    }
+    return kind == "department" ? PartyKind::Department : PartyKind::Other;
+}
+
+PartyKind kind_as_sent(std::string_view plad) {
+    if (plad.ends_with("COLLECTIVE")) {
+        return PartyKind::Collective;
+    }
+    if (plad.starts_with("AMEMBASSY ")) {
+        return PartyKind::Embassy;
+    }
+    if (plad.starts_with("AMCONSUL ") || plad.starts_with("AMCONGEN ")) {
+        return PartyKind::Consulate;
+    }
+    const bool mission = plad.starts_with("USMISSION ") || plad.starts_with("USDEL ");
+    return mission ? PartyKind::Mission : PartyKind::Other;
+}
+
+}  // namespace
+
+Party party_of(std::string_view plad) {
+    const PartyKind as_sent = kind_as_sent(plad);
+    if (as_sent != PartyKind::Collective) {
+        const auto origin = telegram::canonical_origin(plad);
+        const auto* fact = origin.known ? telegram::find_origin(origin.canonical) : nullptr;
+        if (fact != nullptr) {
+            return {std::string(fact->name), kind_in_table(fact->kind), true};
+        }
+    }
+    return {std::string(plad), as_sent, false};
+}
+
+std::string count_by_kind(const std::vector<const telegram::Addressee*>& addressees) {
+    std::array<std::uint64_t, kKindWords.size()> counts{};
+    for (const auto* addressee : addressees) {
+        ++counts[static_cast<std::size_t>(party_of(addressee->plad).kind)];
+    }
+    std::string out = counted(addressees.size(), "addressee", "addressees");
+    std::string_view separator = ": ";
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0) {
+            out += separator;
+            out += counted(counts[i], kKindWords[i].one, kKindWords[i].many);
+            separator = ", ";
+        }
+    }
+    return out;
+}
+
+std::vector<const telegram::Addressee*> addressees_in(const telegram::Telegram& telegram,
+                                                      telegram::Addressee::Role role) {
+    std::vector<const telegram::Addressee*> out;
+    for (const auto& addressee : telegram.addressees) {
+        if (addressee.role == role) {
+            out.push_back(&addressee);
+        }
+    }
+    return out;
+}
+
+std::string station_or_indicator(std::string_view routing_indicator) {
+    const std::string_view name = telegram::station_name(routing_indicator);
+    return std::string(name.empty() ? routing_indicator : name);
+}
+
+}  // namespace reftel::web

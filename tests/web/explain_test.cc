@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/reading/explain.h"
+
+#include <gtest/gtest.h>
+
+#include "web/reading/names.h"
+#include "web/reading/signals.h"
+
+namespace reftel::web {
+namespace {
+
+TEST(ExplainTransmission, SaysWhatEachSignalMeansAndWhatNobodyKnows) {
+    EXPECT_EQ(explain_transmission("ZNY CCCCC ZZH"),
+              "ZNY: must not travel over circuits that are not approved for it; CCCCC: "
+              "confidential; ZZH: meaning not established");
+    EXPECT_EQ(explain_transmission("..."), "Transmission instructions");
+}
+
+TEST(ExplainFilingTime, NamesTheDay) {
+    EXPECT_EQ(explain_filing_time("0710829", 2009), "day 071 of the year at 08:29 UTC, 12 March");
+    EXPECT_EQ(explain_filing_time("0710829", 0), "day 071 of the year at 08:29 UTC");
+    EXPECT_EQ(explain_filing_time("0000829", 2009), "day 000 of the year at 08:29 UTC");
+    EXPECT_EQ(explain_filing_time("71", 2009), "");
+}
+
+TEST(ExplainExecutiveOrder, ReadsTheDeclassificationDate) {
+    telegram::Telegram telegram;
+    EXPECT_EQ(explain_executive_order(telegram), "");
+    telegram.executive_order = "12958";
+    telegram.executive_order_text = "DECL: 04/17/2017";
+    EXPECT_EQ(explain_executive_order(telegram),
+              "Executive Order 12958 of 1995 on classified information: to be declassified on 17 "
+              "April 2017");
+    telegram.executive_order_text = "DECL: 99/99/2017";
+    EXPECT_EQ(explain_executive_order(telegram),
+              "Executive Order 12958 of 1995 on classified information: declassification as "
+              "stated: 99/99/2017");
+}
+
+TEST(PartyOf, KnowsThePrefixWhereTheTableIsSilent) {
+    EXPECT_EQ(party_of("AMEMBASSY ZENDA").kind, PartyKind::Embassy);
+    EXPECT_EQ(party_of("AMCONSUL STRELSAU").kind, PartyKind::Consulate);
+    EXPECT_EQ(party_of("LANTERN POSTS COLLECTIVE").kind, PartyKind::Collective);
+    EXPECT_EQ(party_of("").kind, PartyKind::Other);
+}
+
+}  // namespace
+}  // namespace reftel::web

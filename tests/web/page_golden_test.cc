@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "web_fixture.h"
+
+namespace reftel::web {
+namespace {
+
+struct Golden {
+    std::string_view target;
+    std::string_view file;
+};
+
+class PageGolden : public ::testing::TestWithParam<Golden> {};
+
+TEST_P(PageGolden, IsAsItWas) {
+    const auto response = examples_room().get(GetParam().target);
+    testing::expect_golden("web/pages/" + std::string(GetParam().file), sanitise(response.body));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Pages, PageGolden,
+    ::testing::Values(Golden{"/cable/07ZENDA231", "telegram"},
+                      Golden{"/cable/73STATE214466", "print"},
+                      Golden{"/cable/07ZENDA231/4", "paragraph"},
+                      Golden{"/cable/09SANDERLING88/transmitted", "transmitted"},
+                      Golden{"/search?q=%22borrowed+match%22+OR+ladder+tag:PGOV+clas:x", "search"},
+                      Golden{"/search?q=zzzz+tag:PGOV", "search_nothing"},
+                      Golden{"/", "home"}, Golden{"/tags/PGOV", "tag"},
+                      Golden{"/dates/2007/04", "month"}, Golden{"/missing/07ZENDA78", "missing"},
+                      Golden{"/about/classification", "about_classification"},
+                      Golden{"/nothing", "nothing"}),
+    [](const auto& suite) { return std::string(suite.param.file); });
+
+}  // namespace
+}  // namespace reftel::web

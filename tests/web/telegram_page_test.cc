@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "web_fixture.h"
+
+namespace reftel::web {
+namespace {
+
+void expect_in(const std::string& page, std::string_view part) {
+    EXPECT_NE(page.find(part), std::string::npos) << "not in the page: " << part;
+}
+
+TEST(TelegramPage, ShowsTheFiveFactsOfThePublisher) {
+    const std::string page = examples_room().page("/cable/07ZENDA231");
+    expect_in(page, "<dt>Reference ID</dt><dd class=\"num\"><span class=\"id\">07ZENDA231</span>");
+    expect_in(page, "<dt>Created</dt><dd class=\"num\"><time datetime=\"2007-04-17T14:25:00Z\">2007-04-17 14:25</time>");
+    expect_in(page, "<dt>Released</dt>");
+    expect_in(page, "<dt>Classification</dt>");
+    expect_in(page, "<dt>Origin</dt><dd><a href=\"/origins/ZENDA\">");
+}
+
+TEST(TelegramPage, GivesEachParagraphItsAnchors) {
+    const std::string page = examples_room().page("/cable/07ZENDA231");
+    for (const std::string_view id : {"p1", "p11", "par5", "para-231-5", "h1"}) {
+        expect_in(page, "id=\"" + std::string(id) + "\"");
+    }
+    expect_in(page, "href=\"/cable/07ZENDA231/5\"");
+}
+
+TEST(TelegramPage, TintsCommentsInsideParagraphs) {
+    expect_in(examples_room().page("/cable/07ZENDA231"), "<span class=\"inl\">");
+}
+
+TEST(TelegramPage, UnderlinesAMendedWord) {
+    expect_in(examples_room().page("/cable/07ZENDA231"),
+              "<span class=\"mend\" title=\"Broken between two sections as sent\">April</span>");
+}
+
+TEST(TelegramPage, LinksReferencesHeldAndAbsent) {
+    const std::string page = examples_room().page("/cable/07ZENDA231");
+    expect_in(page, "href=\"/cable/07ZENDA77\"");
+    expect_in(page, "href=\"/missing/07ZENDA78\"");
+    expect_in(page, "not in this archive");
+}
+
+TEST(TelegramPage, ListsBothCopiesWithTheirHashes) {
+    const std::string page = examples_room().page("/cable/07ZENDA231");
+    expect_in(page, "Copies 2");
+    expect_in(page, "/cable/07ZENDA231/witness/2");
+}
+
+TEST(TelegramPage, ShowsHashtagsToBeSelected) {
+    expect_in(examples_room().page("/cable/07ZENDA231"),
+              "<p class=\"cite\"><code>#cablegate #07ZENDA231</code></p>");
+}
+
+TEST(TelegramPage, CitesWithThePublicAddress) {
+    expect_in(examples_room().page("/cable/07ZENDA231"),
+              "April 17, 2007, 07ZENDA231, https://archive.example/cable/07ZENDA231.");
+}
+
+TEST(TelegramPage, LightsTheWordsOfTheSearchItCameFrom) {
+    const std::string page = examples_room().page("/cable/07ZENDA231?q=%22borrowed+match%22");
+    expect_in(page, "<mark>borrowed match</mark>");
+    expect_in(page, "is lit in 1 paragraph: <a href=\"#p5\">¶ 5</a>");
+    EXPECT_EQ(examples_room().page("/cable/07ZENDA231").find("<mark>"), std::string::npos);
+}
+
+TEST(TelegramPage, HasItsJsonAndItsText) {
+    const auto json = examples_room().get("/cable/07ZENDA231.json");
+    EXPECT_EQ(json.content_type, "application/json");
+    expect_in(json.body, "\"id\": \"07ZENDA231\"");
+    const auto text = examples_room().get("/cable/07ZENDA231.txt");
+    EXPECT_EQ(text.content_type, "text/plain; charset=utf-8");
+    expect_in(text.body, "07ZENDA231");
+}
+
+TEST(ParagraphPage, ShowsTheParagraphWithItsCitation) {
+    const std::string page = examples_room().page("/cable/07ZENDA231/5");
+    expect_in(page, "a borrowed");
+    expect_in(page, "para. 5, https://archive.example/cable/07ZENDA231/5");
+    expect_in(page, "href=\"/cable/07ZENDA231#p5\"");
+}
+
+TEST(TransmittedPage, NumbersEveryLine) {
+    const std::string page = examples_room().page("/cable/08ZENDA140/transmitted");
+    expect_in(page, "id=\"L1\"");
+    expect_in(page, "data-n=\"12\"");
+    EXPECT_EQ(page.find("id=\"L0\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace reftel::web
