@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/program.h"
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/output.h"
+#include "cli/verbs.h"
+
+namespace reftel::cli {
+namespace {
+
+constexpr std::string_view kVersion = "0.1.0";
+
+std::string overview() {
+    std::string out =
+        "reftel: an archive and reading room for diplomatic telegrams\n\n"
+        "  reftel import ARCHIVE PATH...   to begin with\n"
+        "  reftel serve ARCHIVE            then open http://localhost:8436\n\n";
+    for (const Verb& verb : all_verbs()) {
+        out += fmt::format("  {:<8} {}\n", verb.name, verb.summary);
+    }
+    out +=
+        "  help     This list; 'reftel help VERB' explains one\n\n"
+        "Every verb that answers with data has --json. Exit codes: 0 done, 1 finished with findings,\n"
+        "2 unusable arguments or input.\n";
+    return out;
+}
+
+const Verb* find_verb(std::string_view name) {
+    for (const Verb& verb : all_verbs()) {
+        if (verb.name == name) {
+            return &verb;
+        }
+    }
+    return nullptr;
+}
+
+int unknown_verb(std::string_view name) {
+    print_error(fmt::format("reftel: there is no verb \"{}\"; 'reftel help' lists them", name));
+    return static_cast<int>(Exit::Unusable);
+}
+
+int run_verb(const Verb& verb, std::vector<std::string> arguments) {
+    CLI::App app{std::string(verb.summary), fmt::format("reftel {}", verb.name)};
+    app.footer(std::string(verb.footer));
+    const std::function<Exit()> body = verb.define(app);
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 wants the last one first
+    try {
+        app.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+        print_out(app.help());
+        return static_cast<int>(Exit::Done);
+    } catch (const CLI::ParseError& error) {
+        print_error(fmt::format("reftel {}: {}\nTry 'reftel help {}'.", verb.name, error.what(),
+                                verb.name));
+        return static_cast<int>(Exit::Unusable);
+    }
+    return static_cast<int>(body());
+}
+
+int help(const std::vector<std::string>& arguments) {
+    if (arguments.empty()) {
+        print_out(overview());
+        return 0;
+    }
+    const Verb* verb = find_verb(arguments.front());
+    return verb == nullptr ? unknown_verb(arguments.front()) : run_verb(*verb, {"--help"});
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (arguments.empty()) {
+        print_out(overview());
+        return static_cast<int>(Exit::Unusable);
+    }
+    const std::string name = arguments.front();
+    arguments.erase(arguments.begin());
+    if (name == "help" || name == "--help" || name == "-h") {
+        return help(arguments);
+    }
+    if (name == "--version" || name == "version") {
+        print_out(fmt::format("reftel {}\n", kVersion));
+        return 0;
+    }
+    const Verb* verb = find_verb(name);
+    return verb == nullptr ? unknown_verb(name) : run_verb(*verb, std::move(arguments));
+}
+
+}  // namespace reftel::cli

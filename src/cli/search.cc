@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/json_writer.h"
+#include "cli/audience_option.h"
+#include "cli/output.h"
+#include "cli/verbs.h"
+#include "room/json.h"
+#include "room/plain_text.h"
+#include "room/room.h"
+
+namespace reftel::cli {
+namespace {
+
+struct Options {
+    std::string archive;
+    std::string query;
+    std::string edition = "owner";
+    std::string sort;
+    std::string cursor;
+    std::uint32_t limit = 10;
+    bool facets = false;
+    bool json = false;
+};
+
+/// The text with its matches lit on a terminal, in [brackets] elsewhere.
+std::string with_lights(const search::LitText& text) {
+    std::string out;
+    std::size_t at = 0;
+    for (const Span& span : text.lit) {
+        out += text.text.substr(at, span.begin - at);
+        const std::string_view word = span.of(text.text);
+        out += is_terminal_out() ? lit(word) : fmt::format("[{}]", word);
+        at = span.end;
+    }
+    return out + text.text.substr(at);
+}
+
+std::string to_json(const room::SearchPage& page) {
+    std::string out;
+    JsonWriter json(out, JsonWriter::Layout::Indented);
+    room::write_json(json, page);
+    return out + "\n";
+}
+
+void print_hit(const search::Hit& hit) {
+    print_out(fmt::format("\n{}  {}  {}  {}\n", bold(hit.id),
+                          hit.date ? to_string(hit.date->date()) : "no date", hit.origin_name,
+                          hit.classification));
+    print_out(room::wrap(with_lights(hit.subject), 78, 2));
+    for (const search::HitParagraph& paragraph : hit.paragraphs) {
+        const std::string mark =
+            paragraph.mark.empty() ? "" : fmt::format(" ({})", paragraph.mark);
+        print_out(room::wrap(fmt::format("{}{}  {}", paragraph.address, mark,
+                                      with_lights(paragraph.snippet)),
+                          78, 6));
+    }
+    if (hit.more_paragraphs > 0) {
+        print_out(fmt::format("      {} more\n", counted(hit.more_paragraphs, "paragraph")));
+    }
+}
+
+void print_facets(const search::Results& results) {
+    constexpr std::size_t kShown = 8;
+    for (const search::Facet& facet : results.facets) {
+        print_out(fmt::format("\n{}\n", bold(facet.field)));
+        for (std::size_t i = 0; i < std::min(kShown, facet.values.size()); ++i) {
+            print_out(fmt::format("  {:>9}  {}\n", with_commas(facet.values[i].second),
+                                  facet.values[i].first));
+        }
+    }
+}
+
+void print(const Options& options, const room::SearchPage& page) {
+    for (const search::QueryIssue& issue : page.query.issues) {
+        print_out(fmt::format("! {}{}{}\n", issue.message, issue.hint.empty() ? "" : " ",
+                              issue.hint));
+    }
+    print_out(counted(page.results.total, "telegram"));
+    for (std::size_t i = 0; i < page.query.clauses.size(); ++i) {
+        print_out(fmt::format("{}{}", i == 0 ? " with " : "; and ", page.query.clauses[i].meaning));
+    }
+    print_out("\n");
+    for (const search::Hit& hit : page.results.hits) {
+        print_hit(hit);
+    }
+    if (!page.results.next.empty()) {
+        print_out(fmt::format("\nMore: --cursor {}\n", page.results.next));
+    }
+    if (options.facets) {
+        print_facets(page.results);
+    }
+}
+
+Exit run(const Options& options) {
+    const auto room =
+        room::Room::open(options.archive, audience_of(options.edition), system_now());
+    if (!room) {
+        return report(room.error());
+    }
+    room::Room::SearchOptions how;
+    how.limit = options.limit;
+    how.cursor = options.cursor;
+    how.facets = options.facets || options.json;
+    if (!options.sort.empty()) {
+        how.sort = search::parse_sort(options.sort);
+    }
+    const auto page = (*room)->search(options.query, how);
+    if (!page) {
+        return report(page.error());
+    }
+    if (options.json) {
+        print_out(to_json(*page));
+    } else {
+        print(options, *page);
+    }
+    return Exit::Done;
+}
+
+}  // namespace
+
+std::function<Exit()> define_search(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("ARCHIVE", options->archive, "The archive's folder")->required();
+    app.add_option("QUERY", options->query, "What to look for; quote it for the shell")->required();
+    add_edition_option(app, options->edition);
+    app.add_option("--sort", options->sort, "relevance, newest, oldest or mrn")
+        ->check(CLI::IsMember({"relevance", "newest", "oldest", "mrn"}));
+    app.add_option("--limit", options->limit, "Hits on a page")->check(CLI::Range(1, 1000));
+    app.add_option("--cursor", options->cursor, "Where the next page begins");
+    app.add_flag("--facets", options->facets, "Also counts by origin, TAGS, classification ...");
+    app.add_flag("--json", options->json, "Everything as JSON");
+    return [options] { return run(*options); };
+}
+
+}  // namespace reftel::cli
