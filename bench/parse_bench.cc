@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // LINK: reftel::telegram
 //
-// How many bytes of traffic a second: parsing, parsing and writing JSON, splitting a stream. The message is an invented telegram of two
-// sections; REFTEL_BENCH_FILE names another file to measure. With REFTEL_BENCH_GIGABYTE set, 1 GB in one stream is split and parsed once.
-#include <benchmark/benchmark.h>
-
+// How many bytes of traffic a second: parsing, parsing and writing JSON, splitting a stream. The
+// message is an invented telegram of two sections; REFTEL_BENCH_FILE names another file to measure.
+// With REFTEL_BENCH_GIGABYTE set, 1 GB in one stream is split and parsed once.
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <benchmark/benchmark.h>
 
 #include "base/json_writer.h"
 #include "telegram/json.h"
@@ -26,13 +27,15 @@ std::string read_file(const std::string& path) {
 const std::string& message() {
     static const std::string text = [] {
         const char* file = std::getenv("REFTEL_BENCH_FILE");
-        return read_file(file != nullptr ? file : REFTEL_SOURCE_DIR "/testdata/telegram/bench/two_sections.txt");
+        return read_file(
+            file != nullptr ? file : REFTEL_SOURCE_DIR "/testdata/telegram/bench/two_sections.txt");
     }();
     return text;
 }
 
 void count_bytes(benchmark::State& state, std::size_t bytes) {
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                            static_cast<std::int64_t>(bytes));
 }
 
 void BM_Parse(benchmark::State& state) {
@@ -67,7 +70,8 @@ void BM_FindNextTelegram(benchmark::State& state) {
     }
     for (auto _ : state) {
         std::size_t count = 0;
-        for (std::size_t at = 0; at < stream.size(); at = reftel::telegram::find_next_telegram(stream, at)) {
+        for (std::size_t at = 0; at < stream.size();
+             at = reftel::telegram::find_next_telegram(stream, at)) {
             ++count;
         }
         benchmark::DoNotOptimize(count);
@@ -76,7 +80,8 @@ void BM_FindNextTelegram(benchmark::State& state) {
 }
 BENCHMARK(BM_FindNextTelegram);
 
-/// The message again and again, up to `range` megabytes in one stream: split, then parsed with one Telegram.
+/// The message again and again, up to `range` megabytes in one stream: split, then parsed with one
+/// Telegram.
 void BM_ParseStream(benchmark::State& state) {
     const auto size = static_cast<std::size_t>(state.range(0)) * 1'000'000;
     std::string stream;

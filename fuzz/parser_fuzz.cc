@@ -2,16 +2,17 @@
 // LINK: reftel::telegram
 // ALSO: tests/telegram/invariants.cc
 //
-// Any bytes are a message: parse() must keep its promises for them (lines tile the message, views lie within it, the reading
-// text leads back to its bytes), write them as JSON, and give the same when its Telegram is used again. Splitting the bytes as a stream
-// of traffic must give slices that are the whole.
+// Any bytes are a message: parse() must keep its promises for them (lines tile the message, views
+// lie within it, the reading text leads back to its bytes), write them as JSON, and give the same
+// when its Telegram is used again. Splitting the bytes as a stream of traffic must give slices that
+// are the whole.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
-#include "../tests/telegram/invariants.h"
+#include "invariants.h"
 #include "telegram/json.h"
 #include "telegram/telegram.h"
 
@@ -33,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string broken = reftel::testing::broken_invariant(reused);
     require(broken.empty(), broken.c_str());
     const reftel::telegram::Telegram fresh = reftel::telegram::parse(bytes);
-    require(reftel::testing::as_json(reused) == reftel::testing::as_json(fresh), "reuse changes the result");
+    require(reftel::testing::as_json(reused) == reftel::testing::as_json(fresh),
+            "reuse changes the result");
     require(!reftel::telegram::dump(fresh).empty(), "a dump is never empty");
 
     std::size_t last = 0;

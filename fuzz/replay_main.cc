@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //
-// Stands in for libFuzzer in ordinary builds: gives every file named on the command line, and every file below a folder named
-// there, to the fuzzer once. So each crash that was found stays found.
+// Stands in for libFuzzer in ordinary builds: gives every file named on the command line, and every
+// file below a folder named there, to the fuzzer once. So each crash that was found stays found.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

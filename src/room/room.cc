@@ -256,7 +256,8 @@ Result<Destination> Room::find(std::string_view typed) const {
     if (address->mrn) {
         found = REFTEL_TRY(edition.find_mrn(*address->mrn));
     }
-    const bool numbered = address->mrn && address->exact != address->mrn->to_string();
+    const bool numbered = address->mrn && !address->exact.empty() &&
+                          address->exact != address->mrn->to_string();
     if (found.empty() || numbered) {
         if (address->exact.empty()) {
             return out;  // no year, and nothing with this number: a search

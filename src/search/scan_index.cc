@@ -186,6 +186,7 @@ void Search::count_document(const Document& document, FacetCounter& facets,
 Result<void> Search::count() {
     const std::vector<Clause>& clauses = request_.query.clauses;
     std::vector<std::optional<std::size_t>> clause_facets;
+    clause_facets.reserve(clauses.size());
     for (const Clause& clause : clauses) {
         clause_facets.push_back(facet_of_clause(request_.query, clause));
     }

@@ -165,6 +165,7 @@ struct Found {
 
 std::size_t count_leaves(const std::vector<Lit>& lit) {
     std::vector<std::uint32_t> leaves;
+    leaves.reserve(lit.size());
     for (const Lit& one : lit) {
         leaves.push_back(one.leaf);
     }

@@ -27,14 +27,14 @@ std::string spaced_words(std::string_view text) {
 
 /// The table of TAGS with folded meanings: made once, so that a query of many tags stays cheap.
 const std::vector<Meaning>& meanings() {
-    static const std::vector<Meaning> kMeanings = [] {
+    static const std::vector<Meaning> all = [] {
         std::vector<Meaning> out;
         for (const telegram::TagFact& fact : telegram::all_tags()) {
             out.push_back({fact.code, spaced_words(fact.meaning)});
         }
         return out;
     }();
-    return kMeanings;
+    return all;
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ bool TokenStream::letter_follows(std::size_t offset) const {
 
 bool TokenStream::skip_separators() {
     while (next_ < text_.size()) {
-        if (letter_follows(next_)) {
+        if (folded(text_[next_]) != '\0' || letter_follows(next_)) {
             return true;
         }
         next_ += is_ascii_byte(text_[next_]) ? 1 : decode_at(text_, next_).length;
@@ -65,9 +65,9 @@ bool TokenStream::skip_separators() {
 /// Takes ASCII letters and digits (and stars of a query); true when it took some.
 bool TokenStream::take_ascii_run() {
     const std::size_t begin = next_;
+    const bool stars = stars_ == Stars::Keep;
     while (next_ < text_.size()) {
-        const bool star = stars_ == Stars::Keep && text_[next_] == '*';
-        const char c = star ? '*' : folded(text_[next_]);
+        const char c = text_[next_] == '*' && stars ? '*' : folded(text_[next_]);
         if (c == '\0') {
             break;
         }
@@ -97,12 +97,12 @@ bool TokenStream::take_apostrophe(std::uint32_t length) {
 
 /// Takes one character that is no ASCII letter; false when the word ends before it.
 bool TokenStream::take_other() {
+    if (is_ascii_byte(text_[next_])) {
+        return text_[next_] == '\'' && take_apostrophe(1);
+    }
     const std::uint32_t apostrophe = apostrophe_length(text_.substr(next_));
     if (apostrophe != 0) {
         return take_apostrophe(apostrophe);
-    }
-    if (is_ascii_byte(text_[next_])) {
-        return false;
     }
     const CodePoint point = decode_at(text_, next_);
     const CharClass kind = class_of(point.value);
@@ -157,7 +157,7 @@ bool TokenStream::next() {
         const std::size_t begin = next_;
         read_word();
         finish_word();
-        if (word_.find_first_not_of('*') != std::string::npos) {
+        if (stars_ == Stars::Separate || word_.find_first_not_of('*') != std::string::npos) {
             at_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end_)};
             return true;
         }

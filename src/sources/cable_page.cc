@@ -22,6 +22,8 @@ namespace {
 using Kind = HtmlToken::Kind;
 using telegram::Published;
 
+/// A longer one is a sentence.
+constexpr std::size_t kMaxId = 60;
 constexpr std::string_view kParagraphSign = "\xC2\xB6";
 
 // Facts. The text of each cell or block outside the message, in order, is looked through for titles; as many values follow as
@@ -56,7 +58,9 @@ Fact title_of(std::string_view cell) {
 void publish(Published& out, Fact fact, const std::string& value) {
     switch (fact) {
         case Fact::Id:
-            out.reference_id = out.reference_id.empty() && value.size() <= 60 ? value : out.reference_id;
+            if (out.reference_id.empty() && value.size() <= kMaxId) {
+                out.reference_id = without_archive_letter(value);
+            }
             return;
         case Fact::Created:
             out.created = out.created ? out.created : parse_published_date(value);

@@ -86,9 +86,13 @@ class Scanner {
         if (size == view_.size() && !at_end_) {
             return stop(CsvRecord::End::NeedMore, 0);
         }
-        const bool complete = out_.count >= kCsvColumns;
+        // `...,` and then nothing: the quote that would open the last field is missing.
+        const bool opened = !all_quoted_ || !plain_last_ || is_line_end(size);
+        const bool complete = out_.count >= kCsvColumns && opened;
         return stop(complete ? CsvRecord::End::Complete : CsvRecord::End::CutShort, size);
     }
+
+    bool is_line_end(std::size_t end) const { return end > 0 && (view_[end - 1] == '\n' || view_[end - 1] == '\r'); }
 
     void keep(std::size_t begin, std::size_t end, bool doubled) {
         if (out_.count < kCsvColumns) {
@@ -104,11 +108,13 @@ class Scanner {
             ++end;
         }
         keep(begin, end, false);
+        plain_last_ = true;
         return end;
     }
 
     /// `begin` is behind the opening quote.
     std::size_t quoted_field(std::size_t begin) {
+        plain_last_ = false;
         bool doubled = false;
         std::size_t escape_floor = begin;
         for (std::size_t at = find_byte(view_, '"', begin); at < view_.size(); at = find_byte(view_, '"', at)) {
@@ -192,6 +198,7 @@ class Scanner {
     const std::string_view view_;
     const bool at_end_;
     bool all_quoted_ = false;
+    bool plain_last_ = false;  ///< The last field had no quotes.
     bool done_ = false;
     CsvRecord out_;
 };

@@ -16,6 +16,8 @@ inline constexpr std::size_t kChunkSize = std::size_t{1} << 20U;
 inline constexpr std::size_t kMaxTelegramBytes = std::size_t{16} << 20U;
 /// Less than this, white space aside, is no telegram.
 inline constexpr std::size_t kMinTelegramBytes = 16;
+/// So little after the last NNNN of a file is a banner of the telegram before it: `CLASSIFICATION: UNCLASSIFIED//`.
+inline constexpr std::size_t kMaxTail = 64;
 /// A start of a telegram so near to the end of what was read is looked at again with more behind it.
 inline constexpr std::size_t kStartContext = std::size_t{8} << 10U;
 /// Bytes of a table cell or label of a page that are kept.

@@ -131,12 +131,15 @@ std::string_view base_name(std::string_view path) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+std::string_view without_archive_letter(std::string_view id) {
+    const bool has_letter = id.size() > 2 && id[id.size() - 2] == '_' && is_lower(id.back());
+    return has_letter ? id.substr(0, id.size() - 2) : id;
+}
+
 std::optional<std::string> id_of_file_name(std::string_view path) {
     std::string_view stem = base_name(path);
     stem = stem.substr(0, std::min(stem.rfind('.'), stem.size()));
-    if (stem.size() > 2 && stem[stem.size() - 2] == '_' && is_lower(stem.back())) {
-        stem.remove_suffix(2);
-    }
+    stem = without_archive_letter(stem);
     // A year must stand in front: `letter 12` is a name like any other.
     if (stem.size() < 5 || stem.size() > 60 || !is_digit(stem[0]) || !is_digit(stem[1])) {
         return std::nullopt;

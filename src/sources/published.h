@@ -21,8 +21,10 @@ struct ClassificationAndOrigin {
 };
 [[nodiscard]] ClassificationAndOrigin split_classification(std::string_view text);
 
-/// The stem of the last part of a path (`09PARIS1052` of `a/09PARIS1052.txt`) when it is a telegram's id; a letter that an
-/// archive hangs on (`1975TELAV05348_b`) is left off.
+/// `1975TELAV05348` of `1975TELAV05348_b`: the letter names the collection of the archive that published it.
+[[nodiscard]] std::string_view without_archive_letter(std::string_view id);
+
+/// The stem of the last part of a path (`09PARIS1052` of `a/09PARIS1052.txt`) when it is a telegram's id.
 [[nodiscard]] std::optional<std::string> id_of_file_name(std::string_view path);
 /// The last part of a path, be it inside containers (`day.zip!a/b.txt`).
 [[nodiscard]] std::string_view base_name(std::string_view path);

@@ -107,7 +107,8 @@ std::optional<Refusal> refuse_binary(std::string_view head) {
     if (nuls == head.size()) {
         return Refusal{"not-text", "there is nothing in it but NUL bytes"};
     }
-    if (nuls * 20 > head.size() || (nuls + codes) * 20 > head.size()) {
+    // Random bytes have one in twenty-five; a text has one or two by accident.
+    if (nuls + codes > 2 && (nuls + codes) * 50 > head.size()) {
         return Refusal{"not-text", "this is binary data of an unknown kind"};
     }
     return std::nullopt;

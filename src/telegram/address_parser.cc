@@ -14,7 +14,7 @@ namespace reftel::telegram {
 namespace {
 
 constexpr std::array<std::string_view, 14> kTypes{
-    "AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "USINT", "USLO", "USDEL",
+    "AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "USINT",  "USLO", "USDEL",
     "USOFFICE",  "SECSTATE", "SECDEF",   "AMCOMSUL",  "USNATO", "USIA", "ALL"};
 
 /// Names that end in a number of their own.
@@ -64,7 +64,8 @@ void take_routing_indicator(std::string_view& text, Addressee& out) {
         return;
     }
     const std::size_t slash = text.substr(0, 10).find('/');
-    if (slash != std::string_view::npos && is_routing_indicator(trim_right(text.substr(0, slash)))) {
+    if (slash != std::string_view::npos &&
+        is_routing_indicator(trim_right(text.substr(0, slash)))) {
         out.routing_indicator = trim_right(text.substr(0, slash));
         text = trim_left(text.substr(slash + 1));
         return;
@@ -72,7 +73,8 @@ void take_routing_indicator(std::string_view& text, Addressee& out) {
     // Run together: `RUEHZQAMEMBASSY TARLENHEIM`.
     for (const std::string_view type : kTypes) {
         const std::size_t at = text.substr(0, 20).find(type);
-        if (at >= 4 && at <= 8 && text[0] == 'R' && type.size() > 5 && is_routing_indicator(text.substr(0, at))) {
+        if (at >= 4 && at <= 8 && text[0] == 'R' && type.size() > 5 &&
+            is_routing_indicator(text.substr(0, at))) {
             out.routing_indicator = text.substr(0, at);
             text.remove_prefix(at);
             return;
@@ -100,10 +102,11 @@ void take_tail(std::string_view& text, Addressee& out) {
     if (is_digit(word.back()) && is_serial(word) && word.size() < text.size()) {
         std::string_view rest = without_last(text, word);
         const std::string_view before = last_word(rest);
-        const bool numbered = std::find(kNumberedNames.begin(), kNumberedNames.end(), before) !=
-                              kNumberedNames.end();
+        const bool numbered =
+            std::find(kNumberedNames.begin(), kNumberedNames.end(), before) != kNumberedNames.end();
         out.precedence = take_precedence(rest);
-        if (!numbered && (word.size() >= 3 || out.precedence != Precedence::None || before == "WASHDC")) {
+        if (!numbered &&
+            (word.size() >= 3 || out.precedence != Precedence::None || before == "WASHDC")) {
             out.serial = word;
             text = rest;
             return;
@@ -141,7 +144,8 @@ void add_addressees(ParserState& state, Addressee::Role role, std::string_view t
         return;
     }
     std::size_t begin = 0;
-    for (std::size_t slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {
+    for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
+         slash = text.find('/', slash + 1)) {
         const std::size_t blank = text.rfind(' ', slash);
         if (blank != std::string_view::npos && blank > begin &&
             is_routing_indicator(text.substr(blank + 1, slash - blank - 1))) {
@@ -167,7 +171,8 @@ bool has_small_letters(std::string_view text) {
     return std::count_if(text.begin(), text.end(), is_lower) > 2;
 }
 
-/// True when an addressee of a known type comes soon and nothing else before it: then the list is not at its end.
+/// True when an addressee of a known type comes soon and nothing else before it: then the list is
+/// not at its end.
 bool list_goes_on(const ParserState& state, std::size_t line) {
     for (int count = 0; count < 6; ++count) {
         line = state.next_text(line + 1);
@@ -180,15 +185,17 @@ bool list_goes_on(const ParserState& state, std::size_t line) {
         }
         std::string_view value;
         bool misspelt = false;
-        if (text.size() > 60 || !is_all_capitals(text) || parse_class_line(text) || text.ends_with('.') ||
-            looks_like_attention(text) || recognise_label(text, value, misspelt) != Label::None) {
+        if (text.size() > 60 || !is_all_capitals(text) || parse_class_line(text) ||
+            text.ends_with('.') || looks_like_attention(text) ||
+            recognise_label(text, value, misspelt) != Label::None) {
             return false;
         }
     }
     return false;
 }
 
-/// Whether a line without a keyword goes on with the list. After a blank line only what can be nothing else does. [F8]
+/// Whether a line without a keyword goes on with the list. After a blank line only what can be
+/// nothing else does. [F8]
 bool continues_list(const ParserState& state, std::size_t line, bool after_blank) {
     const std::string_view text = state.text(line);
     if (has_routing_indicator(text)) {
@@ -198,11 +205,13 @@ bool continues_list(const ParserState& state, std::size_t line, bool after_blank
         (has_small_letters(text) && !starts_with_type(text))) {
         return false;
     }
-    if (after_blank && list_goes_on(state, line) && recognise_header_line(text) == HeaderLine::None) {
+    if (after_blank && list_goes_on(state, line) &&
+        recognise_header_line(text) == HeaderLine::None) {
         after_blank = false;
     }
     if (after_blank) {
-        return (starts_with_type(text) || text.find("WASHDC") != std::string_view::npos) && !looks_like_attention(text) && !is_own_number_line(state, text);
+        return (starts_with_type(text) || text.find("WASHDC") != std::string_view::npos) &&
+               !looks_like_attention(text) && !is_own_number_line(state, text);
     }
     if (text.size() < 2 || recognise_header_line(text) != HeaderLine::None ||
         parse_class_line(text) || is_own_number_line(state, text) || is_caption_word(text)) {

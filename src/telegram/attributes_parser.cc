@@ -8,17 +8,26 @@
 #include "telegram/lexer.h"
 
 // attributes = "Message Attributes" { key ":" value { continuation } }      [spec 1.4]
-// A continuation line is one that does not begin with a key. Keys are words in capitals and small letters; the list of known ones
-// tells where a block begins that has lost its marker.
+// A continuation line is one that does not begin with a key. Keys are words in capitals and small
+// letters; the list of known ones tells where a block begins that has lost its marker.
 namespace reftel::telegram {
 namespace {
 
-constexpr std::array<std::string_view, 12> kFirstKeys{
-    "Automatic Decaptioning", "Capture Date", "Channel Indicators", "Current Classification",
-    "Concepts",               "Control Number", "Document Number",  "Document Unique ID",
-    "Disposition Action",     "Draft Date",   "Film Number",        "Decaption Date"};
+constexpr std::array<std::string_view, 12> kFirstKeys{"Automatic Decaptioning",
+                                                      "Capture Date",
+                                                      "Channel Indicators",
+                                                      "Current Classification",
+                                                      "Concepts",
+                                                      "Control Number",
+                                                      "Document Number",
+                                                      "Document Unique ID",
+                                                      "Disposition Action",
+                                                      "Draft Date",
+                                                      "Film Number",
+                                                      "Decaption Date"};
 
-/// The key of a `Key: value` line: up to five words that begin with a capital or are `on`, `of`; empty when there is none.
+/// The key of a `Key: value` line: up to five words that begin with a capital or are `on`, `of`;
+/// empty when there is none.
 std::string_view key_of(std::string_view text) {
     const std::size_t colon = text.substr(0, 48).find(':');
     if (colon == std::string_view::npos || colon < 2 || !is_upper(text[0])) {
@@ -46,7 +55,8 @@ const Attribute* find_attribute(const Telegram& telegram, std::string_view key) 
 /// What the text itself does not say, the attributes may.
 void fill_gaps(ParserState& state) {
     Telegram& out = state.out;
-    if (const Attribute* subject = find_attribute(out, "Subject"); subject != nullptr && out.subject.empty()) {
+    if (const Attribute* subject = find_attribute(out, "Subject");
+        subject != nullptr && out.subject.empty()) {
         out.subject = subject->value;
     }
     const Attribute* number = find_attribute(out, "Document Number");

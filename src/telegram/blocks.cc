@@ -13,7 +13,8 @@
 //   paragraphs below a heading:             SUMMARY / 1. ... / 2. ... End summary.
 //   a passage within a paragraph:           ... (COMMENT: ... END COMMENT.)
 //
-// The first two give paragraphs their kind, the third is an InlineBlock. An opening without its end closes with its own paragraph.
+// The first two give paragraphs their kind, the third is an InlineBlock. An opening without its end
+// closes with its own paragraph.
 namespace reftel::telegram {
 namespace {
 
@@ -100,26 +101,29 @@ bool is_labelled(std::string_view text, const Found& found) {
 }
 
 bool closes_kind(std::string_view after_end, Kind kind) {
-    constexpr std::array<std::string_view, 8> kQuotes{"TEXT", "QUOTE", "TALKING", "NON", "MESSAGE",
-                                                      "LETTER", "INFORMAL", "UNOFFICIAL"};
+    constexpr std::array<std::string_view, 8> kQuotes{
+        "TEXT", "QUOTE", "TALKING", "NON", "MESSAGE", "LETTER", "INFORMAL", "UNOFFICIAL"};
     switch (kind) {
         case Kind::Summary:
             return starts_with_fold(after_end, "SUMMARY");
         case Kind::Comment:
             return starts_with_fold(after_end, "COMMENT") || starts_with_fold(after_end, "NOTE") ||
-                   starts_with_fold(after_end, "BIO NOTE") || starts_with_fold(after_end, "EMBASSY COMMENT") ||
+                   starts_with_fold(after_end, "BIO NOTE") ||
+                   starts_with_fold(after_end, "EMBASSY COMMENT") ||
                    starts_with_fold(after_end, "SUMMARY AND COMMENT");
         case Kind::ActionRequest:
             return starts_with_fold(after_end, "ACTION");
         case Kind::Quoted:
-            return std::any_of(kQuotes.begin(), kQuotes.end(),
-                               [&](std::string_view word) { return starts_with_fold(after_end, word); });
+            return std::any_of(kQuotes.begin(), kQuotes.end(), [&](std::string_view word) {
+                return starts_with_fold(after_end, word);
+            });
         default:
             return false;
     }
 }
 
-/// End of the closing mark at or after `from`, its full stop and bracket included; npos when there is none.
+/// End of the closing mark at or after `from`, its full stop and bracket included; npos when there
+/// is none.
 std::size_t find_close(std::string_view text, std::size_t from, Kind kind) {
     for (std::size_t at = from; at + 6 < text.size(); ++at) {
         if (to_upper(text[at]) != 'E' && to_upper(text[at]) != 'U') {
@@ -130,7 +134,10 @@ std::size_t find_close(std::string_view text, std::size_t from, Kind kind) {
         }
         std::size_t end = std::string_view::npos;
         if (starts_with_fold(text.substr(at), "END ") &&
-            closes_kind(text.substr(at + 4 + std::min<std::size_t>(text.substr(at + 4).find_first_not_of(' '), 3)), kind)) {
+            closes_kind(
+                text.substr(at + 4 +
+                            std::min<std::size_t>(text.substr(at + 4).find_first_not_of(' '), 3)),
+                kind)) {
             end = std::min(text.find_first_of(".)\n", at + 4), std::min(text.size(), at + 40));
         } else if (kind == Kind::Quoted && starts_with_word_fold(text.substr(at), "UNQUOTE")) {
             end = at + 7;
@@ -146,7 +153,7 @@ std::size_t find_close(std::string_view text, std::size_t from, Kind kind) {
 }
 
 class BlockMarker {
-   public:
+ public:
     explicit BlockMarker(ParserState& state) : state_(state), out_(state.out) {}
 
     void run() {
@@ -159,18 +166,19 @@ class BlockMarker {
         }
     }
 
-   private:
+ private:
     void mark(std::size_t index);
     void mark_opened(std::size_t index, Kind kind);
     void close_unclosed(std::size_t end);
     void close_without_opening(std::size_t index);
     void mark_inline(const Paragraph& paragraph);
-    std::size_t take_inline(std::string_view text, std::size_t at, bool bracket, std::uint32_t offset);
+    std::size_t take_inline(std::string_view text, std::size_t at, bool bracket,
+                            std::uint32_t offset);
     std::size_t label_before(std::string_view text, std::size_t colon, std::size_t from) const;
 
     ParserState& state_;
     Telegram& out_;
-    Kind open_ = Kind::Text;     ///< A block that a paragraph opened and none has closed.
+    Kind open_ = Kind::Text;  ///< A block that a paragraph opened and none has closed.
     std::size_t opened_at_ = 0;
     Kind heading_ = Kind::Text;  ///< The kind that the heading above gives.
     bool closed_alone_ = false;  ///< END SUMMARY without its opening has been seen; it counts once.
@@ -216,7 +224,8 @@ void BlockMarker::mark_opened(std::size_t index, Kind kind) {
         paragraph.kind = kind;
         return;
     }
-    out_.inline_blocks.push_back({kind, {paragraph.text.begin, paragraph.text.begin + static_cast<std::uint32_t>(close)}});
+    out_.inline_blocks.push_back(
+        {kind, {paragraph.text.begin, paragraph.text.begin + static_cast<std::uint32_t>(close)}});
 }
 
 /// END SUMMARY alone: everything from the first paragraph to here is the summary.
@@ -224,7 +233,8 @@ void BlockMarker::close_without_opening(std::size_t index) {
     const std::string_view text = out_.text_of(out_.paragraphs[index]);
     constexpr std::size_t kWindow = 24;
     const std::string_view tail = text.size() > kWindow ? text.substr(text.size() - kWindow) : text;
-    if (closed_alone_ || out_.paragraphs[index].number > 5 || find_close(tail, 0, Kind::Summary) == std::string_view::npos) {
+    if (closed_alone_ || out_.paragraphs[index].number > 5 ||
+        find_close(tail, 0, Kind::Summary) == std::string_view::npos) {
         return;
     }
     closed_alone_ = true;
@@ -272,7 +282,8 @@ void BlockMarker::mark(std::size_t index) {
 }
 
 /// Where the word or words before a colon begin, when they open a block within the text; npos else.
-std::size_t BlockMarker::label_before(std::string_view text, std::size_t colon, std::size_t from) const {
+std::size_t BlockMarker::label_before(std::string_view text, std::size_t colon,
+                                      std::size_t from) const {
     std::size_t begin = colon;
     while (begin > from && is_alpha(text[begin - 1])) {
         --begin;
@@ -288,17 +299,20 @@ std::size_t BlockMarker::label_before(std::string_view text, std::size_t colon, 
 }
 
 /// Records the block that opens at `at`; gives where to go on.
-std::size_t BlockMarker::take_inline(std::string_view text, std::size_t at, bool bracket, std::uint32_t offset) {
+std::size_t BlockMarker::take_inline(std::string_view text, std::size_t at, bool bracket,
+                                     std::uint32_t offset) {
     const std::size_t words = bracket ? at + 1 : at;
     const Found found = find_opening(text.substr(words));
-    std::size_t end = no_close_ ? std::string_view::npos : find_close(text, words + found.length, found.kind);
+    std::size_t end =
+        no_close_ ? std::string_view::npos : find_close(text, words + found.length, found.kind);
     no_close_ = no_close_ || end == std::string_view::npos;
     if (end == std::string_view::npos) {
         const std::size_t close = bracket ? text.find(')', words) : std::string_view::npos;
         end = close == std::string_view::npos ? text.size() : close + 1;
     }
     out_.inline_blocks.push_back(
-        {found.kind, {offset + static_cast<std::uint32_t>(at), offset + static_cast<std::uint32_t>(end)}});
+        {found.kind,
+         {offset + static_cast<std::uint32_t>(at), offset + static_cast<std::uint32_t>(end)}});
     return end;
 }
 
@@ -310,10 +324,12 @@ void BlockMarker::mark_inline(const Paragraph& paragraph) {
     no_close_ = false;
     const Found front = find_opening(text);
     std::size_t from = front.length;
-    if (!out_.inline_blocks.empty() && out_.inline_blocks.back().text.begin == paragraph.text.begin) {
+    if (!out_.inline_blocks.empty() &&
+        out_.inline_blocks.back().text.begin == paragraph.text.begin) {
         from = out_.inline_blocks.back().text.size();
     }
-    std::size_t bracket = 0;  // The next of each sign at or after `from`, searched for only when passed.
+    std::size_t bracket =
+        0;  // The next of each sign at or after `from`, searched for only when passed.
     std::size_t colon = 0;
     bool first = true;
     while (from < text.size()) {
@@ -332,7 +348,9 @@ void BlockMarker::mark_inline(const Paragraph& paragraph) {
             continue;
         }
         const std::size_t begin = label_before(text, sign, from);
-        from = begin == std::string_view::npos ? sign + 1 : take_inline(text, begin, false, paragraph.text.begin);
+        from = begin == std::string_view::npos
+                   ? sign + 1
+                   : take_inline(text, begin, false, paragraph.text.begin);
     }
 }
 
@@ -340,8 +358,9 @@ void BlockMarker::mark_inline(const Paragraph& paragraph) {
 
 void mark_blocks(ParserState& state) {
     BlockMarker(state).run();
-    std::sort(state.out.inline_blocks.begin(), state.out.inline_blocks.end(),
-              [](const InlineBlock& a, const InlineBlock& b) { return a.text.begin < b.text.begin; });
+    std::sort(
+        state.out.inline_blocks.begin(), state.out.inline_blocks.end(),
+        [](const InlineBlock& a, const InlineBlock& b) { return a.text.begin < b.text.begin; });
 }
 
 }  // namespace reftel::telegram

@@ -9,8 +9,8 @@
 #include "telegram/lexer.h"
 #include "telegram/tail_parser.h"
 
-// What stands between the lines of the text and is none: page marks, levels at head and foot of a page, the repeated headers of
-// later sections, the end of a section on the wire. [spec 7.4, 7.5]
+// What stands between the lines of the text and is none: page marks, levels at head and foot of a
+// page, the repeated headers of later sections, the end of a section on the wire. [spec 7.4, 7.5]
 namespace reftel::telegram {
 namespace {
 
@@ -55,8 +55,8 @@ std::size_t BodyParser::take_page_mark(std::size_t line) {
     if (mark->number != 0 && own != 0 && mark->number != own && !from_page &&
         (!page_line || !state_.print)) {
         state_.report("page-mark-foreign", Finding::Severity::Warning, state_.content[line].begin,
-                      "the page mark has number " + std::to_string(mark->number) + ", the telegram " +
-                          std::to_string(own));
+                      "the page mark has number " + std::to_string(mark->number) +
+                          ", the telegram " + std::to_string(own));
         return line;
     }
     if (page_line && mark->number == 0 && !state_.print) {
@@ -65,8 +65,8 @@ std::size_t BodyParser::take_page_mark(std::size_t line) {
     for (std::size_t at = line; at < next; ++at) {
         state_.mark(at, LinePart::PageMark);
     }
-    state_.propose_mrn({MrnCandidate::Source::PageMark, mark->station, mark->number,
-                        state_.content[line].begin});
+    state_.propose_mrn(
+        {MrnCandidate::Source::PageMark, mark->station, mark->number, state_.content[line].begin});
     see_section(mark->section);
     if (mark->total <= kMaxSections) {
         out_.sections_total = std::max(out_.sections_total, mark->total);
@@ -90,7 +90,8 @@ bool BodyParser::is_own_section(std::string_view text) const {
 bool BodyParser::repeats_header(std::string_view text) const {
     const auto has = [&](const std::vector<std::string_view>& lines) {
         // The first ones are enough: a header has a dozen such lines, a hostile file any number.
-        const auto end = lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), kLookAhead));
+        const auto end =
+            lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), kLookAhead));
         return std::find(lines.begin(), end, text) != end;
     };
     std::string_view value;
@@ -128,7 +129,8 @@ std::size_t BodyParser::take_section_head(std::size_t line) {
     return skip_section_head(line + 1);
 }
 
-/// After the end of a section on the wire: the class line of the next one of the same telegram; size() when there is none near.
+/// After the end of a section on the wire: the class line of the next one of the same telegram;
+/// size() when there is none near.
 std::size_t BodyParser::find_next_section(std::size_t line) const {
     for (std::size_t count = 0; count < kLookAhead && line < state_.size(); ++line) {
         if (state_.blank(line)) {
@@ -165,10 +167,10 @@ std::size_t BodyParser::take_trailer(std::size_t line) {
     for (std::size_t at = line; at < section; ++at) {
         if (!state_.blank(at)) {
             const bool first = at == line;
-            const LinePart part = is_end_mark(state_.text(at))          ? LinePart::Trailer
-                                  : state_.text(at) != "BT"             ? LinePart::SectionHead
-                                  : first                               ? LinePart::Trailer
-                                                                        : LinePart::Separator;
+            const LinePart part = is_end_mark(state_.text(at)) ? LinePart::Trailer
+                                  : state_.text(at) != "BT"    ? LinePart::SectionHead
+                                  : first                      ? LinePart::Trailer
+                                                               : LinePart::Separator;
             state_.mark(at, part);
         }
     }

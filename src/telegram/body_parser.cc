@@ -69,8 +69,9 @@ TextLine BodyParser::shape_of(std::size_t line) const {
     } else if (is_alnum(first) && out.text.size() > 2 && !is_alpha(out.text[1])) {
         // `a.`, `1)`: only where the line before has come to an end.
         const std::string_view before = last_.text;
-        const bool ended = before.empty() || before.size() < 45 || blank_ ||
-                           std::string_view(".:;),!?").find(before.back()) != std::string_view::npos;
+        const bool ended =
+            before.empty() || before.size() < 45 || blank_ ||
+            std::string_view(".:;),!?").find(before.back()) != std::string_view::npos;
         out.list = ended && list_mark_length(out.text) > 0;
     }
     return out;
@@ -86,8 +87,8 @@ bool BodyParser::ends_sentence() const {
 /// `I.` or `l.` where a 1 is meant: a paragraph 2 follows before a II does.
 bool BodyParser::is_roman_one(std::size_t line) const {
     const std::string_view text = state_.text(line);
-    if (last_number_ != 0 || text.size() < 8 || (text[0] != 'I' && text[0] != 'l') || text[1] != '.' ||
-        text[2] != ' ') {
+    if (last_number_ != 0 || text.size() < 8 || (text[0] != 'I' && text[0] != 'l') ||
+        text[1] != '.' || text[2] != ' ') {
         return false;
     }
     std::size_t at = line + 1;
@@ -119,7 +120,8 @@ bool BodyParser::accepts_number(std::size_t line, const ParagraphOpening& openin
     const bool repeated = number == last_number_ && (blank_ || marked) && indent < 2;
     const bool skipped = number == last_number_ + 2 && (set_apart || marked);
     const bool restarted = number == 1 && blank_ && marked && out_.sections.size() > 1;
-    const bool jumped = number > last_number_ + 2 && number < last_number_ + 40 && blank_ && (marked || mark_);
+    const bool jumped =
+        number > last_number_ + 2 && number < last_number_ + 40 && blank_ && (marked || mark_);
     if (!repeated && !skipped && !restarted && !jumped) {
         return false;
     }
@@ -151,7 +153,8 @@ bool BodyParser::is_heading(std::size_t line) const {
         return false;
     }
     if (state_.blank(next)) {
-        return state_.next_text(next) < state_.size() && is_upper(text[text.find_first_not_of('(')]);
+        return state_.next_text(next) < state_.size() &&
+               is_upper(text[text.find_first_not_of('(')]);
     }
     const ParagraphOpening after = read_opening(state_.text(next));
     return after.number == last_number_ + 1 && is_upper(text[0]);
@@ -159,7 +162,8 @@ bool BodyParser::is_heading(std::size_t line) const {
 
 /// After blank lines: only a page break within a paragraph lets it go on.
 bool BodyParser::continues_block(std::size_t line) const {
-    if (!open_ || underline_ || (out_.paragraphs.back().kind == Paragraph::Kind::Heading && blank_)) {
+    if (!open_ || underline_ ||
+        (out_.paragraphs.back().kind == Paragraph::Kind::Heading && blank_)) {
         return false;
     }
     if (!blank_) {

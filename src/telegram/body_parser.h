@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "telegram/line_joint.h"
 #include "telegram/limits.h"
+#include "telegram/line_joint.h"
 #include "telegram/paragraph_opening.h"
 #include "telegram/parser_state.h"
 #include "telegram/reading_writer.h"
@@ -15,14 +15,14 @@ namespace reftel::telegram {
 
 /// Reads the lines after the header into paragraphs and the reading text, one pass.
 ///
-/// A block is what blank lines, headings, numbers and sections set apart; it becomes one Paragraph. Furniture between two lines of a
-/// block does not end it. [spec 7.2, 7.4]
+/// A block is what blank lines, headings, numbers and sections set apart; it becomes one Paragraph.
+/// Furniture between two lines of a block does not end it. [spec 7.2, 7.4]
 class BodyParser {
-   public:
+ public:
     explicit BodyParser(ParserState& state);
     void run(std::size_t line);
 
-   private:
+ private:
     // Furniture: each gives the next line when it took this one, else the same.
     [[nodiscard]] std::size_t take_furniture(std::size_t line);
     [[nodiscard]] std::size_t take_page_mark(std::size_t line);
@@ -53,17 +53,18 @@ class BodyParser {
     Telegram& out_;
     ReadingWriter writer_;
     LineJoiner joiner_;
-    std::array<std::uint16_t, kMaxParagraphNumber + 1> used_{};  ///< How often each number was given.
+    std::array<std::uint16_t, kMaxParagraphNumber + 1>
+        used_{};  ///< How often each number was given.
     std::uint32_t headings_ = 0;
     std::uint32_t unnumbered_ = 0;
     std::uint16_t section_ = 1;
     unsigned last_number_ = 0;
-    bool open_ = false;          ///< A block is open: the next line may go on with it.
-    bool blank_ = true;          ///< A blank line stands before this line.
-    bool mark_ = false;          ///< Page furniture or a section head stands before this line.
-    bool underline_ = false;     ///< An underline stands directly before this line.
-    bool ended_ = false;         ///< The rest has been given to parse_tail().
-    bool all_columns_ = true;    ///< Every line of the open block is in columns.
+    bool open_ = false;        ///< A block is open: the next line may go on with it.
+    bool blank_ = true;        ///< A blank line stands before this line.
+    bool mark_ = false;        ///< Page furniture or a section head stands before this line.
+    bool underline_ = false;   ///< An underline stands directly before this line.
+    bool ended_ = false;       ///< The rest has been given to parse_tail().
+    bool all_columns_ = true;  ///< Every line of the open block is in columns.
     std::size_t block_lines_ = 0;
     std::size_t last_line_ = 0;  ///< Line of the last text.
     TextLine last_;

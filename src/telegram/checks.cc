@@ -28,10 +28,12 @@ std::uint16_t year_of(const ParserState& state) {
 }
 
 bool is_canonical(std::string_view origin) {
-    return origin.size() >= 2 && origin.size() <= 24 && std::all_of(origin.begin(), origin.end(), is_upper);
+    return origin.size() >= 2 && origin.size() <= 24 &&
+           std::all_of(origin.begin(), origin.end(), is_upper);
 }
 
-/// The originator behind a candidate. A page mark cuts names to 6 or 10 letters, a title may leave them out: then FM says it.
+/// The originator behind a candidate. A page mark cuts names to 6 or 10 letters, a title may leave
+/// them out: then FM says it.
 std::string settle_origin(ParserState& state) {
     const MrnCandidate& found = state.candidate;
     if (found.origin.empty()) {
@@ -44,8 +46,9 @@ std::string settle_origin(ParserState& state) {
     }
     const bool cut = found.source == MrnCandidate::Source::PageMark || !named.known;
     if (found.source == MrnCandidate::Source::ClassLine) {
-        state.report("origin-differs", Severity::Warning, found.offset,
-                     "the class line names " + named.canonical + ", the FM line " + state.from_origin);
+        state.report(
+            "origin-differs", Severity::Warning, found.offset,
+            "the class line names " + named.canonical + ", the FM line " + state.from_origin);
     }
     return cut ? state.from_origin : named.canonical;
 }
@@ -66,8 +69,8 @@ void check_julian_day(ParserState& state) {
     const unsigned days = is_leap_year(date.year) ? 366U : 365U;
     if (filed_day != day && filed_day != day % days + 1) {
         state.report("julian-day-differs", Severity::Warning, state.offset_of(out.filing_time),
-                     "filed on day " + std::to_string(filed_day) + " of the year, the date-time group is of day " +
-                         std::to_string(day));
+                     "filed on day " + std::to_string(filed_day) +
+                         " of the year, the date-time group is of day " + std::to_string(day));
     }
 }
 
@@ -80,8 +83,8 @@ void check_serial(ParserState& state) {
     }
     if (*serial != out.mrn->number % 10000) {
         state.report("serial-differs", Severity::Warning, state.offset_of(out.station_serial),
-                     "the station serial is " + std::to_string(*serial) + ", the reference number " +
-                         std::to_string(out.mrn->number));
+                     "the station serial is " + std::to_string(*serial) +
+                         ", the reference number " + std::to_string(out.mrn->number));
     }
 }
 
@@ -133,9 +136,9 @@ void check_addresses(ParserState& state) {
     if (out.from.empty() && !printed) {
         state.report("from-missing", Severity::Warning, offset, "the header names no originator");
     }
-    const bool action = std::any_of(out.addressees.begin(), out.addressees.end(), [](const Addressee& a) {
-        return a.role == Addressee::Role::Action;
-    });
+    const bool action =
+        std::any_of(out.addressees.begin(), out.addressees.end(),
+                    [](const Addressee& a) { return a.role == Addressee::Role::Action; });
     if (!action && !printed) {
         state.report("to-missing", Severity::Warning, offset, "the header names nobody for action");
     }
@@ -152,13 +155,15 @@ void check_sections(ParserState& state) {
     std::string missing;
     for (std::uint16_t section = 1; section <= out.sections_total; ++section) {
         // Section 1 has no head of its own when the class line names none.
-        if (section > 1 && std::find(out.sections.begin(), out.sections.end(), section) == out.sections.end()) {
+        if (section > 1 &&
+            std::find(out.sections.begin(), out.sections.end(), section) == out.sections.end()) {
             missing += (missing.empty() ? "" : ", ") + std::to_string(section);
         }
     }
     if (!missing.empty()) {
         state.report("section-missing", Severity::Warning, state.candidate.offset,
-                     "of " + std::to_string(out.sections_total) + " sections these were not seen: " + missing);
+                     "of " + std::to_string(out.sections_total) +
+                         " sections these were not seen: " + missing);
     }
 }
 
@@ -227,14 +232,16 @@ void settle_mrn(ParserState& state) {
         out.mrn = state.hints.mrn;
     } else if (*out.mrn != *state.hints.mrn) {
         state.report("mrn-differs", Severity::Warning, state.candidate.offset,
-                     "the text says " + out.mrn->to_string() + ", its source " + state.hints.mrn->to_string());
+                     "the text says " + out.mrn->to_string() + ", its source " +
+                         state.hints.mrn->to_string());
     }
 }
 
 void check_telegram(ParserState& state) {
     const Telegram& out = state.out;
     const bool telegram = out.dtg || !out.from.empty() || !out.class_line.empty();
-    if (telegram && !out.mrn && out.variant != Variant::NavyGeneral && out.variant != Variant::Fco) {
+    if (telegram && !out.mrn && out.variant != Variant::NavyGeneral &&
+        out.variant != Variant::Fco) {
         state.report("mrn-missing", Severity::Warning, state.candidate.offset,
                      "no reference number can be read");
     }

@@ -26,16 +26,33 @@ constexpr std::array<LevelName, 10> kLevels{{{"UNCLASSIFIED", Level::Unclassifie
                                              {"LIMOFFUSE", Level::Sensitive},
                                              {"LOU", Level::Sensitive}}};
 
-constexpr std::array<std::string_view, 24> kHandling{
-    "FOR OFFICIAL USE ONLY", "SENSITIVE BUT UNCLASSIFIED", "EYES ONLY", "POSS DUPE",
-    "CORRECTED COPY",        "SPECIAL HANDLING",           "NOFORN",    "EFTO",
-    "SENSITIVE",             "FOUO",                       "SBU",       "EXDIS",
-    "NODIS",                 "LIMDIS",                     "STADIS",    "SIPDIS",
-    "NOCONTRACT",            "ORCON",                      "SPECAT",    "NOTAL",
-    "ONLY",                  "PROPIN",                     "CONDIS",    "AIDAC"};
+constexpr std::array<std::string_view, 24> kHandling{"FOR OFFICIAL USE ONLY",
+                                                     "SENSITIVE BUT UNCLASSIFIED",
+                                                     "EYES ONLY",
+                                                     "POSS DUPE",
+                                                     "CORRECTED COPY",
+                                                     "SPECIAL HANDLING",
+                                                     "NOFORN",
+                                                     "EFTO",
+                                                     "SENSITIVE",
+                                                     "FOUO",
+                                                     "SBU",
+                                                     "EXDIS",
+                                                     "NODIS",
+                                                     "LIMDIS",
+                                                     "STADIS",
+                                                     "SIPDIS",
+                                                     "NOCONTRACT",
+                                                     "ORCON",
+                                                     "SPECAT",
+                                                     "NOTAL",
+                                                     "ONLY",
+                                                     "PROPIN",
+                                                     "CONDIS",
+                                                     "AIDAC"};
 
-constexpr std::array<std::string_view, 8> kSectionWords{"SECTION", "SECTIN", "SCTION", "SECTON",
-                                                        "SECTIO",  "SECITON", "SECT", "SEC"};
+constexpr std::array<std::string_view, 8> kSectionWords{"SECTION", "SECTIN",  "SCTION", "SECTON",
+                                                        "SECTIO",  "SECITON", "SECT",   "SEC"};
 
 /// Bytes of `text` that spell `letters`, blanks between them disregarded; 0 when they do not.
 std::size_t spelled_length(std::string_view text, std::string_view letters) {
@@ -139,7 +156,8 @@ std::size_t level_length(std::string_view text, Level& level) {
         return 0;
     }
     for (const LevelName& name : kLevels) {
-        const std::size_t length = name.letters[0] == text[0] ? spelled_length(text, name.letters) : 0;
+        const std::size_t length =
+            name.letters[0] == text[0] ? spelled_length(text, name.letters) : 0;
         if (length > 0) {
             level = name.level;
             return length;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <fmt/format.h>
-
 #include <iterator>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "telegram/json.h"
@@ -10,7 +10,7 @@ namespace reftel::telegram {
 namespace {
 
 class Dumper {
-   public:
+ public:
     explicit Dumper(const Telegram& telegram) : telegram_(telegram) {}
 
     std::string run() {
@@ -24,7 +24,7 @@ class Dumper {
         return std::move(out_);
     }
 
-   private:
+ private:
     void field(std::string_view name, std::string_view value) {
         if (!value.empty()) {
             fmt::format_to(std::back_inserter(out_), "{}: {}\n", name, collapse_space(value));
@@ -67,7 +67,8 @@ void Dumper::header() {
 
 void Dumper::addressees() {
     for (const Addressee& addressee : telegram_.addressees) {
-        std::string line = fmt::format("[{}] {}", addressee.routing_indicator, collapse_space(addressee.plad));
+        std::string line =
+            fmt::format("[{}] {}", addressee.routing_indicator, collapse_space(addressee.plad));
         if (addressee.precedence != Precedence::None) {
             line += fmt::format(" | {}", to_string(addressee.precedence));
         }
@@ -85,7 +86,8 @@ void Dumper::text_header() {
     field("class line", telegram_.class_line);
     field("classification", telegram_.classification.to_string());
     if (telegram_.sections_total > 1 || !telegram_.sections.empty()) {
-        field("sections", fmt::format("{} of {}", fmt::join(telegram_.sections, " "), telegram_.sections_total));
+        field("sections", fmt::format("{} of {}", fmt::join(telegram_.sections, " "),
+                                      telegram_.sections_total));
     }
     list("caption", telegram_.captions);
     list("attention", telegram_.attention);
@@ -105,7 +107,8 @@ void Dumper::references() {
             line += fmt::format(" {}", reference.letter);
         }
         if (reference.mrn) {
-            line += fmt::format(" {} ({})", reference.mrn->to_string(), to_string(reference.year_basis));
+            line += fmt::format(" {} ({})", reference.mrn->to_string(),
+                                to_string(reference.year_basis));
         }
         line += reference.inherited_origin ? " inherited" : "";
         line += reference.notal ? " notal" : "";
@@ -122,9 +125,11 @@ void Dumper::prints() {
 
 void Dumper::text() {
     for (const Paragraph& paragraph : telegram_.paragraphs) {
-        fmt::format_to(std::back_inserter(out_), "\n[{}] {}", paragraph.address, to_string(paragraph.kind));
+        fmt::format_to(std::back_inserter(out_), "\n[{}] {}", paragraph.address,
+                       to_string(paragraph.kind));
         if (!paragraph.mark_text.empty()) {
-            fmt::format_to(std::back_inserter(out_), " {} {}", paragraph.mark_text, to_string(paragraph.mark));
+            fmt::format_to(std::back_inserter(out_), " {} {}", paragraph.mark_text,
+                           to_string(paragraph.mark));
         }
         if (telegram_.sections_total > 1) {
             fmt::format_to(std::back_inserter(out_), " section {}", paragraph.section);
@@ -133,7 +138,8 @@ void Dumper::text() {
     }
     out_ += '\n';
     for (const InlineBlock& block : telegram_.inline_blocks) {
-        field("inline " + std::string(to_string(block.kind)), block.text.of(telegram_.reading.text));
+        field("inline " + std::string(to_string(block.kind)),
+              block.text.of(telegram_.reading.text));
     }
     for (const Mend& mend : telegram_.mends) {
         field("mended", fmt::format("{} at {}", mend.text.of(telegram_.reading.text), mend.offset));
@@ -143,7 +149,8 @@ void Dumper::text() {
 
 void Dumper::findings() {
     for (const Finding& finding : telegram_.findings) {
-        field(to_string(finding.severity), fmt::format("{} at {}: {}", finding.rule, finding.offset, finding.message));
+        field(to_string(finding.severity),
+              fmt::format("{} at {}: {}", finding.rule, finding.offset, finding.message));
     }
 }
 

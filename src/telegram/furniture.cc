@@ -8,7 +8,8 @@
 #include "telegram/lexer.h"
 
 // page mark = name number  section [ "." digits ] "OF" total [ time ]
-// page line = "PAGE" page [ station ]        station = name number [ section "OF" total ] [ time ] [ rest ]
+// page line = "PAGE" page [ station ]        station = name number [ section "OF" total ] [ time ]
+// [ rest ]
 namespace reftel::telegram {
 namespace {
 
@@ -47,7 +48,8 @@ bool take_section_of_total(std::string_view& text, PageMark& out) {
 /// A name in capitals and a number of at least `least` digits; true when taken off `text`.
 bool take_name_number(std::string_view& text, std::size_t least, PageMark& out) {
     std::size_t at = 0;
-    while (at < text.size() && at < 16 && (is_upper(text[at]) || text[at] == ' ' || text[at] == '-')) {
+    while (at < text.size() && at < 16 &&
+           (is_upper(text[at]) || text[at] == ' ' || text[at] == '-')) {
         ++at;
     }
     const std::size_t digits = leading_digits(text.substr(at));
@@ -61,7 +63,7 @@ bool take_name_number(std::string_view& text, std::size_t least, PageMark& out) 
 }
 
 constexpr std::array<std::string_view, 12> kCaptionWords{
-    "SIPDIS", "SENSITIVE", "NOFORN", "NODIS", "EXDIS",   "LIMDIS",
+    "SIPDIS", "SENSITIVE", "NOFORN", "NODIS", "EXDIS", "LIMDIS",
     "STADIS", "CONDIS",    "NESCO",  "AIDAC", "USIAC", "CORRECTED COPY"};
 
 }  // namespace
@@ -124,7 +126,8 @@ bool is_end_mark(std::string_view text) {
     if (text[0] == 'N') {
         return text == "NNN" || text == "NNNN" || (text.starts_with("NNNN") && text.size() < 16);
     }
-    return text[0] == '<' && text.starts_with("<<") && text.find("END OF") != std::string_view::npos;
+    return text[0] == '<' && text.starts_with("<<") &&
+           text.find("END OF") != std::string_view::npos;
 }
 
 bool is_release_banner(std::string_view text) {

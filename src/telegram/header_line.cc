@@ -44,7 +44,8 @@ bool is_distribution(std::string_view text) {
         return dashes >= 10 && leading_digits(text.substr(dashes)) >= 4;
     }
     if (starts_with_word(text, "ACTION") || starts_with_word(text, "ORIGIN")) {
-        return text.size() == 6 || (text[6] == ' ' && text.size() < 80 && text.find(':') == std::string_view::npos);
+        return text.size() == 6 ||
+               (text[6] == ' ' && text.size() < 80 && text.find(':') == std::string_view::npos);
     }
     return text.starts_with("DRAFTED BY") || text.starts_with("APPROVED BY") ||
            text == "DESIRED DISTRIBUTION";
@@ -80,7 +81,7 @@ HeaderLine recognise_keyword(std::string_view text) {
     switch (text[0]) {
         case 'F':
             return starts_with_word(text, "FM") || text.starts_with("FROM FM ") ? HeaderLine::From
-                                                                               : HeaderLine::None;
+                                                                                : HeaderLine::None;
         case 'I':
             if (!starts_with_word(text, "INFO")) {
                 return is_telegram_title(text) ? HeaderLine::FrusTitle : HeaderLine::None;
@@ -89,7 +90,8 @@ HeaderLine recognise_keyword(std::string_view text) {
         case 'X':
             return starts_with_word(text, "XMT") ? HeaderLine::Exempt : HeaderLine::None;
         case 'B':
-            return text == "BT" || text.starts_with("BT *") ? HeaderLine::Separator : HeaderLine::None;
+            return text == "BT" || text.starts_with("BT *") ? HeaderLine::Separator
+                                                            : HeaderLine::None;
         case 'A':
             if (text.starts_with("AMPN/")) {
                 return HeaderLine::NavySet;
@@ -122,7 +124,8 @@ HeaderLine recognise_keyword(std::string_view text) {
 
 HeaderLine recognise_title(std::string_view text) {
     if (text[0] == 'D') {
-        if (text.starts_with("DE R") && is_routing_indicator(text.substr(3, text.find(' ', 3) - 3))) {
+        if (text.starts_with("DE R") &&
+            is_routing_indicator(text.substr(3, text.find(' ', 3) - 3))) {
             return HeaderLine::Calling;
         }
         if (starts_with_fold(text, "DEPARTMENT OF STATE") && text.size() < 40 &&
@@ -164,12 +167,14 @@ HeaderLine recognise_prosign_line(std::string_view text) {
     return parse_preamble(text, preamble) ? HeaderLine::DateTimeGroup : HeaderLine::None;
 }
 
-/// Day, time, zone letter, month and year as retyping leaves them; true when the shape is there. `signed_off`: prosigns stand before it.
+/// Day, time, zone letter, month and year as retyping leaves them; true when the shape is there.
+/// `signed_off`: prosigns stand before it.
 bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
     // Digits, of which blanks may have split off some: `13 300Z`, `251346 Z`.
     std::string digits;
     std::size_t at = 0;
-    while (at < text.size() && digits.size() < 8 && (is_digit(text[at]) || (text[at] == ' ' && at > 0))) {
+    while (at < text.size() && digits.size() < 8 &&
+           (is_digit(text[at]) || (text[at] == ' ' && at > 0))) {
         if (is_digit(text[at])) {
             digits += text[at];
         }
@@ -188,7 +193,8 @@ bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
     std::string_view remarks = text;
     out.dtg = take_dtg(remarks);
     const std::size_t year_at = rest.substr(0, 16).find_first_of("0123456789");
-    const std::string_view year = year_at == std::string_view::npos ? std::string_view{} : rest.substr(year_at);
+    const std::string_view year =
+        year_at == std::string_view::npos ? std::string_view{} : rest.substr(year_at);
     const std::size_t year_digits = leading_digits(year);
     if (month && (year_digits == 2 || year_digits == 4)) {
         const auto value = parse_number(year.substr(0, year_digits)).value_or(0);
@@ -199,8 +205,8 @@ bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
         if (digits.size() == 7 && !zone) {
             digits.pop_back();
         }
-        const std::string mended =
-            digits + "Z " + std::string(rest.substr(0, 3)) + " " + std::string(year.substr(0, year_digits));
+        const std::string mended = digits + "Z " + std::string(rest.substr(0, 3)) + " " +
+                                   std::string(year.substr(0, year_digits));
         std::string_view view = mended;
         out.dtg = digits.size() == 6 ? take_dtg(view) : std::nullopt;
         remarks = year.substr(year_digits);

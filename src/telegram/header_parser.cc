@@ -112,8 +112,8 @@ void parse_date_time_group(ParserState& state, std::size_t line) {
     }
     state.mark(line, LinePart::DateTimeGroup);
     if (out.dtg) {
-        state.report("second-date-time-group", Finding::Severity::Warning, state.content[line].begin,
-                     "a second date-time group in the header");
+        state.report("second-date-time-group", Finding::Severity::Warning,
+                     state.content[line].begin, "a second date-time group in the header");
         return;
     }
     out.precedence = preamble.action;
@@ -182,17 +182,20 @@ std::size_t parse_transmission_line(ParserState& state, std::size_t line, Header
     }
 }
 
-/// The lines of the transmission header come before the text; later on a line that looks like one is text, unless the header has not been seen.
+/// The lines of the transmission header come before the text; later on a line that looks like one
+/// is text, unless the header has not been seen.
 bool transmission_expected(const ParserState& state, HeaderLine kind) {
     const bool text_begun = state.class_seen || state.labels_seen;
-    const bool address = kind == HeaderLine::To || kind == HeaderLine::Info || kind == HeaderLine::Exempt;
+    const bool address =
+        kind == HeaderLine::To || kind == HeaderLine::Info || kind == HeaderLine::Exempt;
     if (!text_begun || !state.out.dtg) {
         return !address || !text_begun || !state.out.from.empty();
     }
     if (state.out.from.empty()) {
         return kind == HeaderLine::From || address;
     }
-    return address && !state.number_seen && (kind != HeaderLine::To || state.out.addressees.empty());
+    return address && !state.number_seen &&
+           (kind != HeaderLine::To || state.out.addressees.empty());
 }
 
 std::size_t parse_header_line(ParserState& state, std::size_t line) {

@@ -7,19 +7,24 @@
 
 namespace reftel::telegram {
 
-// Parts of parse_header(), one file each. Every function gets the line it may take and gives the next line that is not its own;
-// the same line means that it took nothing.
+// Parts of parse_header(), one file each. Every function gets the line it may take and gives the
+// next line that is not its own; the same line means that it took nothing.
 
 /// TO, INFO or XMT with all the addressees that follow. [F7]
 [[nodiscard]] std::size_t parse_addressees(ParserState& state, std::size_t line, HeaderLine kind);
-/// PAGE lines, distribution, drafting, dash line, FRUS titles: what stands before format line 5 in prints.
+/// PAGE lines, distribution, drafting, dash line, FRUS titles: what stands before format line 5 in
+/// prints.
 [[nodiscard]] std::size_t parse_print_line(ParserState& state, std::size_t line, HeaderLine kind);
-/// A page line or page mark anywhere: part, MRN candidate; takes the station's line too when it stands on the next.
+/// A page line or page mark anywhere: part, MRN candidate; takes the station's line too when it
+/// stands on the next.
 [[nodiscard]] std::size_t parse_page_furniture(ParserState& state, std::size_t line);
 /// Class line, captions, attention lines and labels.
-[[nodiscard]] std::size_t parse_text_header_line(ParserState& state, std::size_t line, HeaderLine kind);
-/// E.O., TAGS, SUBJECT, REF, Classified By: the field with its continuation lines. `value` is what follows the label.
-[[nodiscard]] std::size_t parse_label(ParserState& state, std::size_t line, Label label, std::string_view value);
+[[nodiscard]] std::size_t parse_text_header_line(ParserState& state, std::size_t line,
+                                                 HeaderLine kind);
+/// E.O., TAGS, SUBJECT, REF, Classified By: the field with its continuation lines. `value` is what
+/// follows the label.
+[[nodiscard]] std::size_t parse_label(ParserState& state, std::size_t line, Label label,
+                                      std::string_view value);
 /// MSGID/, SUBJ/, REF/, RMKS/ of military messages.
 [[nodiscard]] std::size_t parse_navy_set(ParserState& state, std::size_t line);
 /// `MRN:`, `Date/DTG:`, `From:` ... of the display form since 2010.
@@ -27,7 +32,8 @@ namespace reftel::telegram {
 /// `Washington, January 26, 1952, 1938Z.` and the number and subject that follow.
 [[nodiscard]] bool is_print_date_line(std::string_view text);
 [[nodiscard]] std::size_t parse_print_date(ParserState& state, std::size_t line);
-/// The attributes block of the National Archives; `line` is its marker or its first `Key: value` line.
+/// The attributes block of the National Archives; `line` is its marker or its first `Key: value`
+/// line.
 void parse_attributes(ParserState& state, std::size_t line);
 /// True when the line is the first of an attributes block.
 [[nodiscard]] bool begins_attributes(std::string_view text);

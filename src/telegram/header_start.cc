@@ -9,9 +9,10 @@
 #include "telegram/limits.h"
 #include "telegram/paragraph_opening.h"
 
-// A web page, a mailing list or a file of clippings puts its own lines before a telegram. The telegram begins at the first line
-// that can be nothing else (a strong line), or at lines before it that belong to it: labels, banners, the title of a print. Only
-// when there is no strong line at all does a lone label begin it.
+// A web page, a mailing list or a file of clippings puts its own lines before a telegram. The
+// telegram begins at the first line that can be nothing else (a strong line), or at lines before it
+// that belong to it: labels, banners, the title of a print. Only when there is no strong line at
+// all does a lone label begin it.
 namespace reftel::telegram {
 namespace {
 
@@ -53,15 +54,16 @@ bool belongs_before(std::string_view text) {
 
 /// An enumerated item, such as a REF line has below its first.
 bool is_item(std::string_view text) {
-    return text.size() < 120 && list_mark_length(text) > 0 && is_alpha(text[text[0] == '(' ? 1 : 0]);
+    return text.size() < 120 && list_mark_length(text) > 0 &&
+           is_alpha(text[text[0] == '(' ? 1 : 0]);
 }
 
 struct Search {
     std::size_t first_label;
-    std::size_t title;         ///< `TELEGRAM` not long ago.
-    std::size_t title_age = 0; ///< Lines of text since.
+    std::size_t title;          ///< `TELEGRAM` not long ago.
+    std::size_t title_age = 0;  ///< Lines of text since.
     std::size_t texts = 0;
-    unsigned paragraphs = 0;   ///< Numbered 1, 2, ... so far.
+    unsigned paragraphs = 0;  ///< Numbered 1, 2, ... so far.
 };
 
 std::size_t with_lines_before(const ParserState& state, std::size_t anchor, const Search& search) {
@@ -103,8 +105,10 @@ std::size_t find_header(ParserState& state) {
         }
         ++search.texts;
         const HeaderLine kind = recognise_header_line(text);
-        // After numbered paragraphs a header belongs to a telegram that is quoted, unless it opens a transmission.
-        const bool quoted = search.paragraphs >= 2 && kind != HeaderLine::Start && kind != HeaderLine::Janap;
+        // After numbered paragraphs a header belongs to a telegram that is quoted, unless it opens
+        // a transmission.
+        const bool quoted =
+            search.paragraphs >= 2 && kind != HeaderLine::Start && kind != HeaderLine::Janap;
         if (!quoted && (is_strong(kind, text) || is_class_line_with_number(text) ||
                         (search.texts <= 3 && is_print_date_line(text)))) {
             return with_lines_before(state, line, search);

@@ -35,8 +35,9 @@ void write_strings(JsonWriter& json, std::string_view name, const Strings& strin
 }
 
 void write_transmission(JsonWriter& json, const Telegram& telegram) {
-    const bool any = !telegram.channel.empty() || !telegram.routing.empty() || !telegram.calling_ri.empty() ||
-                     !telegram.transmission.empty() || !telegram.station_serial.empty();
+    const bool any = !telegram.channel.empty() || !telegram.routing.empty() ||
+                     !telegram.calling_ri.empty() || !telegram.transmission.empty() ||
+                     !telegram.station_serial.empty();
     if (!any) {
         return;
     }
@@ -180,13 +181,15 @@ void write_text_header(JsonWriter& json, const Telegram& telegram) {
     write_strings(json, "distribution", telegram.distribution);
 }
 
-/// Bytes of the message behind a range of the reading text. `run` is the map's run that holds the last range's end.
+/// Bytes of the message behind a range of the reading text. `run` is the map's run that holds the
+/// last range's end.
 Span source_of(const Telegram& telegram, Span text) {
     if (text.empty()) {
         const std::uint32_t at = telegram.reading.map.to_source(text.begin);
         return {at, at};
     }
-    return {telegram.reading.map.to_source(text.begin), telegram.reading.map.to_source(text.end - 1) + 1};
+    return {telegram.reading.map.to_source(text.begin),
+            telegram.reading.map.to_source(text.end - 1) + 1};
 }
 
 void write_paragraph(JsonWriter& json, const Telegram& telegram, const Paragraph& paragraph) {
@@ -272,8 +275,9 @@ void write_attributes(JsonWriter& json, const Telegram& telegram) {
 
 /// Line (from 1) that holds a byte of the message.
 std::size_t line_of(const Telegram& telegram, std::uint32_t offset) {
-    const auto after = std::upper_bound(telegram.lines.begin(), telegram.lines.end(), offset,
-                                        [](std::uint32_t at, const Line& line) { return at < line.at.begin; });
+    const auto after =
+        std::upper_bound(telegram.lines.begin(), telegram.lines.end(), offset,
+                         [](std::uint32_t at, const Line& line) { return at < line.at.begin; });
     return std::max<std::size_t>(1, static_cast<std::size_t>(after - telegram.lines.begin()));
 }
 

@@ -8,13 +8,14 @@
 #include "telegram/classification.h"
 #include "telegram/lexer.h"
 
-// label = [ mark ] ( "E.O." order | "TAGS" | "SUBJECT" | "REF" | "Classified By" ) [ ":" ], each in the spellings that were seen
+// label = [ mark ] ( "E.O." order | "TAGS" | "SUBJECT" | "REF" | "Classified By" ) [ ":" ], each in
+// the spellings that were seen
 namespace reftel::telegram {
 namespace {
 
 /// Distance of a TAGS label to the word: one letter lost, added or exchanged. [F16]
 bool is_tags_label(std::string_view word) {
-    constexpr std::array<std::string_view, 10> kSeen{"TAGS", "TAG",  "TAS",  "AGS",  "TABS",
+    constexpr std::array<std::string_view, 10> kSeen{"TAGS", "TAG",   "TAS",   "AGS",  "TABS",
                                                      "TGS",  "TAGES", "TAGGS", "TSGS", "TAFS"};
     return std::any_of(kSeen.begin(), kSeen.end(),
                        [&](std::string_view seen) { return equals_fold(word, seen); });
@@ -54,7 +55,8 @@ Label executive_order_label(std::string_view text, std::string_view& value) {
         return Label::None;
     }
     rest.remove_prefix(signs);
-    if (!rest.empty() && !is_digit(rest[0]) && !text.starts_with("E.O") && !text.starts_with("E. O")) {
+    if (!rest.empty() && !is_digit(rest[0]) && !text.starts_with("E.O") &&
+        !text.starts_with("E. O")) {
         return Label::None;
     }
     value = rest;
@@ -69,7 +71,8 @@ Label reference_label(std::string_view text, std::string_view& value) {
             const std::string_view gap = text.substr(word.size());
             const bool colon = trim_left(gap).starts_with(':') || trim_left(gap).starts_with(';');
             // Without its colon the word may begin a sentence: `REFTEL REPORTS THAT ...`.
-            const bool item = value.size() < 70 && value.find_first_of("0123456789") != std::string_view::npos &&
+            const bool item = value.size() < 70 &&
+                              value.find_first_of("0123456789") != std::string_view::npos &&
                               is_all_capitals(value) && !value.ends_with('.');
             return colon || value.empty() || item ? Label::Ref : Label::None;
         }
@@ -78,12 +81,13 @@ Label reference_label(std::string_view text, std::string_view& value) {
 }
 
 Label subject_label(std::string_view text, std::string_view& value) {
-    constexpr std::array<std::string_view, 7> kWords{"SUBJECT/TITLE", "SUBJECTS", "SUBJECT", "UBJECT",
-                                                     "SUBJ",          "SUBECT",   "SUB"};
+    constexpr std::array<std::string_view, 7> kWords{
+        "SUBJECT/TITLE", "SUBJECTS", "SUBJECT", "UBJECT", "SUBJ", "SUBECT", "SUB"};
     for (const std::string_view word : kWords) {
         if (take_label(text, word, value)) {
             const bool colon = has_colon_early(text, word.size() + 3);
-            return colon || (word == "SUBJECT" && text.starts_with("SUBJECT ") && is_all_capitals(value))
+            return colon || (word == "SUBJECT" && text.starts_with("SUBJECT ") &&
+                             is_all_capitals(value))
                        ? Label::Subject
                        : Label::None;
         }
@@ -97,7 +101,8 @@ Label classified_by_label(std::string_view text, std::string_view& value) {
     for (const std::string_view word : kWords) {
         if (take_label(text, word, value)) {
             const bool by = word == "CLASSIFIED BY";
-            return by || has_colon_early(text, word.size() + 12) ? Label::ClassifiedBy : Label::None;
+            return by || has_colon_early(text, word.size() + 12) ? Label::ClassifiedBy
+                                                                 : Label::None;
         }
     }
     return Label::None;

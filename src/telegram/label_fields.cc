@@ -9,10 +9,11 @@
 #include "telegram/limits.h"
 #include "telegram/paragraph_opening.h"
 
-// E.O. 12958: N/A          TAGS: PREL, XG          SUBJECT: ...          REF: A. ...          Classified By: ...
+// E.O. 12958: N/A          TAGS: PREL, XG          SUBJECT: ...          REF: A. ... Classified By:
+// ...
 //
-// A field has no end of its own. It goes on with the next lines until a blank line or a line that is something else; what counts
-// as "something else" differs by field and is said at each function.
+// A field has no end of its own. It goes on with the next lines until a blank line or a line that
+// is something else; what counts as "something else" differs by field and is said at each function.
 namespace reftel::telegram {
 namespace {
 
@@ -23,11 +24,13 @@ bool breaks_field(const ParserState& state, std::size_t line) {
     bool misspelt = false;
     return text.size() > kMaxHeaderLine || recognise_label(text, value, misspelt) != Label::None ||
            opens_first_paragraph(text) || is_level_banner(text) || parse_page_line(text) ||
-           parse_page_mark(text) || is_underline(text) || is_release_banner(text) || begins_attributes(text);
+           parse_page_mark(text) || is_underline(text) || is_release_banner(text) ||
+           begins_attributes(text);
 }
 
 bool opens_summary(std::string_view text) {
-    for (const std::string_view word : {"SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "COMMENT", "ACTION REQUEST"}) {
+    for (const std::string_view word :
+         {"SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "COMMENT", "ACTION REQUEST"}) {
         if (starts_with_word_fold(text, word)) {
             return true;
         }
@@ -35,7 +38,8 @@ bool opens_summary(std::string_view text) {
     return false;
 }
 
-/// Cuts `value` where another label stands on the same line: `E.O. 12958: N/A TAGS: PREL SUBJECT: X`; gives the rest from that label on.
+/// Cuts `value` where another label stands on the same line: `E.O. 12958: N/A TAGS: PREL SUBJECT:
+/// X`; gives the rest from that label on.
 std::string_view cut_at_label(std::string_view& value, std::string_view word) {
     for (std::size_t from = 0; from < value.size();) {
         const std::size_t found = find_word_fold(value.substr(from), word);
@@ -66,7 +70,8 @@ void extend(std::string_view& field, const ParserState& state, std::size_t line)
 void append_joined(std::string& out, std::string_view text) {
     if (!out.empty()) {
         // A word hyphenated at the end of the line, as typists of the 1970s did. [F42]
-        if (out.size() > 2 && out.back() == '-' && is_upper(out[out.size() - 2]) && is_upper(text.front())) {
+        if (out.size() > 2 && out.back() == '-' && is_upper(out[out.size() - 2]) &&
+            is_upper(text.front())) {
             out.pop_back();
         } else {
             out += ' ';
@@ -108,8 +113,9 @@ std::size_t parse_references(ParserState& state, std::size_t line, std::string_v
             break;
         }
         const std::string_view text = state.text(next);
-        const bool item = is_reference_item(text) && text.size() < 200 &&
-                          (text.size() < 75 || text.find_first_of("0123456789") != std::string_view::npos);
+        const bool item =
+            is_reference_item(text) && text.size() < 200 &&
+            (text.size() < 75 || text.find_first_of("0123456789") != std::string_view::npos);
         if (opens_summary(text) || (next > line && !item) ||
             (!item && !is_reference_rest(text, before))) {
             break;
@@ -182,7 +188,8 @@ bool continues_tags(std::string_view text, std::string_view before) {
         const std::string_view word = take_word(rest);
         person = person || word.starts_with('(');
         const std::size_t size = word.ends_with(',') ? word.size() - 1 : word.size();
-        if (!person && (size < 2 || size > 8 || word.find_first_of(".:;") != std::string_view::npos)) {
+        if (!person &&
+            (size < 2 || size > 8 || word.find_first_of(".:;") != std::string_view::npos)) {
             return false;
         }
         person = person && word.find(')') == std::string_view::npos;
@@ -214,14 +221,16 @@ std::size_t parse_executive_order(ParserState& state, std::size_t line, std::str
     state.mark(line, LinePart::ExecutiveOrder);
     state.labels_seen = true;
     const std::string_view tags = cut_at_label(value, "TAGS");
-    const std::string_view subject = tags.empty() ? cut_at_label(value, "SUBJECT") : std::string_view{};
+    const std::string_view subject =
+        tags.empty() ? cut_at_label(value, "SUBJECT") : std::string_view{};
     const std::size_t digits = leading_digits(value);
     std::string_view order = value.substr(0, digits);
     std::string_view text = value.substr(digits);
     text.remove_prefix(std::min(text.find_first_not_of(" :;,."), text.size()));
     ++line;
-    const bool open = std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')') ||
-                      text.ends_with(',');
+    const bool open =
+        std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')') ||
+        text.ends_with(',');
     if (!text.empty() && open && tags.empty() && line < state.size() && !state.blank(line) &&
         !breaks_field(state, line)) {
         extend(text, state, line);
@@ -250,7 +259,8 @@ std::size_t parse_classified_by(ParserState& state, std::size_t line) {
     state.mark(line, LinePart::ClassifiedBy);
     ++line;
     for (std::size_t count = 0; count < 5 && line < state.size() && !state.blank(line); ++count) {
-        if (breaks_field(state, line) || opens_summary(state.text(line)) || state.text(line).size() > 130) {
+        if (breaks_field(state, line) || opens_summary(state.text(line)) ||
+            state.text(line).size() > 130) {
             break;
         }
         append_joined(out, state.text(line));

@@ -85,8 +85,9 @@ void split_lines(std::string_view message, std::vector<Line>& lines, std::vector
     while (begin < message.size()) {
         const void* found = std::memchr(message.data() + begin, separator, message.size() - begin);
         const std::size_t end =
-            found == nullptr ? message.size()
-                             : static_cast<std::size_t>(static_cast<const char*>(found) - message.data());
+            found == nullptr
+                ? message.size()
+                : static_cast<std::size_t>(static_cast<const char*>(found) - message.data());
         const Span inner = content_of({message.data() + begin, end - begin});
         const auto at = static_cast<std::uint32_t>(begin);
         const auto first = begin == skipped ? std::uint32_t{0} : at;
@@ -157,7 +158,8 @@ bool is_underline(std::string_view text) {
     constexpr std::string_view kSigns = "-=_*~";
     if (text.size() < 3 || kSigns.find(text[0]) == std::string_view::npos) {
         return text.size() >= 9 && text.starts_with("\xE2\x80") &&
-               text.find_first_not_of("\xE2\x80\x90\x91\x92\x93\x94\x95 -") == std::string_view::npos;
+               text.find_first_not_of("\xE2\x80\x90\x91\x92\x93\x94\x95 -") ==
+                   std::string_view::npos;
     }
     std::size_t signs = 0;
     for (const char c : text) {

@@ -8,17 +8,21 @@
 
 namespace reftel::telegram {
 
-/// Splits a message into lines at LF (at CR when it has no LF at all). All parts are Blank or Body: not yet read.
+/// Splits a message into lines at LF (at CR when it has no LF at all). All parts are Blank or Body:
+/// not yet read.
 ///
-/// `content` gets the same lines without what surrounds their text: white space, NUL, no-break spaces, a backslash or
-/// `&#x000A;` at the end [F40], a byte order mark. Empty content: a blank line. Both are emptied first.
+/// `content` gets the same lines without what surrounds their text: white space, NUL, no-break
+/// spaces, a backslash or
+/// `&#x000A;` at the end [F40], a byte order mark. Empty content: a blank line. Both are emptied
+/// first.
 void split_lines(std::string_view message, std::vector<Line>& lines, std::vector<Span>& content);
 
 /// Blank, tab, carriage return, form feed, vertical tab or NUL.
 [[nodiscard]] bool is_margin(char c);
 /// True when there is a letter and no small one.
 [[nodiscard]] bool is_all_capitals(std::string_view text);
-/// Splits off the first word: up to the next blank. Blanks before it and after it are taken off `text` too.
+/// Splits off the first word: up to the next blank. Blanks before it and after it are taken off
+/// `text` too.
 std::string_view take_word(std::string_view& text);
 /// The number of bytes at the front that are digits.
 [[nodiscard]] std::size_t leading_digits(std::string_view text);
@@ -28,7 +32,8 @@ std::string_view take_word(std::string_view& text);
 [[nodiscard]] bool starts_with_word_fold(std::string_view text, std::string_view word);
 /// Offset of `word` (capitals) in any case, as a whole word; npos when it is not there.
 [[nodiscard]] std::size_t find_word_fold(std::string_view text, std::string_view word);
-/// A rule of dashes, equals signs, underscores, stars or tildes: three or more, blanks between them allowed. [F41]
+/// A rule of dashes, equals signs, underscores, stars or tildes: three or more, blanks between them
+/// allowed. [F41]
 [[nodiscard]] bool is_underline(std::string_view text);
 
 }  // namespace reftel::telegram

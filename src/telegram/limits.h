@@ -6,13 +6,15 @@
 
 namespace reftel::telegram {
 
-// Bounds of the parser. Each keeps work linear on hostile input or a number within its type; docs/limits.md lists them.
+// Bounds of the parser. Each keeps work linear on hostile input or a number within its type;
+// docs/limits.md lists them.
 
 /// Positions are 32 bits: of a longer message only this much is read.
 inline constexpr std::size_t kMaxMessageSize = 0xFFFF'0000;
 /// Paragraph numbers have at most three digits in every telegram seen; a longer number is text.
 inline constexpr std::uint16_t kMaxParagraphNumber = 999;
-/// Header lines longer than this are text: the wire allows 69, web pages wrap at about 120, address lists retyped run to 1000.
+/// Header lines longer than this are text: the wire allows 69, web pages wrap at about 120, address
+/// lists retyped run to 1000.
 inline constexpr std::size_t kMaxHeaderLine = 1200;
 /// How many lines ahead a decision may look; what is farther away does not belong together.
 inline constexpr std::size_t kLookAhead = 60;

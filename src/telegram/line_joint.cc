@@ -11,14 +11,15 @@
 namespace reftel::telegram {
 namespace {
 
-/// Lines are broken at about this column; a first word that would still have fitted shows that the break is no ordinary one.
+/// Lines are broken at about this column; a first word that would still have fitted shows that the
+/// break is no ordinary one.
 constexpr std::size_t kShortLine = 50;
 constexpr std::size_t kFullLine = 60;
 constexpr std::uint32_t kIndent = 3;
 
 /// First halves that keep their hyphen.
 constexpr std::array<std::string_view, 16> kHyphenated{
-    "NON", "SELF", "SEMI", "ANTI", "VICE", "WELL", "MID", "EX",
+    "NON", "SELF", "SEMI", "ANTI",  "VICE", "WELL", "MID",   "EX",
     "CO",  "TWO",  "ONE",  "THREE", "FOUR", "FIVE", "QUASI", "NEO"};
 
 std::string_view last_letters(std::string_view text) {
@@ -37,7 +38,8 @@ std::string_view first_letters(std::string_view text) {
     return text.substr(0, end);
 }
 
-/// A quick no for running text: no tab and no three blanks in a row. A gap of three blanks covers every third byte.
+/// A quick no for running text: no tab and no three blanks in a row. A gap of three blanks covers
+/// every third byte.
 bool may_have_gap(std::string_view text) {
     const std::size_t size = text.size();
     for (std::size_t at = 2; at < size; at += 3) {
@@ -46,7 +48,8 @@ bool may_have_gap(std::string_view text) {
         }
         const bool before = text[at - 1] == ' ';
         const bool after = at + 1 < size && text[at + 1] == ' ';
-        if ((before && (after || text[at - 2] == ' ')) || (after && at + 2 < size && text[at + 2] == ' ')) {
+        if ((before && (after || text[at - 2] == ' ')) ||
+            (after && at + 2 < size && text[at + 2] == ' ')) {
             return true;
         }
     }
@@ -73,7 +76,8 @@ bool has_columns(std::string_view text) {
         }
         if ((tab || end - begin >= 3) && begin > 0 && end < text.size()) {
             // After a full stop typists leave more blanks than they ought to.
-            const bool sentence = text[begin - 1] == '.' || text[begin - 1] == ':' || text[begin - 1] == '?';
+            const bool sentence =
+                text[begin - 1] == '.' || text[begin - 1] == ':' || text[begin - 1] == '?';
             const bool figure = is_digit(text[end]) || text[end] == '$' || text[end] == '-';
             gaps += sentence && !figure ? 0 : figure ? 2 : 1;
         }
@@ -98,7 +102,8 @@ Joint LineJoiner::join_hyphen(std::string_view before, std::string_view after) {
     if (words_.count(whole) > 0) {
         return Joint::DropHyphen;
     }
-    const bool both = head.size() >= 3 && tail.size() >= 3 && words_.count(head) > 1 && words_.count(tail) > 1;
+    const bool both =
+        head.size() >= 3 && tail.size() >= 3 && words_.count(head) > 1 && words_.count(tail) > 1;
     return both ? Joint::Glued : Joint::DropHyphen;
 }
 
@@ -137,8 +142,8 @@ Joint LineJoiner::join(const TextLine& before, const TextLine& after) {
         is_alpha(after.text[0])) {
         return join_hyphen(before.text, after.text);
     }
-    if (mends_left_ > 0 && before.text.size() < kShortLine && is_alpha(last) && is_alpha(after.text[0]) &&
-        is_cut_word(before, after)) {
+    if (mends_left_ > 0 && before.text.size() < kShortLine && is_alpha(last) &&
+        is_alpha(after.text[0]) && is_cut_word(before, after)) {
         --mends_left_;
         return Joint::Mend;
     }

@@ -5,8 +5,9 @@
 #include "telegram/header_stages.h"
 #include "telegram/lexer.h"
 
-// Military messages are written in sets: NAME/field/field// over one line or several [F24]. Of them the subject is a header field,
-// REF, NARR, AMPN and POC belong to the references, and RMKS opens the text on its own line.
+// Military messages are written in sets: NAME/field/field// over one line or several [F24]. Of them
+// the subject is a header field, REF, NARR, AMPN and POC belong to the references, and RMKS opens
+// the text on its own line.
 namespace reftel::telegram {
 namespace {
 
@@ -64,7 +65,7 @@ std::size_t parse_navy_set(ParserState& state, std::size_t line) {
     if (subject) {
         read_subject(state, line, end);
     }
-    const LinePart part = subject ? LinePart::Subject
+    const LinePart part = subject                      ? LinePart::Subject
                           : text.starts_with("MSGID/") ? LinePart::TransmissionId
                                                        : LinePart::Ref;
     for (std::size_t at = line; at < end; ++at) {

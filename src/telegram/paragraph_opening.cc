@@ -43,7 +43,8 @@ std::size_t take_mark(std::string_view text, std::size_t at, ParagraphOpening& o
     return at;
 }
 
-/// The number with its sign at `at`: `1.`, `1)`, `1,` and `1` before a mark; gives its end, or `at` when there is none.
+/// The number with its sign at `at`: `1.`, `1)`, `1,` and `1` before a mark; gives its end, or `at`
+/// when there is none.
 std::size_t take_number(std::string_view text, std::size_t at, ParagraphOpening& out) {
     const std::string_view rest = text.substr(at);
     const std::size_t digits = leading_digits(rest);
@@ -125,8 +126,8 @@ std::size_t list_mark_length(std::string_view text) {
             return 0;
         }
         for (const char c : text.substr(1, close - 1)) {
-            if (!is_alnum(c) || (close > 2 && !is_digit(c) && to_lower(c) != 'i' && to_lower(c) != 'v' &&
-                                 to_lower(c) != 'x')) {
+            if (!is_alnum(c) || (close > 2 && !is_digit(c) && to_lower(c) != 'i' &&
+                                 to_lower(c) != 'v' && to_lower(c) != 'x')) {
                 return 0;
             }
         }

@@ -9,7 +9,8 @@
 namespace reftel::telegram {
 namespace {
 
-/// Pictures and programs: more than one control character in eight among the first few thousand bytes.
+/// Pictures and programs: more than one control character in eight among the first few thousand
+/// bytes.
 bool is_binary(std::string_view message) {
     constexpr std::size_t kSample = 4096;
     const std::string_view sample = message.substr(0, kSample);
@@ -43,7 +44,8 @@ void read_references(ParserState& state) {
     if (out.mrn) {
         citing = {out.mrn->year, out.mrn->origin, out.mrn->number};
     } else {
-        citing.year = out.dtg ? static_cast<std::uint16_t>(out.dtg->time.date().year) : std::uint16_t{0};
+        citing.year =
+            out.dtg ? static_cast<std::uint16_t>(out.dtg->time.date().year) : std::uint16_t{0};
         citing.origin = state.from_origin;
     }
     for (const Span& field : state.reference_fields) {
@@ -66,7 +68,8 @@ void parse(std::string_view message, Telegram& out, const ParseHints& hints) {
     ParserState state(message.substr(0, kMaxMessageSize), out, hints);
     split_lines(state.message, out.lines, state.content);
     if (message.size() > kMaxMessageSize) {
-        state.report("message-too-long", Finding::Severity::Error, 0, "only the first 4 GB were read");
+        state.report("message-too-long", Finding::Severity::Error, 0,
+                     "only the first 4 GB were read");
     }
     state.text_end = state.size();
     const std::size_t header = find_header(state);

@@ -14,18 +14,19 @@ namespace reftel::telegram {
 //
 //   split_lines        every byte is in a line
 //   find_header        where the telegram begins; before it is Junk
-//   parse_header       FL1 to FL9, prints, class line, captions, labels; stops at the first line of text
-//   parse_body         paragraphs, furniture, sections, signature, trailer, what follows; writes the reading text
-//   mark_blocks        summaries, comments, quotations
-//   check_telegram     what disagrees
+//   parse_header       FL1 to FL9, prints, class line, captions, labels; stops at the first line of
+//   text parse_body         paragraphs, furniture, sections, signature, trailer, what follows;
+//   writes the reading text mark_blocks        summaries, comments, quotations check_telegram what
+//   disagrees
 //
-// Each stage gives every line it takes its part and goes on from the next; none goes back over more than kLookAhead lines.
+// Each stage gives every line it takes its part and goes on from the next; none goes back over more
+// than kLookAhead lines.
 
 /// A number and a name that may become the MRN, with how much they are worth.
 struct MrnCandidate {
     enum class Source : std::uint8_t { None, Place, Attributes, PageMark, Title, ClassLine };
     Source source = Source::None;
-    std::string_view origin;   ///< As written; empty: that of the FM line.
+    std::string_view origin;  ///< As written; empty: that of the FM line.
     std::uint32_t number = 0;
     std::uint32_t offset = 0;  ///< Byte of the message.
 };
@@ -38,23 +39,25 @@ struct ParserState {
     std::string_view message;
     Telegram& out;
     const ParseHints& hints;
-    std::vector<Span> content;  ///< Of each line: its bytes without margins. Stages move `begin` past what they have read.
+    std::vector<Span> content;  ///< Of each line: its bytes without margins. Stages move `begin`
+                                ///< past what they have read.
 
     // Header
-    bool print = false;        ///< A PAGE line was seen: distribution block until the date-time group. [F20]
-    bool frus_title = false;   ///< `TELEGRAM` or `Department of State`.
-    bool navy = false;         ///< MSGID/, NAVADMIN.
-    bool smart = false;        ///< `MRN:` label lines.
-    bool labels_seen = false;  ///< E.O., TAGS or SUBJECT.
-    bool class_seen = false;   ///< A class line, or a level alone after FM: the text has begun.
-    bool number_seen = false;  ///< A class line with its number or section.
-    std::uint16_t year = 0;    ///< Of a date-time group whose day or time cannot be read.
+    bool print =
+        false;  ///< A PAGE line was seen: distribution block until the date-time group. [F20]
+    bool frus_title = false;       ///< `TELEGRAM` or `Department of State`.
+    bool navy = false;             ///< MSGID/, NAVADMIN.
+    bool smart = false;            ///< `MRN:` label lines.
+    bool labels_seen = false;      ///< E.O., TAGS or SUBJECT.
+    bool class_seen = false;       ///< A class line, or a level alone after FM: the text has begun.
+    bool number_seen = false;      ///< A class line with its number or section.
+    std::uint16_t year = 0;        ///< Of a date-time group whose day or time cannot be read.
     bool calling_section = false;  ///< `#0436/01`: the DE line names a section.
     bool text_marker = false;      ///< `Message Text`
     std::size_t label_ahead = 0;   ///< A label line is known to stand at this line.
     std::size_t no_label_before = 0;  ///< No label line from the header up to this line.
     MrnCandidate candidate;
-    std::string from_origin;       ///< Canonical origin of the FM line.
+    std::string from_origin;             ///< Canonical origin of the FM line.
     std::vector<Span> reference_fields;  ///< Contents of REF fields: read when the MRN is known.
     std::uint32_t subject_offset = 0;
 

@@ -7,7 +7,8 @@
 #include "telegram/lexer.h"
 #include "telegram/paragraph_opening.h"
 
-// Editions print a telegram with a date line and run the rest of its header into the first paragraph [F25]:
+// Editions print a telegram with a date line and run the rest of its header into the first
+// paragraph [F25]:
 //
 //   Zenda, January 26, 1952, 1938Z.
 //   225. Subject: Lantern Festival. Ref: State 4511. For the Ambassador.
@@ -44,7 +45,8 @@ std::optional<DateLine> read_date_line(std::string_view text) {
     DateLine out;
     unsigned month = 0;
     const std::size_t at = find_month(text, month);
-    if (at == std::string_view::npos || (at > 0 && !trim_right(text.substr(0, at)).ends_with(','))) {
+    if (at == std::string_view::npos ||
+        (at > 0 && !trim_right(text.substr(0, at)).ends_with(','))) {
         return std::nullopt;
     }
     out.place = trim_right(text.substr(0, at));
@@ -78,12 +80,14 @@ std::optional<DateLine> read_date_line(std::string_view text) {
     return rest.size() <= 20 ? std::optional<DateLine>(out) : std::nullopt;
 }
 
-/// `Subject: X. Ref: Y. Rest`: takes a field that begins with `label` off the front; it ends at a full stop before a capital or at the end.
+/// `Subject: X. Ref: Y. Rest`: takes a field that begins with `label` off the front; it ends at a
+/// full stop before a capital or at the end.
 std::string_view take_sentence(std::string_view& text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool stop = text[at] == '.' && (at + 1 == text.size() || text[at + 1] == ' ');
         // An initial or an abbreviation does not end it: `J. Doe`, `U.S. policy`, `Amb. Smith`.
-        if (stop && at >= 4 && is_lower(text[at - 1]) && is_lower(text[at - 2]) && is_alnum(text[at - 3])) {
+        if (stop && at >= 4 && is_lower(text[at - 1]) && is_lower(text[at - 2]) &&
+            is_alnum(text[at - 3])) {
             const std::string_view sentence = text.substr(0, at);
             text = trim_left(text.substr(at + 1));
             return sentence;
@@ -99,9 +103,11 @@ std::string_view take_sentence(std::string_view& text) {
     return sentence;
 }
 
-/// Places from which more than one office sends, each with numbers of its own: the place does not name the originator.
+/// Places from which more than one office sends, each with numbers of its own: the place does not
+/// name the originator.
 bool is_shared_place(std::string_view place) {
-    for (const std::string_view shared : {"Washington", "New York", "Geneva", "Vienna", "Brussels", "Paris"}) {
+    for (const std::string_view shared :
+         {"Washington", "New York", "Geneva", "Vienna", "Brussels", "Paris"}) {
         if (place.find(shared) != std::string_view::npos) {
             return true;
         }
@@ -135,8 +141,8 @@ void take_fields(ParserState& state, std::size_t line, std::string_view rest) {
     state.content[line].begin = state.offset_of(rest);
 }
 
-/// The telegram's number at the front of its first paragraph. A number that is followed by a label, by another number or by its portion
-/// mark is one; a small number alone is that of a paragraph.
+/// The telegram's number at the front of its first paragraph. A number that is followed by a label,
+/// by another number or by its portion mark is one; a small number alone is that of a paragraph.
 void take_number(ParserState& state, std::size_t line, std::string_view place) {
     std::string_view text = state.text(line);
     // Numbers of a travelling party have a series of their own: `Secto 4118.`
@@ -158,7 +164,8 @@ void take_number(ParserState& state, std::size_t line, std::string_view place) {
     std::string_view value;
     bool misspelt = false;
     const std::uint32_t number = parse_number(text.substr(0, digits)).value_or(0);
-    const bool labelled = recognise_label(rest, value, misspelt) != Label::None || opens_first_paragraph(rest);
+    const bool labelled =
+        recognise_label(rest, value, misspelt) != Label::None || opens_first_paragraph(rest);
     if (number < 4 && !labelled) {
         return;
     }

@@ -10,9 +10,11 @@
 
 // What the Department's prints of 1966 to the 1990s put before format line 5 [F20]:
 //
-//   [ level ]  PAGE 01 STATION NUMBER  [ sorting number ]  ORIGIN | ACTION ...  INFO ... /NNN R  [ drafting ]  dash line
+//   [ level ]  PAGE 01 STATION NUMBER  [ sorting number ]  ORIGIN | ACTION ...  INFO ... /NNN R  [
+//   drafting ]  dash line
 //
-// and what editors put there when they retype one: TELEGRAM, Department of State, STATION NUMBER [F22].
+// and what editors put there when they retype one: TELEGRAM, Department of State, STATION NUMBER
+// [F22].
 namespace reftel::telegram {
 namespace {
 
@@ -33,7 +35,8 @@ bool propose_title_number(ParserState& state, std::string_view text, bool title)
         found.origin = title ? std::string_view{} : line.origin;
     } else if (title) {
         const std::size_t last = text.find_last_not_of("0123456789");
-        found.number = last == std::string_view::npos ? 0 : parse_number(text.substr(last + 1)).value_or(0);
+        found.number =
+            last == std::string_view::npos ? 0 : parse_number(text.substr(last + 1)).value_or(0);
     }
     state.propose_mrn(found);
     return found.number != 0;
@@ -43,7 +46,8 @@ bool is_sorting_number(std::string_view text) {
     return text.size() <= 6 && leading_digits(text) == text.size();
 }
 
-/// Lines of the distribution block have no mark of their own: offices, drafters, clearances. It ends where the header goes on.
+/// Lines of the distribution block have no mark of their own: offices, drafters, clearances. It
+/// ends where the header goes on.
 bool in_distribution(const ParserState& state, HeaderLine kind, std::string_view text) {
     if (!state.print || state.out.dtg || kind != HeaderLine::None || !state.out.from.empty()) {
         return false;
@@ -51,8 +55,8 @@ bool in_distribution(const ParserState& state, HeaderLine kind, std::string_view
     std::string_view value;
     bool misspelt = false;
     const Label label = recognise_label(text, value, misspelt);
-    return (label == Label::None || label == Label::Ref) && text.size() < 90 && !is_release_banner(text) &&
-           !(parse_class_line(text) && !is_level_banner(text));
+    return (label == Label::None || label == Label::Ref) && text.size() < 90 &&
+           !is_release_banner(text) && !(parse_class_line(text) && !is_level_banner(text));
 }
 
 std::size_t parse_frus_title(ParserState& state, std::size_t line) {
@@ -132,8 +136,9 @@ std::size_t parse_print_line(ParserState& state, std::size_t line, HeaderLine ki
         std::string_view value;
         bool misspelt = false;
         const bool stamp = is_digit(text[0]) || is_all_capitals(text);
-        if (recognise_label(text, value, misspelt) == Label::None && stamp && !parse_class_line(text) &&
-            !opens_first_paragraph(text) && !looks_like_attention(text)) {
+        if (recognise_label(text, value, misspelt) == Label::None && stamp &&
+            !parse_class_line(text) && !opens_first_paragraph(text) &&
+            !looks_like_attention(text)) {
             add_distribution(state, line);
             return line + 1;
         }

@@ -22,7 +22,8 @@ constexpr std::size_t kMostConnectors = 4;
 constexpr std::size_t kMostDigits = 7;
 constexpr std::size_t kShortestUnknown =
     4;  // An origin that the table lacks: fewer letters are initials,
-constexpr std::size_t kFewestDigitsUnknown = 3;  // fewer digits are no serial.
+constexpr std::size_t kFewestDigitsUnknown = 2;  // one digit is no serial.
+constexpr std::size_t kMostWordsUnknown = 2;     // PORT LANTERN; more words are prose.
 
 constexpr std::array<std::string_view, 48> kNoOrigins{
     "AND",    "ARTICLE",    "BILL",         "CASE",   "CIRCULAR",  "CODEL",  "CONFIDENTIAL",
@@ -259,7 +260,10 @@ std::optional<Target> TargetMatcher::finish(const Name& name, Target target) con
             target.origin = std::string(near->canonical);
         }
     }
-    const bool likely = name.words == 1 && target.origin.size() >= kShortestUnknown &&
+    target.known = target.known || (!target.origin.empty() && target.origin == citing_.origin);
+    const bool names_a_year = target.number >= 1950 && target.number <= 2050;  // INCSR BRAZIL 2008
+    const bool few_words = name.words == 1 || (name.words <= kMostWordsUnknown && !names_a_year);
+    const bool likely = few_words && target.origin.size() >= kShortestUnknown &&
                         target.origin.size() <= kLongestOrigin &&
                         target.digits >= kFewestDigitsUnknown && target.next == name.next + 1;
     if (!target.known && !likely) {

@@ -6,7 +6,8 @@
 #include "telegram/header_stages.h"
 #include "telegram/lexer.h"
 
-// The display form since 2010 [F23]: `Key: value` lines, a value going on over lines until the next known key.
+// The display form since 2010 [F23]: `Key: value` lines, a value going on over lines until the next
+// known key.
 //
 //   MRN: 12 ZENDA 77
 //   Date/DTG: Aug 16, 2012 / 161405Z AUG 12
@@ -15,7 +16,20 @@
 namespace reftel::telegram {
 namespace {
 
-enum class Key : std::uint8_t { None, Mrn, Date, From, Action, Info, Order, Tags, Captions, Reference, Subject, Passed };
+enum class Key : std::uint8_t {
+    None,
+    Mrn,
+    Date,
+    From,
+    Action,
+    Info,
+    Order,
+    Tags,
+    Captions,
+    Reference,
+    Subject,
+    Passed
+};
 
 struct KeyName {
     std::string_view name;

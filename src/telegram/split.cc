@@ -5,10 +5,12 @@
 #include "telegram/lexer.h"
 #include "telegram/telegram.h"
 
-// Where one telegram of a stream ends and the next begins [F60]. Two signs, both at the start of a line:
+// Where one telegram of a stream ends and the next begins [F60]. Two signs, both at the start of a
+// line:
 //
 //   VZCZC or ZCZC    begins a telegram
-//   NNNN             ends one; the next begins with the line after it that is neither blank nor trailer nor a level alone
+//   NNNN             ends one; the next begins with the line after it that is neither blank nor
+//   trailer nor a level alone
 //
 // The search goes from line end to line end with memchr and looks at one byte of each line.
 namespace reftel::telegram {
@@ -21,7 +23,8 @@ std::size_t next_line(std::string_view stream, std::size_t at) {
     return end == kNone ? stream.size() : end + 1;
 }
 
-/// After an NNNN line: the line with which the next telegram begins; the size of the stream when only blanks follow.
+/// After an NNNN line: the line with which the next telegram begins; the size of the stream when
+/// only blanks follow.
 std::size_t skip_blank_lines(std::string_view stream, std::size_t at) {
     std::size_t begin = at;
     while (at < stream.size() && is_margin(stream[at])) {
@@ -33,7 +36,8 @@ std::size_t skip_blank_lines(std::string_view stream, std::size_t at) {
     return at >= stream.size() ? stream.size() : begin;
 }
 
-/// The end of an NNNN line when the line is nothing else, or NNNN run together with the next start; kNone else.
+/// The end of an NNNN line when the line is nothing else, or NNNN run together with the next start;
+/// kNone else.
 std::size_t end_of_nnnn(std::string_view stream, std::size_t sign) {
     std::size_t at = sign + 4;
     while (at < stream.size() && stream[at] == 'N') {
@@ -46,7 +50,8 @@ std::size_t end_of_nnnn(std::string_view stream, std::size_t sign) {
     return clean && end - at < kLongestLine ? end : kNone;
 }
 
-/// A line that begins with V, Z or N: true when it begins or ends a telegram, and then `result` is the answer.
+/// A line that begins with V, Z or N: true when it begins or ends a telegram, and then `result` is
+/// the answer.
 bool is_boundary(std::string_view stream, std::size_t line, std::size_t sign, std::size_t& result) {
     const std::string_view rest = stream.substr(sign, 5);
     if (rest == "VZCZC" || rest.starts_with("ZCZC")) {

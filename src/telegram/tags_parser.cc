@@ -34,7 +34,8 @@ TagKind kind_of_shape(std::string_view code) {
     if (code.size() == 2 && is_all_capitals(code)) {
         return TagKind::Geo;
     }
-    if (code.size() == 4 && is_all_capitals(code) && kSubjectFields.find(code[0]) != std::string_view::npos) {
+    if (code.size() == 4 && is_all_capitals(code) &&
+        kSubjectFields.find(code[0]) != std::string_view::npos) {
         return TagKind::Subject;
     }
     return TagKind::Unknown;
@@ -46,7 +47,8 @@ std::optional<Date> date_of(const Telegram& telegram) {
 
 void add_tag(ParserState& state, std::string_view code, TagKind kind) {
     auto& tags = state.out.tags;
-    const bool repeated = std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.code == code; });
+    const bool repeated =
+        std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.code == code; });
     if (!repeated && tags.size() < kMostTags) {
         tags.push_back({code, kind, state.span_of(code)});
     }
@@ -58,7 +60,8 @@ bool add_run_together(ParserState& state, std::string_view word) {
         return false;
     }
     constexpr std::array<std::size_t, 4> kLengths{4, 2, 3, 5};
-    std::array<std::size_t, kLongestRunTogether + 1> step{};  // From here on it can be split: length of the next code.
+    std::array<std::size_t, kLongestRunTogether + 1>
+        step{};  // From here on it can be split: length of the next code.
     const auto date = date_of(state.out);
     for (std::size_t at = word.size(); at-- > 0;) {
         for (const std::size_t length : kLengths) {

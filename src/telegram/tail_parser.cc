@@ -12,10 +12,11 @@
 #include "telegram/limits.h"
 #include "telegram/paragraph_opening.h"
 
-// tail = signature { signature } [ "BT" ] [ "#" serial ] [ "NNNN" ] { banner } [ attributes ] { junk }
+// tail = signature { signature } [ "BT" ] [ "#" serial ] [ "NNNN" ] { banner } [ attributes ] {
+// junk }
 //
-// A signature looks like a heading. What follows tells them apart: after a signature comes nothing, a trailer, or what a web site
-// puts below its pages, never running text.
+// A signature looks like a heading. What follows tells them apart: after a signature comes nothing,
+// a trailer, or what a web site puts below its pages, never running text.
 namespace reftel::telegram {
 namespace {
 
@@ -23,17 +24,20 @@ constexpr std::size_t kLongestSignature = 35;
 constexpr std::size_t kTailLookAhead = 12;
 
 constexpr std::array<std::string_view, 24> kNoNames{
-    "ENDTEXT", "END OF TEXT",
-    "COMMENT",   "SUMMARY",      "CONCLUSION",   "INTRODUCTION", "BACKGROUND", "NEXT STEPS",
-    "QUOTE",     "UNQUOTE",      "END QUOTE",    "END TEXT",     "BEGIN TEXT", "END SUMMARY",
-    "ACTION",    "END COMMENT",  "PARTICIPANTS", "NOTE",         "END",        "UNCLASSIFIED",
-    "CONFIDENTIAL", "SECRET",    "ACTION REQUEST", "ACTION REQUESTED"};
+    "ENDTEXT",     "END OF TEXT",    "COMMENT",
+    "SUMMARY",     "CONCLUSION",     "INTRODUCTION",
+    "BACKGROUND",  "NEXT STEPS",     "QUOTE",
+    "UNQUOTE",     "END QUOTE",      "END TEXT",
+    "BEGIN TEXT",  "END SUMMARY",    "ACTION",
+    "END COMMENT", "PARTICIPANTS",   "NOTE",
+    "END",         "UNCLASSIFIED",   "CONFIDENTIAL",
+    "SECRET",      "ACTION REQUEST", "ACTION REQUESTED"};
 
 /// Words that only what surrounds a telegram on a web page has.
 constexpr std::array<std::string_view, 16> kPageWords{
-    "Wikileaks",    "WikiLeaks",   "Advertisement", "Leave a Reply", "Post a comment", "trackback",
-    "Share this",   "Like this:",  "Related",       "Posted in",     "Loading",        "Comments",
-    "Click here",   "Log in",      "Copyright",     "Back to top"};
+    "Wikileaks",  "WikiLeaks",  "Advertisement", "Leave a Reply", "Post a comment", "trackback",
+    "Share this", "Like this:", "Related",       "Posted in",     "Loading",        "Comments",
+    "Click here", "Log in",     "Copyright",     "Back to top"};
 
 bool is_page_word(std::string_view text) {
     return std::any_of(kPageWords.begin(), kPageWords.end(),
@@ -45,9 +49,12 @@ bool is_small_name(std::string_view text) {
     if (text.size() > 24 || text.size() < 3 || !is_upper(text[0])) {
         return false;
     }
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return is_alpha(c) || c == ' ' || c == '-' || c == '\'' || c == '.' || (c & '\x80') != 0;
-    }) && std::count(text.begin(), text.end(), ' ') <= 1 && !text.ends_with('.');
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) {
+                           return is_alpha(c) || c == ' ' || c == '-' || c == '\'' || c == '.' ||
+                                  (c & '\x80') != 0;
+                       }) &&
+           std::count(text.begin(), text.end(), ' ') <= 1 && !text.ends_with('.');
 }
 
 bool is_running_text(const ParserState& state, std::size_t line) {
@@ -63,7 +70,8 @@ bool goes_on(const ParserState& state, std::size_t line, unsigned next_number) {
     const std::string_view text = state.text(line);
     if (is_digit(text[0]) || text[0] == '(') {
         const ParagraphOpening opening = read_opening(text);
-        if (opening.number != 0 && opening.number >= next_number && opening.number <= next_number + 1) {
+        if (opening.number != 0 && opening.number >= next_number &&
+            opening.number <= next_number + 1) {
             return true;
         }
     }
@@ -105,13 +113,13 @@ bool is_signature(const ParserState& state, std::size_t line, bool closed, unsig
     }
     std::size_t next = state.next_text(line + 1);
     if (!capitals) {
-        return next >= state.size() || is_end_mark(state.text(next)) || is_release_banner(state.text(next)) ||
-               begins_attributes(state.text(next));
+        return next >= state.size() || is_end_mark(state.text(next)) ||
+               is_release_banner(state.text(next)) || begins_attributes(state.text(next));
     }
     for (std::size_t count = 0; next < state.size() && count < kTailLookAhead; ++count) {
         const std::string_view after = state.text(next);
-        if (is_end_mark(after) || is_page_word(after) || begins_attributes(after) || is_release_banner(after) ||
-            after == "BT") {
+        if (is_end_mark(after) || is_page_word(after) || begins_attributes(after) ||
+            is_release_banner(after) || after == "BT") {
             return true;
         }
         if (goes_on(state, next, next_number)) {
@@ -143,8 +151,8 @@ void parse_tail(ParserState& state, std::size_t line) {
             if (!second && text.size() < kMaxHeaderLine &&
                 recognise_header_line(text) == HeaderLine::DateTimeGroup) {
                 second = true;
-                state.report("second-telegram", Finding::Severity::Warning, state.content[line].begin,
-                             "another telegram seems to follow");
+                state.report("second-telegram", Finding::Severity::Warning,
+                             state.content[line].begin, "another telegram seems to follow");
             }
         }
     }

@@ -5,12 +5,15 @@
 
 namespace reftel::telegram {
 
-/// A surname or two alone on a line, in capitals: 1 to 3 words, up to 35 characters, no figures. [F50]
+/// A surname or two alone on a line, in capitals: 1 to 3 words, up to 35 characters, no figures.
+/// [F50]
 [[nodiscard]] bool has_signature_shape(std::string_view text);
 
-/// Whether `line` is the signature: it has the shape and nothing of a telegram's text follows. `closed`: a blank line or the end of a
-/// sentence stands before it. `next_number` is the number the next paragraph would have.
-[[nodiscard]] bool is_signature(const ParserState& state, std::size_t line, bool closed, unsigned next_number);
+/// Whether `line` is the signature: it has the shape and nothing of a telegram's text follows.
+/// `closed`: a blank line or the end of a sentence stands before it. `next_number` is the number
+/// the next paragraph would have.
+[[nodiscard]] bool is_signature(const ParserState& state, std::size_t line, bool closed,
+                                unsigned next_number);
 
 /// Gives every line from `line` on its part: trailer, banners, attributes, or Junk.
 void parse_tail(ParserState& state, std::size_t line);

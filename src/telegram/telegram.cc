@@ -15,18 +15,42 @@ std::string_view name_of(const std::array<std::string_view, N>& names, Enum valu
     return index < N ? names[index] : std::string_view{};
 }
 
-constexpr std::array<std::string_view, 10> kVariants{"unknown", "acp127", "state-short", "terp",         "nara",
-                                                     "smart",   "janap",  "fco",         "navy-general", "retyped"};
+constexpr std::array<std::string_view, 10> kVariants{
+    "unknown", "acp127", "state-short", "terp",         "nara",
+    "smart",   "janap",  "fco",         "navy-general", "retyped"};
 constexpr std::array<std::string_view, 3> kRoles{"action", "info", "exempt"};
-constexpr std::array<std::string_view, 7> kParagraphKinds{"text",    "summary", "comment", "action-request",
-                                                          "heading", "quoted",  "table"};
+constexpr std::array<std::string_view, 7> kParagraphKinds{
+    "text", "summary", "comment", "action-request", "heading", "quoted", "table"};
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
-constexpr std::array<std::string_view, 29> kParts{
-    "blank",     "junk",         "transmission-id", "routing", "calling-station", "transmission",
-    "dtg",       "from",         "to",              "info",    "exempt",          "separator",
-    "class-line", "caption",     "attention",       "pass",    "executive-order", "tags",
-    "subject",   "ref",          "classified-by",   "distribution", "attributes", "banner",
-    "page-mark", "section-head", "body",            "signature", "trailer"};
+constexpr std::array<std::string_view, 29> kParts{"blank",
+                                                  "junk",
+                                                  "transmission-id",
+                                                  "routing",
+                                                  "calling-station",
+                                                  "transmission",
+                                                  "dtg",
+                                                  "from",
+                                                  "to",
+                                                  "info",
+                                                  "exempt",
+                                                  "separator",
+                                                  "class-line",
+                                                  "caption",
+                                                  "attention",
+                                                  "pass",
+                                                  "executive-order",
+                                                  "tags",
+                                                  "subject",
+                                                  "ref",
+                                                  "classified-by",
+                                                  "distribution",
+                                                  "attributes",
+                                                  "banner",
+                                                  "page-mark",
+                                                  "section-head",
+                                                  "body",
+                                                  "signature",
+                                                  "trailer"};
 
 }  // namespace
 
@@ -54,9 +78,9 @@ void Telegram::clear() {
     message = {};
     variant = Variant::Unknown;
     lines.clear();
-    for (std::string_view* view : {&channel, &channel_serial, &calling_ri, &station_serial, &filing_time,
-                                   &transmission, &dtg_remarks, &from, &class_line, &executive_order,
-                                   &executive_order_text}) {
+    for (std::string_view* view :
+         {&channel, &channel_serial, &calling_ri, &station_serial, &filing_time, &transmission,
+          &dtg_remarks, &from, &class_line, &executive_order, &executive_order_text}) {
         *view = {};
     }
     routing_precedence = precedence = info_precedence = Precedence::None;
@@ -89,11 +113,13 @@ bool looks_like_telegram(const Telegram& telegram) {
     if (!telegram.attributes.empty()) {
         return true;
     }
-    const bool class_line_with_origin = !telegram.class_line.empty() &&
-                                        (telegram.mrn || telegram.sections.size() == 1 || !telegram.tags.empty());
+    const bool class_line_with_origin =
+        !telegram.class_line.empty() &&
+        (telegram.mrn || telegram.sections.size() == 1 || !telegram.tags.empty());
     return (telegram.dtg && (!telegram.from.empty() || !telegram.addressees.empty() ||
                              telegram.variant == Variant::Retyped)) ||
-           (!telegram.from.empty() && (!telegram.addressees.empty() || !telegram.channel.empty())) ||
+           (!telegram.from.empty() &&
+            (!telegram.addressees.empty() || !telegram.channel.empty())) ||
            class_line_with_origin || (!telegram.channel.empty() && !telegram.calling_ri.empty());
 }
 

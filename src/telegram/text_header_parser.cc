@@ -10,20 +10,20 @@
 #include "telegram/limits.h"
 #include "telegram/paragraph_opening.h"
 
-// text header = class line { caption } { attention } [ E.O. ] [ TAGS ] SUBJECT [ REF ] [ classified by ], in any order [F13].
-// Captions and attention lines have no form of their own. They count while a label is still to come; after the last label only
-// what cannot be text does.
+// text header = class line { caption } { attention } [ E.O. ] [ TAGS ] SUBJECT [ REF ] [ classified
+// by ], in any order [F13]. Captions and attention lines have no form of their own. They count
+// while a label is still to come; after the last label only what cannot be text does.
 namespace reftel::telegram {
 namespace {
 
 constexpr std::array<std::string_view, 11> kAttentionStarts{
-    "FOR ",        "FROM ",       "PASS ",      "PLEASE PASS", "DEPT PASS", "STATE PASS",
+    "FOR ",        "FROM ",         "PASS ",     "PLEASE PASS", "DEPT PASS",   "STATE PASS",
     "JOINT STATE", "JOINT EMBASSY", "DEPT ALSO", "STATE ALSO",  "PERSONAL FOR"};
 
 constexpr std::array<std::string_view, 16> kCaptionStarts{
-    "CORRECTED COPY", "C O R R E C T E D", "CODEL",  "STAFFDEL", "VISAS",   "OFFICIAL INFORMAL",
-    "OFFICIAL-INFORMAL", "NAVADMIN",       "ALNAV",  "SECTO",    "TOSEC",   "UPGRADED TO",
-    "ROGER CHANNEL", "EYES ONLY",          "QQQQ",   "ALDAC"};
+    "CORRECTED COPY",    "C O R R E C T E D", "CODEL", "STAFFDEL", "VISAS", "OFFICIAL INFORMAL",
+    "OFFICIAL-INFORMAL", "NAVADMIN",          "ALNAV", "SECTO",    "TOSEC", "UPGRADED TO",
+    "ROGER CHANNEL",     "EYES ONLY",         "QQQQ",  "ALDAC"};
 
 bool starts_with_any(std::string_view text, const auto& starts) {
     return std::any_of(starts.begin(), starts.end(),
@@ -104,7 +104,8 @@ std::size_t add_attention(ParserState& state, std::size_t line) {
         }
         const std::string_view before = state.text(line - 1);
         const char end = before.back();
-        const bool open = end == ',' || end == ';' || end == '/' || before.ends_with(" AND") || before.size() > 58;
+        const bool open = end == ',' || end == ';' || end == '/' || before.ends_with(" AND") ||
+                          before.size() > 58;
         if (!open || is_caption(state.text(line)) || parse_class_line(state.text(line))) {
             break;
         }
@@ -118,7 +119,8 @@ std::size_t add_attention(ParserState& state, std::size_t line) {
     return line;
 }
 
-/// After the labels: only what begins like an attention line and stands alone before the first paragraph.
+/// After the labels: only what begins like an attention line and stands alone before the first
+/// paragraph.
 bool is_late_attention(const ParserState& state, std::size_t line) {
     const std::string_view text = state.text(line);
     if (text.size() > 110 || text.ends_with('.') || !starts_with_any(text, kAttentionStarts) ||
@@ -130,7 +132,8 @@ bool is_late_attention(const ParserState& state, std::size_t line) {
 }
 
 bool looks_like_caption(std::string_view text) {
-    return text.size() <= 60 && is_all_capitals(text) && !text.ends_with('.') && !is_underline(text);
+    return text.size() <= 60 && is_all_capitals(text) && !text.ends_with('.') &&
+           !is_underline(text);
 }
 
 std::size_t parse_free_line(ParserState& state, std::size_t line, HeaderLine kind) {
@@ -160,7 +163,8 @@ std::size_t parse_free_line(ParserState& state, std::size_t line, HeaderLine kin
         }
         // Something foreign between the parts of the header: kept, not understood.
         if (text.size() < 120 && !opens_first_paragraph(text)) {
-            state.mark(line, kind == HeaderLine::Distribution ? LinePart::Distribution : LinePart::Junk);
+            state.mark(line,
+                       kind == HeaderLine::Distribution ? LinePart::Distribution : LinePart::Junk);
             return line + 1;
         }
         return line;
@@ -217,7 +221,8 @@ void take_class_line(ParserState& state, std::size_t line, const ClassLine& foun
         }
     }
     if (found.section != 0 && found.section <= kMaxSections) {
-        if (std::find(out.sections.begin(), out.sections.end(), found.section) == out.sections.end()) {
+        if (std::find(out.sections.begin(), out.sections.end(), found.section) ==
+            out.sections.end()) {
             out.sections.push_back(found.section);
         }
         out.sections_total = std::max(out.sections_total, std::max(found.total, found.section));
@@ -226,7 +231,8 @@ void take_class_line(ParserState& state, std::size_t line, const ClassLine& foun
         add_caption_text(out, found.rest);
     }
     state.propose_mrn({MrnCandidate::Source::ClassLine, found.origin, found.number,
-                       found.number_text.empty() ? state.content[line].begin : state.offset_of(found.number_text)});
+                       found.number_text.empty() ? state.content[line].begin
+                                                 : state.offset_of(found.number_text)});
     state.number_seen = state.number_seen || found.number != 0 || found.section != 0;
     state.class_seen = state.number_seen || !out.from.empty();
 }
@@ -238,8 +244,8 @@ std::size_t parse_text_header_line(ParserState& state, std::size_t line, HeaderL
     const Label label = recognise_label(text, value, misspelt);
     if (label != Label::None) {
         if (misspelt) {
-            state.report("tags-label-misspelt", Finding::Severity::Warning, state.content[line].begin,
-                         "the label of the TAGS line is misspelt");
+            state.report("tags-label-misspelt", Finding::Severity::Warning,
+                         state.content[line].begin, "the label of the TAGS line is misspelt");
         }
         return parse_label(state, line, label, value);
     }
@@ -248,7 +254,8 @@ std::size_t parse_text_header_line(ParserState& state, std::size_t line, HeaderL
     }
     if (const auto found = parse_class_line(text)) {
         const bool before_header = state.out.from.empty() && !state.out.dtg;
-        const bool banner = found->level_only() && (state.print || state.class_seen || before_header);
+        const bool banner =
+            found->level_only() && (state.print || state.class_seen || before_header);
         if (banner && state.out.classification.level == Level::None) {
             state.out.classification.level = found->level;
             if (found->limited_official_use) {
@@ -262,7 +269,8 @@ std::size_t parse_text_header_line(ParserState& state, std::size_t line, HeaderL
         }
         return line + 1;
     }
-    if (is_release_banner(text) || text == "---" || text == "Cable Text:" || is_level_banner(text)) {
+    if (is_release_banner(text) || text == "---" || text == "Cable Text:" ||
+        is_level_banner(text)) {
         state.mark(line, LinePart::Banner);
         return line + 1;
     }

@@ -34,7 +34,8 @@ std::size_t slots_for(std::size_t bytes) {
 unsigned WordIndex::search(std::string_view word) const {
     unsigned found = 0;
     for (std::size_t at = 0; at + word.size() <= message_.size() && found < 2;) {
-        const void* hit = ::memmem(message_.data() + at, message_.size() - at, word.data(), word.size());
+        const void* hit =
+            ::memmem(message_.data() + at, message_.size() - at, word.data(), word.size());
         if (hit == nullptr) {
             break;
         }

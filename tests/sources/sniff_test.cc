@@ -34,7 +34,7 @@ TEST(Sniff, LetsTextPass) {
 TEST(Sniff, KnowsContainers) {
     EXPECT_EQ(recognise_container("PK\x03\x04"), ContainerKind::Zip);
     EXPECT_EQ(recognise_container("\x1F\x8B\x08"), ContainerKind::Compressed);
-    EXPECT_EQ(recognise_container(std::string(257, 'x') + "ustar\0"), ContainerKind::Tar);
+    EXPECT_EQ(recognise_container(std::string(257, 'x') + "ustar" + std::string(250, 'x')), ContainerKind::Tar);
     EXPECT_FALSE(recognise_container("UNCLAS"));
     EXPECT_FALSE(recognise_container(""));
 }

@@ -11,15 +11,16 @@ namespace {
 using telegram::Telegram;
 
 bool within(std::string_view view, std::string_view message) {
-    return view.empty() ||
-           (view.data() >= message.data() && view.data() + view.size() <= message.data() + message.size());
+    return view.empty() || (view.data() >= message.data() &&
+                            view.data() + view.size() <= message.data() + message.size());
 }
 
 std::string broken_lines(const Telegram& telegram) {
     std::size_t expected = 0;
     for (const telegram::Line& line : telegram.lines) {
         if (line.at.begin != expected || line.at.end < line.at.begin) {
-            return "a line begins at " + std::to_string(line.at.begin) + ", not at " + std::to_string(expected);
+            return "a line begins at " + std::to_string(line.at.begin) + ", not at " +
+                   std::to_string(expected);
         }
         expected = line.at.end + 1;
     }
@@ -70,15 +71,15 @@ std::string broken_paragraphs(const Telegram& telegram) {
 
 std::string broken_views(const Telegram& telegram) {
     for (const std::string_view view :
-         {telegram.channel, telegram.channel_serial, telegram.calling_ri, telegram.station_serial, telegram.filing_time,
-          telegram.transmission, telegram.dtg_remarks, telegram.from, telegram.class_line, telegram.executive_order,
-          telegram.executive_order_text}) {
+         {telegram.channel, telegram.channel_serial, telegram.calling_ri, telegram.station_serial,
+          telegram.filing_time, telegram.transmission, telegram.dtg_remarks, telegram.from,
+          telegram.class_line, telegram.executive_order, telegram.executive_order_text}) {
         if (!within(view, telegram.message)) {
             return "a header field is not in the message";
         }
     }
-    for (const auto* list : {&telegram.routing, &telegram.captions, &telegram.attention, &telegram.distribution,
-                             &telegram.signature}) {
+    for (const auto* list : {&telegram.routing, &telegram.captions, &telegram.attention,
+                             &telegram.distribution, &telegram.signature}) {
         for (const std::string_view view : *list) {
             if (!within(view, telegram.message)) {
                 return "a line of a list is not in the message";
@@ -86,7 +87,8 @@ std::string broken_views(const Telegram& telegram) {
         }
     }
     for (const telegram::Addressee& addressee : telegram.addressees) {
-        if (!within(addressee.plad, telegram.message) || addressee.at.end > telegram.message.size()) {
+        if (!within(addressee.plad, telegram.message) ||
+            addressee.at.end > telegram.message.size()) {
             return "an addressee is not in the message";
         }
     }

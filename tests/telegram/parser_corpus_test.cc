@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Measures the parser on real telegrams, which are not part of the project: every test here skips without them.
-#include <gtest/gtest.h>
-
+// Measures the parser on real telegrams, which are not part of the project: every test here skips
+// without them.
 #include <algorithm>
 #include <filesystem>
+
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -22,11 +23,12 @@ struct RealTelegram {
 
 std::vector<RealTelegram> corpus(std::string_view folder) {
     std::vector<RealTelegram> out;
-    for (const std::string& path :
-         reftel::testing::files_below(reftel::testing::shared_folder() + "/corpus/" + std::string(folder))) {
+    for (const std::string& path : reftel::testing::files_below(reftel::testing::shared_folder() +
+                                                                "/corpus/" + std::string(folder))) {
         if (path.ends_with(".txt")) {
             const std::string base = path.substr(0, path.size() - 4);
-            out.push_back({std::filesystem::path(base).filename().string(), reftel::testing::read_file(path),
+            out.push_back({std::filesystem::path(base).filename().string(),
+                           reftel::testing::read_file(path),
                            nlohmann::json::parse(reftel::testing::read_file(base + ".json"))});
         }
     }
@@ -35,7 +37,7 @@ std::vector<RealTelegram> corpus(std::string_view folder) {
 
 /// Share of telegrams for which something holds, in percent; names those for which it does not.
 class Share {
-   public:
+ public:
     explicit Share(std::string name) : name_(std::move(name)) {}
     void add(bool holds, const std::string& id) {
         ++all_;
@@ -47,7 +49,7 @@ class Share {
         EXPECT_GE(100.0 * good_ / all_, percent) << name_ << " missed in" << missed_;
     }
 
-   private:
+ private:
     std::string name_;
     int all_ = 0;
     int good_ = 0;
@@ -75,8 +77,8 @@ TEST(ParserOnRealTelegrams, KeepsItsPromisesForAllOfThem) {
 TEST(ParserOnRealTelegrams, KeepsItsPromisesForEveryCutAndEveryMissingLineOfTheSeed) {
     REFTEL_SKIP_WITHOUT_SHARED();
     Telegram telegram;
-    const std::string page =
-        reftel::testing::read_file(reftel::testing::files_below(reftel::testing::shared_folder() + "/seed").front());
+    const std::string page = reftel::testing::read_file(
+        reftel::testing::files_below(reftel::testing::shared_folder() + "/seed").front());
     for (std::size_t size = 0; size <= page.size(); size += 3) {
         parse(std::string_view(page).substr(0, size), telegram);
         ASSERT_EQ(reftel::testing::broken_invariant(telegram), "") << size;
@@ -91,8 +93,8 @@ TEST(ParserOnRealTelegrams, KeepsItsPromisesForEveryCutAndEveryMissingLineOfTheS
 
 TEST(ParserOnRealTelegrams, ReadsTheSeed) {
     REFTEL_SKIP_WITHOUT_SHARED();
-    const std::string page =
-        reftel::testing::read_file(reftel::testing::files_below(reftel::testing::shared_folder() + "/seed").front());
+    const std::string page = reftel::testing::read_file(
+        reftel::testing::files_below(reftel::testing::shared_folder() + "/seed").front());
     const Telegram telegram = parse(page);
     ASSERT_TRUE(telegram.mrn && telegram.dtg);
     EXPECT_EQ(telegram.mrn->to_string(), "09ASTANA436");
@@ -120,7 +122,8 @@ TEST(ParserOnRealTelegrams, ReadsTheSeed) {
     EXPECT_EQ(telegram.findings.size(), 1U) << "the mended word is all there is to say";
     bool after_signature = false;
     for (const Line& line : telegram.lines) {
-        EXPECT_TRUE(!after_signature || line.part == LinePart::Junk || line.part == LinePart::Blank);
+        EXPECT_TRUE(!after_signature || line.part == LinePart::Junk ||
+                    line.part == LinePart::Blank);
         after_signature = after_signature || line.part == LinePart::Signature;
     }
 }
@@ -133,7 +136,8 @@ TEST(ParserOnRealTelegrams, ReadsTheHeadersOfRecentTelegrams) {
     for (const RealTelegram& real : corpus("cablegate-unclas")) {
         const Telegram telegram = parse(real.bytes);
         mrn.add(telegram.mrn && telegram.mrn->to_string() == real.id, real.id);
-        fields.add(telegram.dtg && !telegram.tags.empty() && !telegram.subject.empty() && !telegram.addressees.empty(),
+        fields.add(telegram.dtg && !telegram.tags.empty() && !telegram.subject.empty() &&
+                       !telegram.addressees.empty(),
                    real.id);
         if (!real.side["truncated"].get<bool>()) {
             signature.add(!telegram.signature.empty(), real.id);
@@ -150,12 +154,12 @@ TEST(ParserOnRealTelegrams, ReadsPrintsOfThe1970s) {
     Share tags("TAGS");
     for (const RealTelegram& real : corpus("cfpf-raw")) {
         const Telegram telegram = parse(real.bytes);
-        const bool action =
-            std::any_of(telegram.addressees.begin(), telegram.addressees.end(),
-                        [](const Addressee& addressee) { return addressee.role == Addressee::Role::Action; });
+        const bool action = std::any_of(
+            telegram.addressees.begin(), telegram.addressees.end(),
+            [](const Addressee& addressee) { return addressee.role == Addressee::Role::Action; });
         const std::string number = real.id.substr(real.id.find_last_not_of("0123456789") + 1);
-        header.add(telegram.dtg && !telegram.from.empty() && action && !telegram.subject.empty() && telegram.mrn &&
-                       telegram.mrn->number == parse_number(number),
+        header.add(telegram.dtg && !telegram.from.empty() && action && !telegram.subject.empty() &&
+                       telegram.mrn && telegram.mrn->number == parse_number(number),
                    real.id);
         if (real.bytes.find("TAGS") != std::string::npos) {
             tags.add(!telegram.tags.empty(), real.id);
@@ -176,7 +180,8 @@ TEST(ParserOnRealTelegrams, ReadsPrintsOfThe1970s) {
 
 TEST(ParserOnRealTelegrams, ReadsRetypedTelegrams) {
     REFTEL_SKIP_WITHOUT_SHARED();
-    Share dates("date");  // Six of the publisher's dates differ from the text or the text is garbled there.
+    Share dates(
+        "date");  // Six of the publisher's dates differ from the text or the text is garbled there.
     Share originators("originator");
     Share numbers("number");
     for (const RealTelegram& real : corpus("frus-raw")) {
@@ -186,7 +191,8 @@ TEST(ParserOnRealTelegrams, ReadsRetypedTelegrams) {
         dates.add(telegram.dtg && telegram.dtg->time.to_iso().starts_with(date), real.id);
         originators.add(!telegram.from.empty(), real.id);
         if (gold.contains("number")) {
-            numbers.add(telegram.mrn && std::to_string(telegram.mrn->number) == gold["number"].get<std::string>(),
+            numbers.add(telegram.mrn && std::to_string(telegram.mrn->number) ==
+                                            gold["number"].get<std::string>(),
                         real.id);
         }
     }
@@ -205,7 +211,8 @@ TEST(ParserOnRealTelegrams, ReadsEditedPrints) {
         const std::string date = gold.value("date", "");
         // Local times, without a Z, are no date-time groups.
         if (date.ends_with("Z")) {
-            dates.add(telegram.dtg && telegram.dtg->time.to_iso().starts_with(date.substr(0, 16)), real.id);
+            dates.add(telegram.dtg && telegram.dtg->time.to_iso().starts_with(date.substr(0, 16)),
+                      real.id);
         }
         if (gold.contains("number")) {
             const std::string number = gold["number"].get<std::string>();
@@ -224,7 +231,8 @@ TEST(ParserOnRealTelegrams, TellsMilitaryMessagesFromTelegrams) {
     for (const RealTelegram& real : corpus("navadmin")) {
         const Telegram telegram = parse(real.bytes);
         variant.add(telegram.variant == Variant::NavyGeneral && !telegram.mrn, real.id);
-        fields.add(telegram.dtg && !telegram.from.empty() && !telegram.addressees.empty() && !telegram.subject.empty(),
+        fields.add(telegram.dtg && !telegram.from.empty() && !telegram.addressees.empty() &&
+                       !telegram.subject.empty(),
                    real.id);
     }
     variant.expect_at_least(95);

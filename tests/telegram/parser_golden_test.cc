@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "golden.h"
@@ -21,7 +20,8 @@ TEST(Parser, ReadsEverySampleAsItsExpectationSays) {
 
 TEST(Parser, GivesTheSameWhenATelegramIsReused) {
     Telegram reused;
-    for (const std::string& path : reftel::testing::files_below(reftel::testing::project_path("testdata/telegram/parser"))) {
+    for (const std::string& path :
+         reftel::testing::files_below(reftel::testing::project_path("testdata/telegram/parser"))) {
         const std::string bytes = reftel::testing::read_file(path);
         parse(bytes, reused);
         const Telegram fresh = parse(bytes);
@@ -30,7 +30,8 @@ TEST(Parser, GivesTheSameWhenATelegramIsReused) {
 }
 
 TEST(WriteJson, IsJsonForEverySample) {
-    for (const std::string& path : reftel::testing::files_below(reftel::testing::project_path("testdata/telegram/parser"))) {
+    for (const std::string& path :
+         reftel::testing::files_below(reftel::testing::project_path("testdata/telegram/parser"))) {
         const std::string bytes = reftel::testing::read_file(path);
         const auto json = nlohmann::json::parse(reftel::testing::as_json(parse(bytes)));
         EXPECT_TRUE(json.contains("variant")) << path;
@@ -40,8 +41,8 @@ TEST(WriteJson, IsJsonForEverySample) {
 }
 
 TEST(WriteJson, PointsWithParagraphsAndFindingsIntoTheMessage) {
-    const std::string bytes =
-        reftel::testing::read_file(reftel::testing::project_path("testdata/telegram/parser/acp127_two_sections.in"));
+    const std::string bytes = reftel::testing::read_file(
+        reftel::testing::project_path("testdata/telegram/parser/acp127_two_sections.in"));
     const auto json = nlohmann::json::parse(reftel::testing::as_json(parse(bytes)));
     EXPECT_EQ(json["mrn"], "07ZENDA231");
     EXPECT_EQ(json["dtg"], "2007-04-17T14:25:00Z");

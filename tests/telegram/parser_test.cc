@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "golden.h"
 #include "invariants.h"
@@ -39,7 +39,8 @@ TEST(Parser, KeepsItsPromisesForEveryPrefixOfEverySample) {
     for (const std::string& bytes : all_samples()) {
         for (std::size_t size = 0; size <= bytes.size(); ++size) {
             parse(std::string_view(bytes).substr(0, size), telegram);
-            ASSERT_EQ(broken_invariant(telegram), "") << size << " bytes of " << bytes.substr(0, 60);
+            ASSERT_EQ(broken_invariant(telegram), "")
+                << size << " bytes of " << bytes.substr(0, 60);
         }
     }
 }
@@ -85,13 +86,31 @@ TEST(Parser, ReadsWhatIsLeftWhenOneHeaderLineIsMissing) {
 
 TEST(Parser, ParsesEveryInputHoweverOdd) {
     Telegram telegram;
-    const std::string picture = "\xFF\xD8\xFF\xE0" + std::string(4, '\0') + "JFIF\x01\x02" + std::string(900, '\x03');
-    for (const std::string& bytes :
-         {std::string(), std::string("\n"), std::string("\xEF\xBB\xBF"), std::string(5000, '\0'), picture,
-          std::string(10000, '('), std::string(10000, '['), std::string(200000, 'A'), std::string(200000, '\n'),
-          std::string("FM"), std::string("TO "), std::string("DE R"), std::string("PAGE 01"), std::string("1."),
-          std::string("SUBJECT:"), std::string("REF:"), std::string("TAGS: ("), std::string("VZCZC"), std::string("#"),
-          std::string("E.O."), std::string("RMKS/"), std::string("MRN:"), std::string("Message Attributes\n:")}) {
+    const std::string picture =
+        "\xFF\xD8\xFF\xE0" + std::string(4, '\0') + "JFIF\x01\x02" + std::string(900, '\x03');
+    for (const std::string& bytes : {std::string(),
+                                     std::string("\n"),
+                                     std::string("\xEF\xBB\xBF"),
+                                     std::string(5000, '\0'),
+                                     picture,
+                                     std::string(10000, '('),
+                                     std::string(10000, '['),
+                                     std::string(200000, 'A'),
+                                     std::string(200000, '\n'),
+                                     std::string("FM"),
+                                     std::string("TO "),
+                                     std::string("DE R"),
+                                     std::string("PAGE 01"),
+                                     std::string("1."),
+                                     std::string("SUBJECT:"),
+                                     std::string("REF:"),
+                                     std::string("TAGS: ("),
+                                     std::string("VZCZC"),
+                                     std::string("#"),
+                                     std::string("E.O."),
+                                     std::string("RMKS/"),
+                                     std::string("MRN:"),
+                                     std::string("Message Attributes\n:")}) {
         parse(bytes, telegram);
         EXPECT_EQ(broken_invariant(telegram), "") << bytes.substr(0, 20);
         EXPECT_FALSE(looks_like_telegram(telegram) && bytes.size() > 1000) << bytes.substr(0, 20);
@@ -103,9 +122,10 @@ TEST(Parser, ParsesEveryInputHoweverOdd) {
 TEST(Parser, TakesManyOddLinesOfEachKindWithoutTrouble) {
     Telegram telegram;
     for (const std::string_view line :
-         {"TAGS: PREL\n", "SUBJECT: X\n", "REF: A. ZENDA 1\n", "NNNN\n", "BT\n", "1. TEXT\n", "HARKAWAY\n\n",
-          "(COMMENT: A\n", "SUMMARY: B\n\n", "PAGE 01 ZENDA 00001\n", "UNCLAS SECTION 02 OF 03 ZENDA 000001\n",
-          "R 161730Z JUL 07\n", "TO RUEHC/SECSTATE WASHDC\n", "WORD-\n", "Capture Date: x\n", "-----\n", "a\n\n"}) {
+         {"TAGS: PREL\n", "SUBJECT: X\n", "REF: A. ZENDA 1\n", "NNNN\n", "BT\n", "1. TEXT\n",
+          "HARKAWAY\n\n", "(COMMENT: A\n", "SUMMARY: B\n\n", "PAGE 01 ZENDA 00001\n",
+          "UNCLAS SECTION 02 OF 03 ZENDA 000001\n", "R 161730Z JUL 07\n",
+          "TO RUEHC/SECSTATE WASHDC\n", "WORD-\n", "Capture Date: x\n", "-----\n", "a\n\n"}) {
         std::string bytes = "FM AMEMBASSY ZENDA\n";
         for (int count = 0; count < 3000; ++count) {
             bytes += line;
@@ -120,7 +140,8 @@ TEST(Parser, MendsAWordCutAtTheEndOfASection) {
     ASSERT_EQ(marked.telegram.mends.size(), 1U) << "a page mark stands between the halves";
     EXPECT_EQ(marked.telegram.mends[0].text.of(marked.telegram.reading.text), "principles");
     const std::string cut =
-        "UNCLAS SECTION 01 OF 02 ZENDA 000001\n\n1. The principles of the house and\nthe princip\nles again.\n";
+        "UNCLAS SECTION 01 OF 02 ZENDA 000001\n\n1. The principles of the house and\nthe "
+        "princip\nles again.\n";
     const Telegram mended = parse(cut);
     ASSERT_EQ(mended.mends.size(), 1U);
     EXPECT_EQ(mended.mends[0].text.of(mended.reading.text), "principles");
@@ -150,7 +171,8 @@ TEST(Parser, ReportsWhatDisagrees) {
     EXPECT_TRUE(has_finding(Parsed(replaced("#0231/01", "#0232/01")).telegram, "serial-differs"));
     EXPECT_TRUE(has_finding(Parsed(replaced("\nPP ", "\nRR ")).telegram, "precedence-differs"));
     EXPECT_TRUE(has_finding(Parsed(replaced("FM AMEMBASSY ZENDA\n", "")).telegram, "from-missing"));
-    EXPECT_TRUE(has_finding(Parsed(replaced("00000231  002", "00000999  002")).telegram, "page-mark-foreign"));
+    EXPECT_TRUE(has_finding(Parsed(replaced("00000231  002", "00000999  002")).telegram,
+                            "page-mark-foreign"));
     EXPECT_TRUE(has_finding(Parsed(replaced("TAGS:", "TAS:")).telegram, "tags-label-misspelt"));
     EXPECT_TRUE(has_finding(Parsed(replaced("E.O. 12958", "E.O. 1295")).telegram, "eo-garbled"));
     EXPECT_TRUE(has_finding(Parsed(replaced("171425Z", "471425Z")).telegram, "dtg-unreadable"));

@@ -154,7 +154,9 @@ bool recognises(std::string_view name, std::string_view head) {
         return true;
     }
     const std::string_view front = head.substr(0, kMaxHeaderRow);
-    return to_lower(name).ends_with(".csv") && find_csv_record_start(front) < front.size();
+    const std::string_view row = front.substr(0, front.find('\n'));
+    const auto commas = static_cast<std::size_t>(std::count(row.begin(), row.end(), ','));
+    return (commas + 1 >= kCsvColumns || to_lower(name).ends_with(".csv")) && find_csv_record_start(front) < front.size();
 }
 
 std::unique_ptr<Reader> open(Input input) {

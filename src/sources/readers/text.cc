@@ -30,13 +30,13 @@ bool is_only_space(std::string_view text) {
     return trim(text).empty();
 }
 
-/// Where the telegram at the front of `view` ends. White space before a start belongs to it.
-std::size_t end_of_first(std::string_view view) {
+/// Where the telegram at the front of `view` ends. White space before a start belongs to it, and a few words behind the last.
+std::size_t end_of_first(std::string_view view, bool at_end) {
     std::size_t end = find_next_telegram(view, 0);
     if (end < view.size() && is_only_space(view.substr(0, end))) {
         end = find_next_telegram(view, end);
     }
-    return end;
+    return at_end && view.size() - end <= kMaxTail ? view.size() : end;
 }
 
 class TextReader final : public Reader {
@@ -68,7 +68,7 @@ class TextReader final : public Reader {
     std::optional<std::size_t> find_end() {
         while (true) {
             const std::string_view view = window_.view();
-            const std::size_t end = end_of_first(view);
+            const std::size_t end = end_of_first(view, window_.at_end());
             const bool sure = window_.at_end() || end + kStartContext <= view.size();
             if (sure && (end < view.size() || window_.at_end())) {
                 return end <= kMaxTelegramBytes ? std::optional(end) : std::nullopt;
@@ -128,7 +128,7 @@ class TextReader final : public Reader {
         std::size_t begin = 0;
         std::size_t source = 0;
         while (begin < decoded.text.size()) {
-            const std::size_t length = end_of_first(std::string_view(decoded.text).substr(begin));
+            const std::size_t length = end_of_first(std::string_view(decoded.text).substr(begin), true);
             const std::size_t end = begin + length;
             const std::size_t stop = end == decoded.text.size()
                                          ? window_.view().size()
