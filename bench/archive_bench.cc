@@ -1,10 +1,8 @@
 // LINK: reftel::archive
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-// What the one writer manages, and what opening, listing and counting cost. Invented telegrams of the usual size: 15 paragraphs,
-// 10 addressees, 5 TAGS, 4 references, about 6.5 kB.
-
-#include <benchmark/benchmark.h>
+// What the one writer manages, and what opening, listing and counting cost. Invented telegrams of
+// the usual size: 15 paragraphs, 10 addressees, 5 TAGS, 4 references, about 6.5 kB.
 
 #include <cstdlib>
 #include <filesystem>
@@ -12,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
 #include "archive/edition.h"
@@ -26,20 +25,26 @@ namespace telegram = reftel::telegram;
 constexpr reftel::UtcTime kNow{1767225600};
 
 class Maker {
-   public:
+ public:
     std::string next() {
         ++number_;
-        std::string out = fmt::format("VZCZCXRO{:04}\nPP RUEHC RUEHQL\nDE RUEHZD #{:04} 0710829\nZNR UUUUU ZZH\n",
-                                      number_ % 10000, number_ % 10000);
-        out += fmt::format("P {:02}{:02}{:02}Z MAR {:02}\nFM AMEMBASSY ZENDA\nTO RUEHC/SECSTATE WASHDC PRIORITY {}\nINFO ",
-                           1 + number_ % 28, number_ % 24, number_ % 60, number_ % 10, number_);
+        std::string out =
+            fmt::format("VZCZCXRO{:04}\nPP RUEHC RUEHQL\nDE RUEHZD #{:04} 0710829\nZNR UUUUU ZZH\n",
+                        number_ % 10000, number_ % 10000);
+        out += fmt::format(
+            "P {:02}{:02}{:02}Z MAR {:02}\nFM AMEMBASSY ZENDA\nTO RUEHC/SECSTATE WASHDC PRIORITY "
+            "{}\nINFO ",
+            1 + number_ % 28, number_ % 24, number_ % 60, number_ % 10, number_);
         for (int i = 0; i < 9; ++i) {
-            out += fmt::format("RUEH{}/AMEMBASSY POST {} {:04}\n", letters(2), letters(6), random_() % 10000);
+            out += fmt::format("RUEH{}/AMEMBASSY POST {} {:04}\n", letters(2), letters(6),
+                               random_() % 10000);
         }
-        out += fmt::format("BT\nUNCLAS ZENDA {:06}\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, PREL, {}, {}, ZY\n", number_, letters(4),
-                           letters(2));
-        out += fmt::format("SUBJECT: {} {} OF THE LANTERN GUILD\n\nREF: A. ZENDA {}\n     B. STRELSAU {}\n\n", letters(7), number_,
-                           1 + random_() % 90000, 1 + random_() % 90000);
+        out += fmt::format(
+            "BT\nUNCLAS ZENDA {:06}\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV, PREL, {}, {}, ZY\n",
+            number_, letters(4), letters(2));
+        out += fmt::format(
+            "SUBJECT: {} {} OF THE LANTERN GUILD\n\nREF: A. ZENDA {}\n     B. STRELSAU {}\n\n",
+            letters(7), number_, 1 + random_() % 90000, 1 + random_() % 90000);
         for (int paragraph = 1; paragraph <= 15; ++paragraph) {
             out += fmt::format("{}. (U) ", paragraph);
             append_text(out, 60);
@@ -48,7 +53,7 @@ class Maker {
         return out + "HARKAWAY\nBT\nNNNN\n";
     }
 
-   private:
+ private:
     std::string letters(int count) {
         std::string out;
         for (int i = 0; i < count; ++i) {
@@ -99,9 +104,10 @@ telegram::RawTelegram raw_of(std::string text) {
 
 // An archive with `telegrams` telegrams in a temporary folder of its own.
 class Folder {
-   public:
+ public:
     Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "reftel-bench-XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "reftel-bench-XXXXXX").string();
         REFTEL_ASSERT(::mkdtemp(name.data()) != nullptr, "a temporary folder");
         path_ = name + "/archive";
     }
@@ -110,7 +116,7 @@ class Folder {
     Folder& operator=(const Folder&) = delete;
     [[nodiscard]] const std::string& path() const { return path_; }
 
-   private:
+ private:
     std::string path_;
 };
 
@@ -178,7 +184,8 @@ const Folder& filled() {
 void open_edition(benchmark::State& state) {
     const auto& folder = filled();
     for (auto _ : state) {
-        benchmark::DoNotOptimize(archive::Edition::open(folder.path(), archive::Audience::Released, kNow));
+        benchmark::DoNotOptimize(
+            archive::Edition::open(folder.path(), archive::Audience::Released, kNow));
     }
 }
 BENCHMARK(open_edition)->Unit(benchmark::kMicrosecond);
@@ -196,9 +203,12 @@ BENCHMARK(open_telegram)->Unit(benchmark::kMicrosecond);
 void count_by(benchmark::State& state) {
     const auto edition = archive::Edition::open(filled().path(), archive::Audience::Released, kNow);
     for (auto _ : state) {
-        benchmark::DoNotOptimize((*edition)->counts(static_cast<archive::CountBy>(state.range(0)), {}));
+        benchmark::DoNotOptimize(
+            (*edition)->counts(static_cast<archive::CountBy>(state.range(0)), {}));
     }
 }
-BENCHMARK(count_by)->DenseRange(0, static_cast<int>(archive::CountBy::Variant))->Unit(benchmark::kMicrosecond);
+BENCHMARK(count_by)
+    ->DenseRange(0, static_cast<int>(archive::CountBy::Variant))
+    ->Unit(benchmark::kMicrosecond);
 
 }  // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // LINK: reftel::sources
 //
-// Any bytes, as the file they claim to be: whichever reader takes them, no byte is lost and every message is UTF-8.
+// Any bytes, as the file they claim to be: whichever reader takes them, no byte is lost and every
+// message is UTF-8.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,8 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& item : reftel::sources::read_bytes(bytes, "09ZENDA12.txt")) {
         if (const auto* raw = std::get_if<reftel::telegram::RawTelegram>(&item)) {
             REFTEL_ASSERT(raw->from.offset == total, "pieces follow one another");
-            REFTEL_ASSERT(raw->slice.begin <= raw->slice.end && raw->slice.end <= raw->original.size(), "the slice is within");
-            REFTEL_ASSERT(reftel::find_invalid_utf8(raw->message()) == std::string_view::npos, "the message is UTF-8");
+            REFTEL_ASSERT(
+                raw->slice.begin <= raw->slice.end && raw->slice.end <= raw->original.size(),
+                "the slice is within");
+            REFTEL_ASSERT(reftel::find_invalid_utf8(raw->message()) == std::string_view::npos,
+                          "the message is UTF-8");
             total += raw->original.size();
             continue;
         }

@@ -36,8 +36,11 @@ void read_all(reftel::Result<std::unique_ptr<Container>> opened) {
             continue;
         }
         const std::string& name = (*member)->name;
-        REFTEL_ASSERT(!name.empty() && reftel::find_invalid_utf8(name) == std::string_view::npos, "a name can be shown");
-        REFTEL_ASSERT(std::none_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < 0x20; }), "a name is clean");
+        REFTEL_ASSERT(!name.empty() && reftel::find_invalid_utf8(name) == std::string_view::npos,
+                      "a name can be shown");
+        REFTEL_ASSERT(
+            std::none_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < 0x20; }),
+            "a name is clean");
         const auto count = (*opened)->read(buffer);
         REFTEL_ASSERT(!count || *count <= buffer.size(), "what is read fits");
     }
@@ -53,7 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     read_all(Container::open(std::make_unique<StringStream>(bytes), *kind, "x.gz"));
-    std::unique_ptr<reftel::sources::ByteStream> rest = std::make_unique<StringStream>(bytes.substr(std::min<std::size_t>(size, 300)));
+    std::unique_ptr<reftel::sources::ByteStream> rest =
+        std::make_unique<StringStream>(bytes.substr(std::min<std::size_t>(size, 300)));
     read_all(Container::open(std::move(rest), bytes.substr(0, 300), *kind, "x.gz"));
     return 0;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-// Reads everything there is and compares it with what it should be. Damage never stops the check: what can still be read is
-// read, and each thing that is wrong becomes a line.
+// Reads everything there is and compares it with what it should be. Damage never stops the check:
+// what can still be read is read, and each thing that is wrong becomes a line.
 
 #include <fmt/format.h>
 
@@ -17,14 +17,14 @@ namespace reftel::archive {
 namespace {
 
 class Checker {
-   public:
+ public:
     Checker(Database& database, CheckReport& report)
         : database_(database), witnesses_(database, shelf_), report_(report) {}
 
     void run(const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
     void finish();
 
-   private:
+ private:
     void note(std::string line);
     // Notes the error of one section; the others go on.
     void section(const char* name, const Result<void>& result);
@@ -112,12 +112,13 @@ Result<void> Checker::originals() {
 }
 
 Result<void> Checker::orphans() {
-    Query rows = REFTEL_TRY(database_.query(
-        "SELECT t.id FROM telegram t LEFT JOIN witness w ON w.number = t.shown"
-        " WHERE w.number IS NULL OR w.telegram <> t.number"));
+    Query rows = REFTEL_TRY(
+        database_.query("SELECT t.id FROM telegram t LEFT JOIN witness w ON w.number = t.shown"
+                        " WHERE w.number IS NULL OR w.telegram <> t.number"));
     rows.bind();
     while (REFTEL_TRY(rows.step())) {
-        note(fmt::format("{}: the copy it shows is not there or is another telegram's", rows.text(0)));
+        note(fmt::format("{}: the copy it shows is not there or is another telegram's",
+                         rows.text(0)));
     }
     Query lost = REFTEL_TRY(database_.query(
         "SELECT o.number FROM original o LEFT JOIN witness w ON w.original = o.number"
@@ -137,10 +138,11 @@ Result<void> Checker::log() {
     std::int64_t expected = 1;
     while (REFTEL_TRY(rows.step())) {
         ++report_.log_rows;
-        const Sha256 hash = log_hash(
-            before, {UtcTime{rows.integer(1)}, rows.text(2), rows.text(3), rows.text(4)});
+        const Sha256 hash =
+            log_hash(before, {UtcTime{rows.integer(1)}, rows.text(2), rows.text(3), rows.text(4)});
         if (rows.integer(0) != expected || rows.blob(5) != hash.raw()) {
-            note(fmt::format("log row {}: it, or one before it, was changed or removed", rows.integer(0)));
+            note(fmt::format("log row {}: it, or one before it, was changed or removed",
+                             rows.integer(0)));
         }
         before = Sha256::from_raw(rows.blob(5)).value_or(hash);
         expected = rows.integer(0) + 1;
@@ -193,7 +195,8 @@ Result<void> Checker::rows_of(const WitnessRow& witness, const std::string& mess
 
 void Checker::run(const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
     progress_ = &progress;
-    for (const char* const sql : {"SELECT count(*) FROM original", "SELECT count(*) FROM witness"}) {
+    for (const char* const sql :
+         {"SELECT count(*) FROM original", "SELECT count(*) FROM witness"}) {
         total_ += static_cast<std::uint64_t>(database_.number(sql).value_or(0));
     }
     report_.telegrams =
@@ -208,9 +211,10 @@ void Checker::run(const std::function<void(std::uint64_t done, std::uint64_t tot
 
 void Checker::finish() {
     if (outdated_ != 0) {
-        note(fmt::format("{} telegrams, {} the first: today's parser reads them otherwise than the rows say;"
-                         " reftel check --rebuild makes the rows again",
-                         outdated_, first_outdated_));
+        note(fmt::format(
+            "{} telegrams, {} the first: today's parser reads them otherwise than the rows say;"
+            " reftel check --rebuild makes the rows again",
+            outdated_, first_outdated_));
     }
     if (unnamed_ != 0) {
         report_.damage.push_back(fmt::format("and {} more", unnamed_));

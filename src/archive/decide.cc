@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-// Decisions. A row of `decision` names a witness, the one shown when it was made, and holds for the telegram that this witness
-// belongs to: so it follows when a telegram gets another address or becomes one with another.
+// Decisions. A row of `decision` names a witness, the one shown when it was made, and holds for the
+// telegram that this witness belongs to: so it follows when a telegram gets another address or
+// becomes one with another.
 
 #include <fmt/format.h>
 
@@ -72,14 +73,15 @@ Result<void> insert_decision(Database& database, const Decision& decision, std::
 namespace {
 
 Result<void> add_closings(Database& database, std::int64_t telegram, std::vector<Closing>& out) {
-    Query rows = REFTEL_TRY(database.query(
-        "SELECT w.number, t.id, t.released, t.withheld FROM telegram t"
-        " JOIN witness w ON w.telegram = t.number WHERE t.number = ?1 AND EXISTS"
-        " (SELECT 1 FROM witness x CROSS JOIN decision d ON d.witness = x.number"
-        "  WHERE x.telegram = ?1 AND d.kind <> 'identify') ORDER BY w.number"));
+    Query rows = REFTEL_TRY(
+        database.query("SELECT w.number, t.id, t.released, t.withheld FROM telegram t"
+                       " JOIN witness w ON w.telegram = t.number WHERE t.number = ?1 AND EXISTS"
+                       " (SELECT 1 FROM witness x CROSS JOIN decision d ON d.witness = x.number"
+                       "  WHERE x.telegram = ?1 AND d.kind <> 'identify') ORDER BY w.number"));
     rows.bind(telegram);
     while (REFTEL_TRY(rows.step())) {
-        out.push_back({rows.integer(0), std::string(rows.text(1)), rows.time(2), rows.integer(3) != 0});
+        out.push_back(
+            {rows.integer(0), std::string(rows.text(1)), rows.time(2), rows.integer(3) != 0});
     }
     return {};
 }
@@ -112,11 +114,13 @@ Result<void> keep_closed(Database& database, Registrar& registrar,
         std::int64_t telegram = 0;
         std::optional<UtcTime> released;
         {
-            Query row = REFTEL_TRY(database.query(
-                "SELECT t.number, t.released FROM witness w JOIN telegram t ON t.number = w.telegram"
-                " WHERE w.number = ?"));
+            Query row =
+                REFTEL_TRY(database.query("SELECT t.number, t.released FROM witness w JOIN "
+                                          "telegram t ON t.number = w.telegram"
+                                          " WHERE w.number = ?"));
             if (!REFTEL_TRY(row.bind(closing.witness).step())) {
-                return damaged("a witness has no telegram", fmt::format("witness {}", closing.witness));
+                return damaged("a witness has no telegram",
+                               fmt::format("witness {}", closing.witness));
             }
             telegram = row.integer(0);
             released = row.time(1);
@@ -128,7 +132,8 @@ Result<void> keep_closed(Database& database, Registrar& registrar,
         repeated.kind = closing.withheld ? Decision::Kind::Withhold : Decision::Kind::Embargo;
         repeated.id = REFTEL_TRY(registrar.address(telegram));
         repeated.at = closing.released;
-        repeated.reason = fmt::format("as decided for {}, whose copy this telegram shares", closing.id);
+        repeated.reason =
+            fmt::format("as decided for {}, whose copy this telegram shares", closing.id);
         REFTEL_CHECK(record(database, repeated, closing.witness, now));
         REFTEL_CHECK(registrar.refresh_opening(telegram));
     }
@@ -147,8 +152,8 @@ Result<void> ArchiveWriter::State::decide(const Decision& decision) {
     }
     const auto mrn = telegram::parse_canonical_mrn(decision.value);
     if (!mrn) {
-        return fail(Error::Kind::Malformed, "this is no message reference number such as 09ZENDA436",
-                    decision.value);
+        return fail(Error::Kind::Malformed,
+                    "this is no message reference number such as 09ZENDA436", decision.value);
     }
     Decision canonical = decision;
     canonical.value = mrn->to_string();

@@ -35,8 +35,9 @@ Result<std::shared_ptr<const Dictionary>> Dictionary::make(std::int64_t number,
 
 std::string train_dictionary(const std::string& samples, const std::vector<std::size_t>& sizes) {
     std::string bytes(kDictionarySize, '\0');
-    const std::size_t size = ZDICT_trainFromBuffer(bytes.data(), bytes.size(), samples.data(), sizes.data(),
-                                                   static_cast<unsigned>(sizes.size()));
+    const std::size_t size =
+        ZDICT_trainFromBuffer(bytes.data(), bytes.size(), samples.data(), sizes.data(),
+                              static_cast<unsigned>(sizes.size()));
     if (ZDICT_isError(size) != 0) {
         return {};
     }
@@ -50,7 +51,9 @@ Compressor::Compressor() : context_(ZSTD_createCCtx()) {
     ZSTD_CCtx_setParameter(context_, ZSTD_c_checksumFlag, 1);
 }
 
-Compressor::~Compressor() { ZSTD_freeCCtx(context_); }
+Compressor::~Compressor() {
+    ZSTD_freeCCtx(context_);
+}
 
 std::string Compressor::compress(std::string_view bytes, const Dictionary* dictionary) {
     ZSTD_CCtx_refCDict(context_, dictionary == nullptr ? nullptr : dictionary->compressor());
@@ -58,7 +61,8 @@ std::string Compressor::compress(std::string_view bytes, const Dictionary* dicti
     const std::size_t size =
         ZSTD_compress2(context_, frame.data(), frame.size(), bytes.data(), bytes.size());
     REFTEL_ASSERT(ZSTD_isError(size) == 0, "the frame has room for the worst case");
-    // A copy of the right size: the bound is larger than the text itself, and batches of these wait in queues.
+    // A copy of the right size: the bound is larger than the text itself, and batches of these wait
+    // in queues.
     return {frame.data(), size};
 }
 
@@ -66,7 +70,9 @@ Decompressor::Decompressor() : context_(ZSTD_createDCtx()) {
     REFTEL_ASSERT(context_ != nullptr, "memory for a decompression context");
 }
 
-Decompressor::~Decompressor() { ZSTD_freeDCtx(context_); }
+Decompressor::~Decompressor() {
+    ZSTD_freeDCtx(context_);
+}
 
 Result<void> Decompressor::decompress(std::string_view frame, std::uint64_t size,
                                       const Dictionary* dictionary, std::string& out) {
@@ -78,7 +84,8 @@ Result<void> Decompressor::decompress(std::string_view frame, std::uint64_t size
     }
     out.resize(static_cast<std::size_t>(size));
     ZSTD_DCtx_refDDict(context_, dictionary == nullptr ? nullptr : dictionary->decompressor());
-    const std::size_t made = ZSTD_decompressDCtx(context_, out.data(), out.size(), frame.data(), frame.size());
+    const std::size_t made =
+        ZSTD_decompressDCtx(context_, out.data(), out.size(), frame.data(), frame.size());
     if (ZSTD_isError(made) != 0 || made != size) {
         return fail(Error::Kind::Corrupt, "an original cannot be unpacked");
     }

@@ -19,7 +19,7 @@ namespace reftel::archive {
 
 /// A trained zstd dictionary, digested for both directions. Immutable: any thread may use it.
 class Dictionary {
-   public:
+ public:
     /// `number` is its row's; Corrupt when zstd cannot digest the bytes.
     [[nodiscard]] static Result<std::shared_ptr<const Dictionary>> make(std::int64_t number,
                                                                         std::string_view bytes);
@@ -31,7 +31,7 @@ class Dictionary {
     [[nodiscard]] const ZSTD_CDict_s* compressor() const { return compressor_; }
     [[nodiscard]] const ZSTD_DDict_s* decompressor() const { return decompressor_; }
 
-   private:
+ private:
     Dictionary(std::int64_t number, std::string_view bytes);
 
     std::int64_t number_;
@@ -39,14 +39,14 @@ class Dictionary {
     ZSTD_DDict_s* decompressor_;
 };
 
-/// The bytes of a dictionary for texts like `samples`, which stand in one string one after the other; empty when zstd
-/// finds nothing common in them.
+/// The bytes of a dictionary for texts like `samples`, which stand in one string one after the
+/// other; empty when zstd finds nothing common in them.
 [[nodiscard]] std::string train_dictionary(const std::string& samples,
                                            const std::vector<std::size_t>& sizes);
 
 /// Compresses originals; one per thread.
 class Compressor {
-   public:
+ public:
     Compressor();
     ~Compressor();
     Compressor(const Compressor&) = delete;
@@ -54,23 +54,24 @@ class Compressor {
     /// A zstd frame with its size and a checksum in it. `dictionary` may be nullptr.
     [[nodiscard]] std::string compress(std::string_view bytes, const Dictionary* dictionary);
 
-   private:
+ private:
     ZSTD_CCtx_s* context_;
 };
 
 /// Unpacks originals; one per thread.
 class Decompressor {
-   public:
+ public:
     Decompressor();
     ~Decompressor();
     Decompressor(const Decompressor&) = delete;
     Decompressor& operator=(const Decompressor&) = delete;
-    /// Fills `out` with exactly `size` bytes. Corrupt when the frame is damaged (its checksum is verified) or gives another
-    /// size, Limit when `size` is more than an original may have. `dictionary` may be nullptr.
+    /// Fills `out` with exactly `size` bytes. Corrupt when the frame is damaged (its checksum is
+    /// verified) or gives another size, Limit when `size` is more than an original may have.
+    /// `dictionary` may be nullptr.
     [[nodiscard]] Result<void> decompress(std::string_view frame, std::uint64_t size,
                                           const Dictionary* dictionary, std::string& out);
 
-   private:
+ private:
     ZSTD_DCtx_s* context_;
 };
 

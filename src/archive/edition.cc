@@ -16,7 +16,9 @@ std::string_view to_string(Audience audience) {
 
 Edition::Edition(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Edition::~Edition() = default;
-Audience Edition::audience() const { return state_->audience; }
+Audience Edition::audience() const {
+    return state_->audience;
+}
 
 Result<std::unique_ptr<Edition>> Edition::open(const std::string& folder, Audience audience,
                                                UtcTime now) {
@@ -27,12 +29,14 @@ Result<std::unique_ptr<Edition>> Edition::open(const std::string& folder, Audien
     state->mode = REFTEL_TRY(reading_mode(folder));
     auto schema = SchemaState::Current;
     {
-        // Given back at the end of the scope and used again: the check costs no connection of its own.
+        // Given back at the end of the scope and used again: the check costs no connection of its
+        // own.
         const auto connection = REFTEL_TRY(state->lease());
         schema = REFTEL_TRY(schema_state(*connection->database));
     }
     if (schema == SchemaState::Empty) {
-        return fail(Error::Kind::NotFound, "there is no archive", folder, "reftel import makes one");
+        return fail(Error::Kind::NotFound, "there is no archive", folder,
+                    "reftel import makes one");
     }
     if (schema == SchemaState::Older) {
         static_cast<void>(REFTEL_TRY(ArchiveWriter::open(folder, now)));
@@ -208,7 +212,8 @@ Result<std::vector<std::string>> Edition::find_mrn(const telegram::Mrn& mrn) con
 
 Result<std::vector<std::string>> Edition::addresses() const {
     const auto connection = REFTEL_TRY(state_->lease());
-    Query rows = REFTEL_TRY(connection->database->query("SELECT id FROM visible_telegram ORDER BY id"));
+    Query rows =
+        REFTEL_TRY(connection->database->query("SELECT id FROM visible_telegram ORDER BY id"));
     rows.bind();
     std::vector<std::string> ids;
     while (REFTEL_TRY(rows.step())) {
@@ -225,8 +230,8 @@ Result<std::string> Edition::mark() const {
         " (SELECT max(released) FROM main.telegram WHERE released <= ?)"));
     static_cast<void>(REFTEL_TRY(row.bind(state_->now).step()));
     const std::int64_t opened = state_->audience == Audience::Owner ? 0 : row.integer(3);
-    return fmt::format("{}-{}-{}-{}-{}", to_string(state_->audience), row.integer(0), row.integer(1),
-                       row.integer(2), opened);
+    return fmt::format("{}-{}-{}-{}-{}", to_string(state_->audience), row.integer(0),
+                       row.integer(1), row.integer(2), opened);
 }
 
 Result<std::string> Edition::setting(std::string_view name) const {

@@ -26,13 +26,13 @@ std::string_view order_by(Order order) {
     return "";
 }
 
-// Up to this many telegrams with a TAG are sorted after they were found by the TAG; of more, some stand soon in any order,
-// so that all are walked in order and those with the TAG are picked.
+// Up to this many telegrams with a TAG are sorted after they were found by the TAG; of more, some
+// stand soon in any order, so that all are walked in order and those with the TAG are picked.
 constexpr std::int64_t kRareTag = 3000;
 
 Result<bool> is_rare(Database& database, const std::string& tag) {
-    Query row = REFTEL_TRY(database.query(
-        "SELECT count(*) FROM (SELECT 1 FROM tag WHERE code = ? LIMIT ?)"));
+    Query row = REFTEL_TRY(
+        database.query("SELECT count(*) FROM (SELECT 1 FROM tag WHERE code = ? LIMIT ?)"));
     static_cast<void>(REFTEL_TRY(row.bind(tag, kRareTag).step()));
     return row.integer(0) < kRareTag;
 }
@@ -49,7 +49,8 @@ Result<Selection> select(Database& database, const Filter& filter, bool all_need
         if (by_tag) {
             Condition condition = condition_of(filter, false);
             condition.add("g.code = ?", std::string_view(filter.tag));
-            return Selection{" FROM tag g CROSS JOIN visible_telegram t ON t.number = g.telegram" + condition.sql,
+            return Selection{" FROM tag g CROSS JOIN visible_telegram t ON t.number = g.telegram" +
+                                 condition.sql,
                              condition};
         }
     }
@@ -63,8 +64,8 @@ Result<std::vector<Card>> Edition::list(const Filter& filter, Order order, std::
                                         std::uint64_t limit) const {
     const auto connection = REFTEL_TRY(state_->lease());
     auto selection = REFTEL_TRY(select(*connection->database, filter, false));
-    Query rows = REFTEL_TRY(connection->database->query(
-        fmt::format("SELECT {}{}{} LIMIT ? OFFSET ?", kCardColumns, selection.sql, order_by(order))));
+    Query rows = REFTEL_TRY(connection->database->query(fmt::format(
+        "SELECT {}{}{} LIMIT ? OFFSET ?", kCardColumns, selection.sql, order_by(order))));
     const auto bounded = [](std::uint64_t value) {
         return static_cast<std::int64_t>(std::min<std::uint64_t>(value, INT64_MAX));
     };
@@ -87,7 +88,8 @@ Result<std::uint64_t> Edition::count(const Filter& filter) const {
     return static_cast<std::uint64_t>(row.integer(0));
 }
 
-// Counting. Grouping is done here and not in SQL: a hash of the few values is several times as quick as SQLite's sorting.
+// Counting. Grouping is done here and not in SQL: a hash of the few values is several times as
+// quick as SQLite's sorting.
 namespace {
 
 std::int64_t floor_day(std::int64_t seconds) {
@@ -130,7 +132,9 @@ Result<std::vector<Count>> count_days(Database& database, CountBy by, const Sele
 
 struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>()(text);
+    }
 };
 
 void most_first(std::vector<Count>& counts) {
@@ -168,7 +172,8 @@ Result<std::vector<bool>> numbers_of(Database& database, const Selection& select
     std::vector<bool> numbers;
     while (REFTEL_TRY(rows.step())) {
         const std::int64_t number = rows.integer(0);
-        // Numbers count up from 1, so a greater one than any table could have is damage, and not to be given memory.
+        // Numbers count up from 1, so a greater one than any table could have is damage, and not to
+        // be given memory.
         if (number < 1 || number > INT32_MAX) {
             return damaged("a telegram has an impossible number", database.path());
         }
@@ -228,8 +233,9 @@ Result<std::vector<Count>> Edition::counts(CountBy by, const Filter& filter) con
     }
     const auto wanted = REFTEL_TRY(numbers_of(database, selection));
     return count_parts(database,
-                       by == CountBy::Tag ? "SELECT code, telegram FROM tag ORDER BY code, telegram"
-                                          : "SELECT text, telegram FROM caption ORDER BY text, telegram",
+                       by == CountBy::Tag
+                           ? "SELECT code, telegram FROM tag ORDER BY code, telegram"
+                           : "SELECT text, telegram FROM caption ORDER BY text, telegram",
                        wanted);
 }
 
@@ -265,9 +271,10 @@ Result<std::vector<Citation>> Edition::cited_by(std::string_view id) const {
         Query row = REFTEL_TRY(connection->database->query(
             "SELECT mrn_year, mrn_origin, mrn_number FROM visible_telegram WHERE id = ?"));
         if (REFTEL_TRY(row.bind(id).step()) && !row.is_null(0)) {
-            mrn = telegram::Mrn{static_cast<std::uint16_t>(row.integer(0)), std::string(row.text(1)),
-                                static_cast<std::uint32_t>(row.integer(2))}
-                      .to_string();
+            mrn =
+                telegram::Mrn{static_cast<std::uint16_t>(row.integer(0)), std::string(row.text(1)),
+                              static_cast<std::uint32_t>(row.integer(2))}
+                    .to_string();
         }
     }
     Query rows = REFTEL_TRY(connection->database->query(
@@ -280,8 +287,8 @@ Result<std::vector<Citation>> Edition::cited_by(std::string_view id) const {
 
 namespace {
 
-Result<std::optional<Card>> neighbour(Database& database, std::string_view id, std::string_view sign,
-                                      std::string_view direction) {
+Result<std::optional<Card>> neighbour(Database& database, std::string_view id,
+                                      std::string_view sign, std::string_view direction) {
     Query row = REFTEL_TRY(database.query(fmt::format(
         "SELECT {} FROM visible_telegram h JOIN visible_telegram t ON t.mrn_origin = h.mrn_origin"
         " AND t.mrn_year = h.mrn_year AND t.mrn_number {} h.mrn_number WHERE h.id = ?"

@@ -9,11 +9,11 @@ namespace reftel::archive {
 
 Result<std::unique_ptr<Connection>> Edition::State::connect() {
     auto database = REFTEL_TRY(Database::open(path, mode));
-    const std::string only =
-        audience == Audience::Owner
-            ? std::string()
-            // The plus sign keeps the planner from walking the index of release dates, which most telegrams satisfy.
-            : fmt::format(" WHERE +released <= {}", now.seconds);
+    const std::string only = audience == Audience::Owner
+                                 ? std::string()
+                                 // The plus sign keeps the planner from walking the index of
+                                 // release dates, which most telegrams satisfy.
+                                 : fmt::format(" WHERE +released <= {}", now.seconds);
     REFTEL_CHECK(database->execute(
         "CREATE TEMP VIEW visible_telegram AS SELECT * FROM main.telegram" + only));
     return std::make_unique<Connection>(std::move(database), shelf);

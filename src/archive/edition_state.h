@@ -26,8 +26,9 @@ struct Connection {
 
 /// The parts of an edition.
 ///
-/// Each connection has the temporary view `visible_telegram`: all telegrams for the owner, else those released by now. All
-/// statements of an edition name telegrams through it, but for Edition::status, whose task is to tell what is closed.
+/// Each connection has the temporary view `visible_telegram`: all telegrams for the owner, else
+/// those released by now. All statements of an edition name telegrams through it, but for
+/// Edition::status, whose task is to tell what is closed.
 struct Edition::State {
     std::string path;
     Audience audience = Audience::Released;
@@ -39,7 +40,7 @@ struct Edition::State {
 
     /// A connection for the length of one call.
     class Lease {
-       public:
+     public:
         Lease(State& state, std::unique_ptr<Connection> connection)
             : state_(&state), connection_(std::move(connection)) {}
         Lease(Lease&&) noexcept = default;
@@ -52,7 +53,7 @@ struct Edition::State {
         Connection& operator*() const { return *connection_; }
         Connection* operator->() const { return connection_.get(); }
 
-       private:
+     private:
         State* state_;
         std::unique_ptr<Connection> connection_;
     };
@@ -72,7 +73,8 @@ inline constexpr std::string_view kCardColumns =
 /// A WHERE clause with its values. Views the filter it was made from.
 struct Condition {
     std::string sql;  ///< Empty, or begins with ` WHERE`
-    std::vector<std::pair<std::int64_t, std::string_view>> values;  ///< A text unless its data() is nullptr
+    std::vector<std::pair<std::int64_t, std::string_view>>
+        values;  ///< A text unless its data() is nullptr
 
     void add(std::string_view term, std::int64_t value);
     void add(std::string_view term, std::string_view value);

@@ -8,7 +8,8 @@ namespace reftel::archive {
 
 // Bounds of the archive; docs/limits.md lists them.
 
-/// One original: more is no telegram, and a damaged size in the database must not ask for more memory than this.
+/// One original: more is no telegram, and a damaged size in the database must not ask for more
+/// memory than this.
 inline constexpr std::size_t kMaxOriginalSize = 256U << 20U;
 /// The text that a recipe may make of an original: decoding turns one byte into three at most.
 inline constexpr std::size_t kMaxMessageSize = 3 * kMaxOriginalSize;
@@ -23,19 +24,22 @@ inline constexpr std::uint64_t kTrainingOriginals = 2000;
 inline constexpr std::uint64_t kTrainingBytes = 8U << 20U;
 /// Of this much text a dictionary is trained: a hundred times its size, about a second of work.
 inline constexpr std::size_t kTrainingSample = 10U << 20U;
-/// Page cache of the writer and of each reader, in KiB. A reader keeps the inner pages of every index and some leaves.
+/// Page cache of the writer and of each reader, in KiB. A reader keeps the inner pages of every
+/// index and some leaves.
 inline constexpr int kWriterCacheKib = 64 << 10;
 inline constexpr int kReaderCacheKib = 16 << 10;
-/// Pages that wait in the write-ahead log before they are moved into the database: 64 MiB, so that the hot pages of the
-/// indexes are moved once for many batches.
+/// Pages that wait in the write-ahead log before they are moved into the database: 64 MiB, so that
+/// the hot pages of the indexes are moved once for many batches.
 inline constexpr int kCheckpointPages = 8192;
-/// How long a statement waits for a lock of another process before it is Busy: a checkpoint takes less.
+/// How long a statement waits for a lock of another process before it is Busy: a checkpoint takes
+/// less.
 inline constexpr int kBusyMilliseconds = 5000;
 /// Read connections an edition keeps when nobody uses them.
 inline constexpr std::size_t kIdleConnections = 8;
 /// Lines of damage that a check names; beyond that it counts.
 inline constexpr std::size_t kMaxDamageLines = 200;
-/// Telegrams of one MRN that are told apart: more is no accident, and each arrival is compared with all.
+/// Telegrams of one MRN that are told apart: more is no accident, and each arrival is compared with
+/// all.
 inline constexpr std::size_t kMaxSameMrn = 99;
 /// Columns of text made from hostile messages (subjects and the like) are cut here.
 inline constexpr std::size_t kMaxColumnText = 4096;

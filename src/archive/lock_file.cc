@@ -14,7 +14,8 @@ namespace reftel::archive {
 Result<LockFile> LockFile::take(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor < 0) {
-        return fail(Error::Kind::Io, std::strerror(errno), path, "look at the folder's permissions");
+        return fail(Error::Kind::Io, std::strerror(errno), path,
+                    "look at the folder's permissions");
     }
     LockFile lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {

@@ -7,9 +7,10 @@
 
 namespace reftel::archive {
 
-/// Held by the one process that writes an archive; the system lets go of it when that process dies, however it dies.
+/// Held by the one process that writes an archive; the system lets go of it when that process dies,
+/// however it dies.
 class LockFile {
-   public:
+ public:
     /// Busy when another one holds it, Io when the file cannot be made.
     [[nodiscard]] static Result<LockFile> take(const std::string& path);
     LockFile(LockFile&& other) noexcept;
@@ -17,7 +18,7 @@ class LockFile {
     LockFile(const LockFile&) = delete;
     ~LockFile();
 
-   private:
+ private:
     explicit LockFile(int descriptor) : descriptor_(descriptor) {}
     int descriptor_;
 };

@@ -27,7 +27,8 @@ Sha256 log_hash(const Sha256& before, const LogEntry& entry) {
 Result<void> append_log(Database& database, const LogEntry& entry) {
     Sha256 before;
     {
-        Query last = REFTEL_TRY(database.query("SELECT hash FROM log ORDER BY number DESC LIMIT 1"));
+        Query last =
+            REFTEL_TRY(database.query("SELECT hash FROM log ORDER BY number DESC LIMIT 1"));
         if (REFTEL_TRY(last.bind().step())) {
             // A damaged hash does not stop the log: check finds it.
             before = Sha256::from_raw(last.blob(0)).value_or(Sha256{});
@@ -36,7 +37,8 @@ Result<void> append_log(Database& database, const LogEntry& entry) {
     const Sha256 hash = log_hash(before, entry);
     Query insert = REFTEL_TRY(database.query(
         "INSERT INTO log (time, action, subject, detail, hash) VALUES (?, ?, ?, ?, ?)"));
-    return insert.bind(entry.time, entry.action, entry.subject, entry.detail, Blob{hash.raw()}).run();
+    return insert.bind(entry.time, entry.action, entry.subject, entry.detail, Blob{hash.raw()})
+        .run();
 }
 
 }  // namespace reftel::archive

@@ -10,8 +10,9 @@
 
 namespace reftel::archive {
 
-// The log: rows that are only added, each with the hash of the one before and of itself, so that a row changed or taken out
-// later shows. What it cannot show is that the newest rows were cut off, or that all of it was written anew.
+// The log: rows that are only added, each with the hash of the one before and of itself, so that a
+// row changed or taken out later shows. What it cannot show is that the newest rows were cut off,
+// or that all of it was written anew.
 
 /// A row without its hash.
 struct LogEntry {
@@ -21,8 +22,8 @@ struct LogEntry {
     std::string_view detail;  ///< JSON
 };
 
-/// SHA-256 of: the hash before (32 zeros for the first), the time as 8 bytes little-endian, then action, subject and
-/// detail, each after its length as 8 bytes little-endian.
+/// SHA-256 of: the hash before (32 zeros for the first), the time as 8 bytes little-endian, then
+/// action, subject and detail, each after its length as 8 bytes little-endian.
 [[nodiscard]] Sha256 log_hash(const Sha256& before, const LogEntry& entry);
 
 /// Adds a row.

@@ -9,10 +9,13 @@ Prepared::Prepared(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) {}
 Prepared::Prepared(Prepared&&) noexcept = default;
 Prepared& Prepared::operator=(Prepared&&) noexcept = default;
 Prepared::~Prepared() = default;
-const Sha256& Prepared::original() const { return rows_->original; }
+const Sha256& Prepared::original() const {
+    return rows_->original;
+}
 
 struct Preparer::State {
-    std::shared_ptr<const Dictionary> dictionary;  ///< Shared with the writer and the other preparers
+    std::shared_ptr<const Dictionary>
+        dictionary;  ///< Shared with the writer and the other preparers
     Compressor compressor;
 };
 

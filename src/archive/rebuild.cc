@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-// Everything derived is made again by letting the witnesses arrive once more, in their order, and each Identify decision
-// when its turn comes. All in one transaction: a reader sees the rows from before or those from after.
+// Everything derived is made again by letting the witnesses arrive once more, in their order, and
+// each Identify decision when its turn comes. All in one transaction: a reader sees the rows from
+// before or those from after.
 
 #include <fmt/format.h>
 
@@ -35,8 +36,9 @@ Result<std::vector<OldAddress>> old_addresses(Database& database) {
 }
 
 Result<std::vector<Identification>> identifications(Database& database) {
-    Query rows = REFTEL_TRY(database.query(
-        "SELECT witness, after_witness, value FROM decision WHERE kind = 'identify' ORDER BY number"));
+    Query rows =
+        REFTEL_TRY(database.query("SELECT witness, after_witness, value FROM decision WHERE kind = "
+                                  "'identify' ORDER BY number"));
     std::vector<Identification> all;
     while (REFTEL_TRY(rows.step())) {
         auto mrn = telegram::parse_canonical_mrn(rows.text(2));
@@ -87,9 +89,9 @@ Result<void> identify_again(Database& database, Registrar& registrar,
 
 // Addresses that no telegram has any more lead to the telegram that has what stood there.
 Result<void> keep_addresses(Database& database, const std::vector<OldAddress>& addresses) {
-    Query insert = REFTEL_TRY(database.query(
-        "INSERT OR IGNORE INTO moved (id, witness) SELECT ?1, ?2"
-        " WHERE NOT EXISTS (SELECT 1 FROM telegram WHERE id = ?1)"));
+    Query insert =
+        REFTEL_TRY(database.query("INSERT OR IGNORE INTO moved (id, witness) SELECT ?1, ?2"
+                                  " WHERE NOT EXISTS (SELECT 1 FROM telegram WHERE id = ?1)"));
     for (const auto& address : addresses) {
         REFTEL_CHECK(insert.bind(address.id, address.witness).run());
     }
@@ -120,7 +122,8 @@ Result<void> ArchiveWriter::State::rebuild(
     }
     REFTEL_CHECK(keep_addresses(*database, addresses));
     REFTEL_CHECK(keep_closed(*database, registrar, before, now));
-    REFTEL_CHECK(append_log(*database, {now, "rebuild", "", fmt::format("{{\"witnesses\":{}}}", last)}));
+    REFTEL_CHECK(
+        append_log(*database, {now, "rebuild", "", fmt::format("{{\"witnesses\":{}}}", last)}));
     return all.commit();
 }
 

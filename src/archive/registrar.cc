@@ -115,9 +115,9 @@ Result<Registrar::Known> Registrar::known(std::int64_t telegram) {
     known.identity.number = telegram;
     known.identity.id = row.text(0);
     if (!row.is_null(1)) {
-        known.identity.mrn = telegram::Mrn{static_cast<std::uint16_t>(row.integer(1)),
-                                           std::string(row.text(2)),
-                                           static_cast<std::uint32_t>(row.integer(3))};
+        known.identity.mrn =
+            telegram::Mrn{static_cast<std::uint16_t>(row.integer(1)), std::string(row.text(2)),
+                          static_cast<std::uint32_t>(row.integer(3))};
     }
     known.identity.identified = row.integer(4) != 0;
     known.shown = row.integer(5);
@@ -195,7 +195,8 @@ Result<std::vector<std::int64_t>> Registrar::with_mrn(const telegram::Mrn& mrn) 
 }
 
 Result<std::vector<std::uint64_t>> Registrar::fingerprints(std::int64_t telegram) {
-    Query rows = REFTEL_TRY(database_.query("SELECT fingerprint FROM paragraph WHERE telegram = ?"));
+    Query rows =
+        REFTEL_TRY(database_.query("SELECT fingerprint FROM paragraph WHERE telegram = ?"));
     rows.bind(telegram);
     std::vector<std::uint64_t> all;
     while (REFTEL_TRY(rows.step())) {
@@ -273,7 +274,8 @@ Result<void> Registrar::settle(const Place& place, std::int64_t witness, const P
         return write(before.identity, witness, parsed);
     }
     if (says_nothing(published)) {
-        // No word of a publisher, but a decision about this witness may be there when all is built again.
+        // No word of a publisher, but a decision about this witness may be there when all is built
+        // again.
         return refresh_opening(place.identity.number);
     }
     return write_again(before.identity, before.shown);
@@ -282,7 +284,8 @@ Result<void> Registrar::settle(const Place& place, std::int64_t witness, const P
 Result<void> Registrar::write(const TelegramIdentity& identity, std::int64_t shown,
                               const ParsedRows& parsed) {
     const auto rows = REFTEL_TRY(witnesses_.of_telegram(identity.number));
-    TelegramRecord record{identity, shown, merge_published(rows, shown), earliest_release(rows), {}};
+    TelegramRecord record{
+        identity, shown, merge_published(rows, shown), earliest_release(rows), {}};
     record.opening = REFTEL_TRY(opening_of(database_, identity.number, record.published_released));
     return insert_telegram(database_, record, parsed);
 }
@@ -299,8 +302,8 @@ Result<void> Registrar::write_again(const TelegramIdentity& identity, std::int64
 Result<void> Registrar::refresh_opening(std::int64_t telegram) {
     std::optional<UtcTime> published;
     {
-        Query row = REFTEL_TRY(
-            database_.query("SELECT published_released FROM telegram WHERE number = ?"));
+        Query row =
+            REFTEL_TRY(database_.query("SELECT published_released FROM telegram WHERE number = ?"));
         static_cast<void>(REFTEL_TRY(row.bind(telegram).step()));
         published = row.time(0);
     }

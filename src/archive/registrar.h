@@ -16,12 +16,14 @@
 
 namespace reftel::archive {
 
-/// Knows which witness is of which telegram, which one is shown, and writes the rows that follow from it.
+/// Knows which witness is of which telegram, which one is shown, and writes the rows that follow
+/// from it.
 ///
-/// The rules stand in docs/schema.md, "Which telegram is it". All is a function of the witnesses, the order of their arrival
-/// and the decisions, so that a rebuild comes to the same. Not thread-safe; calls belong into a transaction.
+/// The rules stand in docs/schema.md, "Which telegram is it". All is a function of the witnesses,
+/// the order of their arrival and the decisions, so that a rebuild comes to the same. Not
+/// thread-safe; calls belong into a transaction.
 class Registrar {
-   public:
+ public:
     /// Both must outlive it.
     Registrar(Database& database, WitnessReader& witnesses)
         : database_(database), witnesses_(witnesses) {}
@@ -38,31 +40,32 @@ class Registrar {
     [[nodiscard]] Result<void> settle(const Place& place, std::int64_t witness,
                                       const ParsedRows& parsed,
                                       const telegram::Published& published);
-    /// The telegram at an address, or at the one that an earlier address moved to; nothing when there is none.
+    /// The telegram at an address, or at the one that an earlier address moved to; nothing when
+    /// there is none.
     [[nodiscard]] Result<std::optional<std::int64_t>> find(std::string_view id);
-    /// Telegrams that have this MRN, or had it until a decision gave them another; in order of arrival.
+    /// Telegrams that have this MRN, or had it until a decision gave them another; in order of
+    /// arrival.
     [[nodiscard]] Result<std::vector<std::int64_t>> with_mrn(const telegram::Mrn& mrn);
     /// The address of a telegram.
     [[nodiscard]] Result<std::string> address(std::int64_t telegram);
-    /// Gives a telegram its MRN; it may become one with another telegram. The address it had leads to the new one.
+    /// Gives a telegram its MRN; it may become one with another telegram. The address it had leads
+    /// to the new one.
     [[nodiscard]] Result<void> identify(std::int64_t telegram, const telegram::Mrn& mrn);
     /// Computes again from when on a telegram is open.
     [[nodiscard]] Result<void> refresh_opening(std::int64_t telegram);
 
-   private:
+ private:
     struct Rank;
     struct Known;
 
     [[nodiscard]] Result<Known> known(std::int64_t telegram);
     [[nodiscard]] Result<Place> provisional_place(const Sha256& message);
-    [[nodiscard]] Result<std::optional<std::int64_t>> match(const telegram::Mrn& mrn,
-                                                            std::optional<UtcTime> dtg,
-                                                            const std::vector<std::uint64_t>& paragraphs,
-                                                            std::int64_t except);
+    [[nodiscard]] Result<std::optional<std::int64_t>> match(
+        const telegram::Mrn& mrn, std::optional<UtcTime> dtg,
+        const std::vector<std::uint64_t>& paragraphs, std::int64_t except);
     [[nodiscard]] Result<std::vector<std::uint64_t>> fingerprints(std::int64_t telegram);
     [[nodiscard]] Result<bool> has_message(std::int64_t telegram, const Sha256& message);
-    [[nodiscard]] Result<std::string> free_address(const telegram::Mrn& mrn,
-                                                   std::int64_t telegram);
+    [[nodiscard]] Result<std::string> free_address(const telegram::Mrn& mrn, std::int64_t telegram);
     [[nodiscard]] Result<std::int64_t> next_number();
     [[nodiscard]] Result<void> move_address(const std::string& id, std::int64_t witness);
     [[nodiscard]] Result<void> merge(const Known& from, std::int64_t into);
@@ -74,7 +77,8 @@ class Registrar {
     WitnessReader& witnesses_;
 };
 
-/// What the publishers of a telegram say together: `rows[shown]` first, what is missing from the others in order.
+/// What the publishers of a telegram say together: `rows[shown]` first, what is missing from the
+/// others in order.
 [[nodiscard]] telegram::Published merge_published(const std::vector<WitnessRow>& rows,
                                                   std::int64_t shown);
 

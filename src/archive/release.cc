@@ -12,9 +12,9 @@ enum class Bar : std::uint8_t { None, Embargo, Withheld };
 
 Result<Opening> opening_of(Database& database, std::int64_t telegram,
                            std::optional<UtcTime> published) {
-    Query rows = REFTEL_TRY(
-        database.query("SELECT d.kind, d.at, d.time FROM witness w CROSS JOIN decision d ON d.witness = w.number"
-                       " WHERE w.telegram = ? AND d.kind <> 'identify' ORDER BY d.number"));
+    Query rows = REFTEL_TRY(database.query(
+        "SELECT d.kind, d.at, d.time FROM witness w CROSS JOIN decision d ON d.witness = w.number"
+        " WHERE w.telegram = ? AND d.kind <> 'identify' ORDER BY d.number"));
     rows.bind(telegram);
     std::optional<UtcTime> opens = published;
     std::optional<UtcTime> embargo;

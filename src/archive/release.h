@@ -17,11 +17,12 @@ struct Opening {
     bool decided = false;             ///< Some decision, not publishers alone, says so
 };
 
-/// What publishers and decisions make of a telegram, by the rules of docs/schema.md, "Who may see what".
+/// What publishers and decisions make of a telegram, by the rules of docs/schema.md, "Who may see
+/// what".
 ///
-/// Publishers open it at `published` (the earliest). A release opens it at its time instead. The latest decision counts: after
-/// a release nothing else, after an embargo the later of the two times (it opens nothing by itself), after a
-/// withholding never.
+/// Publishers open it at `published` (the earliest). A release opens it at its time instead. The
+/// latest decision counts: after a release nothing else, after an embargo the later of the two
+/// times (it opens nothing by itself), after a withholding never.
 [[nodiscard]] Result<Opening> opening_of(Database& database, std::int64_t telegram,
                                          std::optional<UtcTime> published);
 

@@ -57,7 +57,8 @@ void add_addressees(const Telegram& telegram, ParsedRows& rows) {
     }
 }
 
-// Few a telegram, so a search among those before is quickest; hostile texts with thousands are bounded by the rows that count.
+// Few a telegram, so a search among those before is quickest; hostile texts with thousands are
+// bounded by the rows that count.
 constexpr std::size_t kMaxDistinct = 200;
 
 void add_tags(const Telegram& telegram, ParsedRows& rows) {

@@ -16,8 +16,9 @@
 
 namespace reftel::archive {
 
-// What a parsed telegram is as rows of tables. Texts stand one after the other in ParsedRows::texts and rows name them by
-// Span, so that a telegram costs a handful of allocations and not one a field. Names of enumerators have static storage.
+// What a parsed telegram is as rows of tables. Texts stand one after the other in ParsedRows::texts
+// and rows name them by Span, so that a telegram costs a handful of allocations and not one a
+// field. Names of enumerators have static storage.
 
 struct ParagraphRow {
     Span address;
@@ -97,7 +98,8 @@ struct Prepared::Rows {
     telegram::Provenance from;
     telegram::Published published;
     Span slice;
-    std::optional<std::string> recipe;  ///< How the message is made of the original, where it is no slice
+    std::optional<std::string>
+        recipe;  ///< How the message is made of the original, where it is no slice
     std::uint64_t message_size = 0;
     std::vector<telegram::SourceNote> notes;
     ParsedRows parsed;

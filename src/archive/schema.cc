@@ -10,9 +10,10 @@
 namespace reftel::archive {
 namespace {
 
-// Tables of one telegram's parts are WITHOUT ROWID and keyed by (telegram, position): an arrival appends at the end of each,
-// and a telegram's rows stand together. References between tables are declared for readers of the schema and verified by
-// check; enforcing them at each row would cost an import a third of its speed.
+// Tables of one telegram's parts are WITHOUT ROWID and keyed by (telegram, position): an arrival
+// appends at the end of each, and a telegram's rows stand together. References between tables are
+// declared for readers of the schema and verified by check; enforcing them at each row would cost
+// an import a third of its speed.
 constexpr const char* kVersion1 = R"sql(
 CREATE TABLE source (
     number INTEGER PRIMARY KEY,
@@ -195,8 +196,12 @@ constexpr std::array kDerived = {"telegram", "paragraph", "addressee", "tag",
 
 }  // namespace
 
-std::span<const char* const> migrations() { return kMigrations; }
-std::span<const char* const> derived_tables() { return kDerived; }
+std::span<const char* const> migrations() {
+    return kMigrations;
+}
+std::span<const char* const> derived_tables() {
+    return kDerived;
+}
 
 Result<SchemaState> schema_state(Database& database) {
     const std::int64_t application = REFTEL_TRY(database.number("PRAGMA application_id"));
@@ -206,14 +211,16 @@ Result<SchemaState> schema_state(Database& database) {
         return SchemaState::Empty;
     }
     if (application != kApplicationId) {
-        return fail(Error::Kind::Unsupported, "this database is not an archive of reftel", database.path());
+        return fail(Error::Kind::Unsupported, "this database is not an archive of reftel",
+                    database.path());
     }
     const auto current = static_cast<std::int64_t>(kMigrations.size());
     if (version > current) {
-        return fail(Error::Kind::Unsupported,
-                    fmt::format("this archive was made by a newer reftel (schema {}, known up to {})",
-                                version, current),
-                    database.path(), "use the newer reftel");
+        return fail(
+            Error::Kind::Unsupported,
+            fmt::format("this archive was made by a newer reftel (schema {}, known up to {})",
+                        version, current),
+            database.path(), "use the newer reftel");
     }
     return version < current ? SchemaState::Older : SchemaState::Current;
 }
@@ -225,22 +232,25 @@ Result<void> migrate(Database& database) {
         Transaction step = REFTEL_TRY(Transaction::begin(database));
         REFTEL_CHECK(database.execute(kMigrations[static_cast<std::size_t>(version)]));
         ++version;
-        REFTEL_CHECK(database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
-                                                  kApplicationId, version)));
+        REFTEL_CHECK(database.execute(fmt::format(
+            "PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, version)));
         REFTEL_CHECK(step.commit());
     }
     return {};
 }
 
-std::string database_path(const std::string& folder) { return folder + "/archive.db"; }
-
+std::string database_path(const std::string& folder) {
+    return folder + "/archive.db";
+}
 
 Result<Database::Mode> reading_mode(const std::string& folder) {
     const std::string path = database_path(folder);
     if (::access(path.c_str(), F_OK) != 0) {
-        return fail(Error::Kind::NotFound, "there is no archive", folder, "reftel import makes one");
+        return fail(Error::Kind::NotFound, "there is no archive", folder,
+                    "reftel import makes one");
     }
-    // A medium that cannot be written has no room for the shared memory of WAL mode; nobody can change the file there either.
+    // A medium that cannot be written has no room for the shared memory of WAL mode; nobody can
+    // change the file there either.
     const bool has_log = ::access((path + "-wal").c_str(), F_OK) == 0;
     const bool still = !has_log && ::access(folder.c_str(), W_OK) != 0;
     return still ? Database::Mode::ReadStill : Database::Mode::Read;

@@ -14,8 +14,8 @@ namespace reftel::archive {
 /// SQLite's application_id of an archive: `Refl`.
 inline constexpr std::int64_t kApplicationId = 0x5265666C;
 
-/// The statements that bring a schema one version further; the n-th (from 0) makes version n + 1. Never changed once
-/// released: a change is a new one. docs/schema.md describes the result.
+/// The statements that bring a schema one version further; the n-th (from 0) makes version n + 1.
+/// Never changed once released: a change is a new one. docs/schema.md describes the result.
 [[nodiscard]] std::span<const char* const> migrations();
 
 /// What stands in a database file.

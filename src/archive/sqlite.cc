@@ -56,7 +56,9 @@ void Query::bind_one(int index, Blob value) {
     note(sqlite3_bind_blob64(statement_, index, data, value.bytes.size(), nullptr));
 }
 
-void Query::bind_one(int index, std::nullopt_t) { note(sqlite3_bind_null(statement_, index)); }
+void Query::bind_one(int index, std::nullopt_t) {
+    note(sqlite3_bind_null(statement_, index));
+}
 
 Result<bool> Query::step() {
     if (bind_failure_ != SQLITE_OK) {
@@ -85,7 +87,9 @@ bool Query::is_null(int column) const {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Query::integer(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
 
 std::optional<std::int64_t> Query::optional_integer(int column) const {
     if (is_null(column)) {
@@ -156,7 +160,8 @@ Meaning meaning_of(int code) {
                     "make room and run it again: what was committed is safe"};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return {Kind::Busy, "another program is using the archive", "try again when it is done"};
+            return {Kind::Busy, "another program is using the archive",
+                    "try again when it is done"};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {Kind::Corrupt, "the database is damaged",
@@ -171,7 +176,8 @@ Meaning meaning_of(int code) {
             return {Kind::Io, "the database cannot be opened", "look at the folder's permissions"};
         case SQLITE_READONLY:
         case SQLITE_PERM:
-            return {Kind::Io, "the database may not be written", "look at the folder's permissions"};
+            return {Kind::Io, "the database may not be written",
+                    "look at the folder's permissions"};
         case SQLITE_TOOBIG:
             return {Kind::Limit, "a value is too large for the database", ""};
         default:
@@ -184,15 +190,17 @@ Meaning meaning_of(int code) {
 
 Error Database::error(int code) const {
     const Meaning meaning = meaning_of(code);
-    const std::string_view detail =
-        handle_ != nullptr && sqlite3_errcode(handle_) != SQLITE_OK ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
+    const std::string_view detail = handle_ != nullptr && sqlite3_errcode(handle_) != SQLITE_OK
+                                        ? sqlite3_errmsg(handle_)
+                                        : sqlite3_errstr(code);
     return Error{meaning.kind, fmt::format("{}: {}", meaning.message, detail), path_, std::nullopt,
                  std::string(meaning.hint)};
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode mode) {
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(to_uri(path, mode).c_str(), &handle, open_flags(mode), nullptr);
+    const int code =
+        sqlite3_open_v2(to_uri(path, mode).c_str(), &handle, open_flags(mode), nullptr);
     std::unique_ptr<Database> database(new Database(handle, path));
     if (code != SQLITE_OK) {
         return fail(database->error(code));
@@ -203,15 +211,17 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
 
 Result<void> Database::set_up(Mode mode) {
     sqlite3_busy_timeout(handle_, kBusyMilliseconds);
-    // An archive may come from anybody: its schema must not run anything or be rewritten through SQL.
+    // An archive may come from anybody: its schema must not run anything or be rewritten through
+    // SQL.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    REFTEL_CHECK(execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"));
+    REFTEL_CHECK(
+        execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"));
     if (mode != Mode::Write) {
         return execute(fmt::format("PRAGMA cache_size = -{};", kReaderCacheKib));
     }
-    // FULL, not NORMAL: in WAL mode NORMAL syncs at checkpoints only, so a committed batch could be lost with the power.
-    // FULL costs one fsync a commit, and batches are large.
+    // FULL, not NORMAL: in WAL mode NORMAL syncs at checkpoints only, so a committed batch could be
+    // lost with the power. FULL costs one fsync a commit, and batches are large.
     return execute(
         fmt::format("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                     "PRAGMA cache_size = -{}; PRAGMA wal_autocheckpoint = {};"
@@ -267,9 +277,15 @@ Result<std::int64_t> Database::number(std::string_view sql) {
     return rows.integer(0);
 }
 
-std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }
-std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
-bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+std::int64_t Database::last_row() const {
+    return sqlite3_last_insert_rowid(handle_);
+}
+std::int64_t Database::changes() const {
+    return sqlite3_changes64(handle_);
+}
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(handle_) == 0;
+}
 
 Result<Transaction> Transaction::begin(Database& database) {
     if (database.in_transaction()) {
@@ -292,7 +308,8 @@ Transaction::Transaction(Transaction&& other) noexcept
 
 Transaction::~Transaction() {
     if (database_ != nullptr && database_->in_transaction()) {
-        // Nothing can be done about a rollback that fails: the file is rolled back when it is opened next.
+        // Nothing can be done about a rollback that fails: the file is rolled back when it is
+        // opened next.
         static_cast<void>(database_->execute("ROLLBACK"));
     }
 }

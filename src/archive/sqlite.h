@@ -23,9 +23,10 @@ struct Blob {
 
 /// A prepared statement lent by a Database, given back at the end of the scope. Not thread-safe.
 ///
-/// Texts and blobs are bound without a copy: they must live until run() returned or step() said false.
+/// Texts and blobs are bound without a copy: they must live until run() returned or step() said
+/// false.
 class Query {
-   public:
+ public:
     Query(Query&& other) noexcept;
     Query& operator=(Query&&) = delete;
     Query(const Query&) = delete;
@@ -40,7 +41,8 @@ class Query {
         return *this;
     }
 
-    /// Binds one parameter, counted from 1, of a statement whose parameters vary. Call before the first step().
+    /// Binds one parameter, counted from 1, of a statement whose parameters vary. Call before the
+    /// first step().
     void bind_at(int index, std::int64_t value) { bind_one(index, value); }
     void bind_at(int index, std::string_view value) { bind_one(index, value); }
 
@@ -57,7 +59,7 @@ class Query {
     [[nodiscard]] std::string_view text(int column) const;
     [[nodiscard]] std::string_view blob(int column) const;
 
-   private:
+ private:
     friend class Database;
     Query(class Database& database, sqlite3_stmt* statement, bool* busy)
         : database_(&database), statement_(statement), busy_(busy) {}
@@ -92,13 +94,15 @@ class Query {
     int bind_failure_ = 0;
 };
 
-/// A connection to an SQLite database. All of SQLite's errors become an Error in one place, with a hint. Not thread-safe.
+/// A connection to an SQLite database. All of SQLite's errors become an Error in one place, with a
+/// hint. Not thread-safe.
 class Database {
-   public:
+ public:
     enum class Mode : std::uint8_t {
-        Read,      ///< No change to tables; the file must exist
-        ReadStill, ///< The same for a file on a medium that cannot be written: no locks, nobody else may change it
-        Write      ///< Makes the file when there is none
+        Read,       ///< No change to tables; the file must exist
+        ReadStill,  ///< The same for a file on a medium that cannot be written: no locks, nobody
+                    ///< else may change it
+        Write       ///< Makes the file when there is none
     };
     /// NotFound when there is no file to read, Corrupt when it is no database, Io otherwise.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path, Mode mode);
@@ -121,7 +125,7 @@ class Database {
     /// What SQLite's code means to a person.
     [[nodiscard]] Error error(int code) const;
 
-   private:
+ private:
     struct Kept {
         sqlite3_stmt* statement = nullptr;
         bool busy = false;
@@ -132,12 +136,14 @@ class Database {
 
     sqlite3* handle_;
     std::string path_;
-    std::unordered_map<std::string_view, Kept> kept_;  ///< Keys view the text of the statement itself
+    std::unordered_map<std::string_view, Kept>
+        kept_;  ///< Keys view the text of the statement itself
 };
 
-/// BEGIN at once, ROLLBACK at the end of the scope unless commit() was called. Inside another transaction it is a part of that.
+/// BEGIN at once, ROLLBACK at the end of the scope unless commit() was called. Inside another
+/// transaction it is a part of that.
 class Transaction {
-   public:
+ public:
     [[nodiscard]] static Result<Transaction> begin(Database& database);
     /// Sees one state of the database until the end of the scope.
     [[nodiscard]] static Result<Transaction> begin_reading(Database& database);
@@ -147,7 +153,7 @@ class Transaction {
     ~Transaction();
     [[nodiscard]] Result<void> commit();
 
-   private:
+ private:
     Transaction(Database* database) : database_(database) {}
     Database* database_;  ///< nullptr when another one ends it
 };

@@ -11,7 +11,8 @@
 namespace reftel::archive {
 namespace {
 
-// Each part: a statement that gives the columns of its rows, in order of position. print_expected writes the same columns.
+// Each part: a statement that gives the columns of its rows, in order of position. print_expected
+// writes the same columns.
 struct Part {
     const char* sql;
     int columns;
@@ -41,7 +42,9 @@ template <typename Value>
 void put(std::string& out, const Value& value) {
     fmt::format_to(std::back_inserter(out), "{}\t", value);
 }
-void put(std::string& out, bool value) { out += value ? "1\t" : "0\t"; }
+void put(std::string& out, bool value) {
+    out += value ? "1\t" : "0\t";
+}
 
 template <typename... Values>
 void put_row(std::string& out, const Values&... values) {

@@ -10,7 +10,8 @@
 
 namespace reftel::archive {
 
-// The rows of a telegram's parts as one text, once as they stand in the tables and once as they should: equal texts, equal rows.
+// The rows of a telegram's parts as one text, once as they stand in the tables and once as they
+// should: equal texts, equal rows.
 
 [[nodiscard]] Result<std::string> print_stored(Database& database, std::int64_t telegram);
 [[nodiscard]] std::string print_expected(const ParsedRows& parsed,

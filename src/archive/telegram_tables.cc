@@ -69,9 +69,10 @@ Result<void> insert_main(Database& database, const TelegramRecord& record,
         .run();
 }
 
-Result<void> insert_paragraphs(Database& database, std::int64_t telegram, const ParsedRows& parsed) {
-    Query row = REFTEL_TRY(
-        database.query("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+Result<void> insert_paragraphs(Database& database, std::int64_t telegram,
+                               const ParsedRows& parsed) {
+    Query row =
+        REFTEL_TRY(database.query("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     int position = 0;
     for (const auto& paragraph : parsed.paragraphs) {
         REFTEL_CHECK(row.bind(telegram, ++position, parsed.text(paragraph.address),
@@ -83,7 +84,8 @@ Result<void> insert_paragraphs(Database& database, std::int64_t telegram, const 
     return {};
 }
 
-Result<void> insert_addressees(Database& database, std::int64_t telegram, const ParsedRows& parsed) {
+Result<void> insert_addressees(Database& database, std::int64_t telegram,
+                               const ParsedRows& parsed) {
     Query row = REFTEL_TRY(database.query("INSERT INTO addressee VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
     int position = 0;
     for (const auto& addressee : parsed.addressees) {
@@ -114,8 +116,10 @@ Result<void> insert_captions(Database& database, std::int64_t telegram, const Pa
     return {};
 }
 
-Result<void> insert_references(Database& database, std::int64_t telegram, const ParsedRows& parsed) {
-    Query row = REFTEL_TRY(database.query("INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+Result<void> insert_references(Database& database, std::int64_t telegram,
+                               const ParsedRows& parsed) {
+    Query row =
+        REFTEL_TRY(database.query("INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     int position = 0;
     for (const auto& reference : parsed.references) {
         const std::string_view letter(&reference.letter, reference.letter == 0 ? 0 : 1);
@@ -156,10 +160,11 @@ std::vector<PublisherFinding> compare_with_publisher(const ParsedRows& parsed,
     std::vector<PublisherFinding> out;
     const auto mrn = published_mrn(published);
     if (mrn && parsed.mrn && *mrn != *parsed.mrn) {
-        out.push_back({"publisher-id-differs",
-                       fmt::format("{} says {}, the message says {}",
-                                   published.id_from_file_name ? "the file's name" : "the publisher",
-                                   mrn->to_string(), parsed.mrn->to_string())});
+        out.push_back(
+            {"publisher-id-differs",
+             fmt::format("{} says {}, the message says {}",
+                         published.id_from_file_name ? "the file's name" : "the publisher",
+                         mrn->to_string(), parsed.mrn->to_string())});
     }
     if (published.created && parsed.dtg && !same_moment(*published.created, *parsed.dtg)) {
         out.push_back({"publisher-date-differs",

@@ -26,8 +26,9 @@ struct TelegramIdentity {
 /// What is written of a telegram beside the rows of its shown message.
 struct TelegramRecord {
     TelegramIdentity identity;
-    std::int64_t shown = 0;         ///< Witness
-    telegram::Published published;  ///< Of the shown witness; what is missing is filled from the others
+    std::int64_t shown = 0;  ///< Witness
+    telegram::Published
+        published;  ///< Of the shown witness; what is missing is filled from the others
     std::optional<UtcTime> published_released;  ///< The earliest of all witnesses
     Opening opening;
 };

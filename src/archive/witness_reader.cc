@@ -12,7 +12,8 @@ namespace reftel::archive {
 namespace {
 
 constexpr std::string_view kWitnessColumns =
-    "SELECT w.number, w.original, w.telegram, s.path, w.member, w.offset, w.reader, w.imported, w.published_id,"
+    "SELECT w.number, w.original, w.telegram, s.path, w.member, w.offset, w.reader, w.imported, "
+    "w.published_id,"
     " w.published_id_from_file_name, w.published_created, w.published_released,"
     " w.published_classification, w.published_origin, w.message_sha256, w.message_size,"
     " w.slice_begin, w.slice_end, w.recipe"
@@ -40,11 +41,16 @@ WitnessRow read_row(const Query& rows) {
     return row;
 }
 
+// An unpacked original larger than this is not kept for the next one: connections live long.
+constexpr std::size_t kKeptMemory = 1U << 20U;
+
 std::string with_columns(std::string_view where) {
     return std::string(kWitnessColumns).append(where);
 }
 
-std::string name_of(const WitnessRow& witness) { return fmt::format("witness {}", witness.number); }
+std::string name_of(const WitnessRow& witness) {
+    return fmt::format("witness {}", witness.number);
+}
 
 }  // namespace
 
@@ -60,7 +66,8 @@ Result<std::shared_ptr<const Dictionary>> DictionaryShelf::take(Database& databa
     if (known == nullptr) {
         Query rows = REFTEL_TRY(database.query("SELECT bytes FROM dictionary WHERE number = ?"));
         if (!REFTEL_TRY(rows.bind(number).step())) {
-            return damaged("a compression dictionary is missing", fmt::format("dictionary {}", number));
+            return damaged("a compression dictionary is missing",
+                           fmt::format("dictionary {}", number));
         }
         known = REFTEL_TRY(Dictionary::make(number, rows.blob(0)));
     }
@@ -95,7 +102,8 @@ Result<void> WitnessReader::original(std::int64_t number, std::string& out) {
         return damaged("an original is missing", name);
     }
     if (rows.text(1) != "zstd") {
-        return fail(Error::Kind::Unsupported, "an original is packed in a way this reftel does not know", name);
+        return fail(Error::Kind::Unsupported,
+                    "an original is packed in a way this reftel does not know", name);
     }
     std::shared_ptr<const Dictionary> dictionary;
     if (const auto wanted = rows.optional_integer(2)) {
@@ -139,6 +147,9 @@ Result<void> WitnessReader::message(const WitnessRow& witness, std::string& out)
     }
     if (out.size() != witness.message_size) {
         return damaged("a message has another size than it should", name_of(witness));
+    }
+    if (bytes_.capacity() > kKeptMemory) {
+        bytes_ = std::string();
     }
     return {};
 }

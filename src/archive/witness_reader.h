@@ -17,14 +17,15 @@
 
 namespace reftel::archive {
 
-/// The dictionaries of one archive, read when first needed. Thread-safe; shared by connections to the same archive.
+/// The dictionaries of one archive, read when first needed. Thread-safe; shared by connections to
+/// the same archive.
 class DictionaryShelf {
-   public:
+ public:
     /// Corrupt when there is none of this number or it is damaged.
     [[nodiscard]] Result<std::shared_ptr<const Dictionary>> take(Database& database,
                                                                  std::int64_t number);
 
-   private:
+ private:
     Mutex mutex_;
     std::map<std::int64_t, std::shared_ptr<const Dictionary>> known_ REFTEL_GUARDED_BY(mutex_);
 };
@@ -46,22 +47,25 @@ struct WitnessRow {
 
 /// Reads witnesses and their bytes through one connection. Not thread-safe.
 class WitnessReader {
-   public:
+ public:
     /// All three must outlive it.
-    WitnessReader(Database& database, DictionaryShelf& shelf) : database_(database), shelf_(shelf) {}
+    WitnessReader(Database& database, DictionaryShelf& shelf)
+        : database_(database), shelf_(shelf) {}
 
     /// The witnesses of a telegram, in order of arrival.
     [[nodiscard]] Result<std::vector<WitnessRow>> of_telegram(std::int64_t telegram);
     /// Corrupt when there is none of this number.
     [[nodiscard]] Result<WitnessRow> row(std::int64_t witness);
-    /// The bytes of an original; the checksum of their frame is verified. Corrupt when they are damaged.
+    /// The bytes of an original; the checksum of their frame is verified. Corrupt when they are
+    /// damaged.
     [[nodiscard]] Result<void> original(std::int64_t number, std::string& out);
     /// The hash under which an original is kept.
     [[nodiscard]] Result<Sha256> original_hash(std::int64_t number);
-    /// The message of a witness. `out` is put on the heap however short it is, so that views stay good when it is moved.
+    /// The message of a witness. `out` is put on the heap however short it is, so that views stay
+    /// good when it is moved.
     [[nodiscard]] Result<void> message(const WitnessRow& witness, std::string& out);
 
-   private:
+ private:
     Database& database_;
     DictionaryShelf& shelf_;
     Decompressor decompressor_;

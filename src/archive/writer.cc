@@ -19,7 +19,8 @@ namespace reftel::archive {
 ArchiveWriter::ArchiveWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 ArchiveWriter::~ArchiveWriter() {
-    // What was not committed is given up; the log is moved into the database so that a reader need not.
+    // What was not committed is given up; the log is moved into the database so that a reader need
+    // not.
     state_->roll_back();
     static_cast<void>(state_->database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
@@ -44,7 +45,8 @@ Result<void> ArchiveWriter::State::load() {
         return {};
     }
     // Sums matter only until there is a dictionary, and the archive is small until then.
-    originals = static_cast<std::uint64_t>(REFTEL_TRY(database->number("SELECT count(*) FROM original")));
+    originals =
+        static_cast<std::uint64_t>(REFTEL_TRY(database->number("SELECT count(*) FROM original")));
     original_bytes = static_cast<std::uint64_t>(
         REFTEL_TRY(database->number("SELECT coalesce(sum(size), 0) FROM original")));
     return {};
@@ -72,9 +74,11 @@ namespace {
 
 Result<void> check_sizes(const Prepared::Rows& rows) {
     if (rows.original_size > kMaxOriginalSize) {
-        return fail(Error::Kind::Limit, "this is larger than a telegram can be", rows.from.to_string());
+        return fail(Error::Kind::Limit, "this is larger than a telegram can be",
+                    rows.from.to_string());
     }
-    if (!rows.recipe && (rows.slice.begin > rows.slice.end || rows.slice.end > rows.original_size)) {
+    if (!rows.recipe &&
+        (rows.slice.begin > rows.slice.end || rows.slice.end > rows.original_size)) {
         return fail(Error::Kind::Malformed, "the message lies outside the bytes that hold it",
                     rows.from.to_string());
     }
@@ -97,7 +101,8 @@ Result<Added> ArchiveWriter::add(const Prepared& prepared) {
     REFTEL_CHECK(state_->begin());
     auto added = state_->add(rows);
     if (!added) {
-        // A telegram half written must not be committed, and with it goes the batch: it can be added again.
+        // A telegram half written must not be committed, and with it goes the batch: it can be
+        // added again.
         state_->roll_back();
     }
     return added;
@@ -137,9 +142,13 @@ Result<std::int64_t> ArchiveWriter::State::insert_original(const Prepared::Rows&
     if (rows.dictionary != 0) {
         packed_with = rows.dictionary;
     }
-    Query insert = REFTEL_TRY(database->query(
-        "INSERT INTO original (sha256, size, codec, dictionary, data) VALUES (?, ?, 'zstd', ?, ?)"));
-    REFTEL_CHECK(insert.bind(Blob{rows.original.raw()}, rows.original_size, packed_with, Blob{rows.compressed}).run());
+    Query insert =
+        REFTEL_TRY(database->query("INSERT INTO original (sha256, size, codec, dictionary, data) "
+                                   "VALUES (?, ?, 'zstd', ?, ?)"));
+    REFTEL_CHECK(
+        insert
+            .bind(Blob{rows.original.raw()}, rows.original_size, packed_with, Blob{rows.compressed})
+            .run());
     return database->last_row();
 }
 
@@ -173,7 +182,8 @@ Result<std::int64_t> ArchiveWriter::State::insert_witness(const Prepared::Rows& 
     int position = 0;
     Query note = REFTEL_TRY(database->query("INSERT INTO note VALUES (?, ?, ?, ?, ?)"));
     for (const auto& remark : rows.notes) {
-        REFTEL_CHECK(note.bind(witness, ++position, remark.rule, remark.offset, remark.message).run());
+        REFTEL_CHECK(
+            note.bind(witness, ++position, remark.rule, remark.offset, remark.message).run());
     }
     return witness;
 }
@@ -188,7 +198,9 @@ Result<void> ArchiveWriter::commit() {
     return state_->train();
 }
 
-std::shared_ptr<const Dictionary> ArchiveWriter::dictionary() const { return state_->dictionary; }
+std::shared_ptr<const Dictionary> ArchiveWriter::dictionary() const {
+    return state_->dictionary;
+}
 
 // Trains the dictionary when it is time, on originals spread evenly over all that are held.
 Result<void> ArchiveWriter::State::train() {
@@ -228,9 +240,9 @@ Result<void> ArchiveWriter::decide(const Decision& decision) {
 
 Result<void> ArchiveWriter::set_setting(std::string_view name, std::string_view value) {
     return state_->apply([&]() -> Result<void> {
-        Query row = REFTEL_TRY(state_->database->query(
-            "INSERT INTO setting (name, value) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value"));
+        Query row = REFTEL_TRY(
+            state_->database->query("INSERT INTO setting (name, value) VALUES (?, ?)"
+                                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"));
         REFTEL_CHECK(row.bind(name, value).run());
         std::string detail;
         JsonWriter json(detail);

@@ -81,8 +81,8 @@ struct Closing {
                                                     const std::vector<std::int64_t>& telegrams);
 /// All telegrams about whose opening something was decided.
 [[nodiscard]] Result<std::vector<std::int64_t>> decided_telegrams(Database& database);
-/// Witnesses that came into another telegram must not be more open than decisions had made them: where they are, the decision is
-/// repeated for the telegram they are in now.
+/// Witnesses that came into another telegram must not be more open than decisions had made them:
+/// where they are, the decision is repeated for the telegram they are in now.
 [[nodiscard]] Result<void> keep_closed(Database& database, Registrar& registrar,
                                        const std::vector<Closing>& before, UtcTime now);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -45,13 +47,39 @@ void append_escape(std::string& out, char c) {
     }
 }
 
+/// Eight bytes of a word that are all `byte`.
+constexpr std::uint64_t repeated(std::uint8_t byte) {
+    return 0x0101010101010101ULL * byte;
+}
+
+/// Non-zero when a byte of the word is below 0x20, a quotation mark or a backslash. May also say so of a word with bytes above
+/// 0x7F: then the bytes are looked at one by one.
+constexpr std::uint64_t has_escaped(std::uint64_t word) {
+    const std::uint64_t quote = word ^ repeated('"');
+    const std::uint64_t backslash = word ^ repeated('\\');
+    return ((word - repeated(0x20)) | (quote - repeated(1)) | (backslash - repeated(1))) &
+           repeated(0x80);
+}
+
 void append_escaped(std::string& out, std::string_view text) {
     std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (kEscaped[static_cast<unsigned char>(text[i])]) {
-            out.append(text, begin, i - begin);
-            append_escape(out, text[i]);
-            begin = i + 1;
+    std::size_t i = 0;
+    while (i < text.size()) {
+        std::uint64_t word = 0;
+        if (i + sizeof(word) <= text.size()) {
+            std::memcpy(&word, text.data() + i, sizeof(word));
+            if (has_escaped(word) == 0) {
+                i += sizeof(word);
+                continue;
+            }
+        }
+        const std::size_t end = std::min(i + sizeof(word), text.size());
+        for (; i < end; ++i) {
+            if (kEscaped[static_cast<unsigned char>(text[i])]) {
+                out.append(text, begin, i - begin);
+                append_escape(out, text[i]);
+                begin = i + 1;
+            }
         }
     }
     out.append(text, begin);

@@ -12,14 +12,7 @@ namespace reftel::cli {
 namespace {
 
 Exit print_query(std::string_view text) {
-    const search::Query query = search::parse_query(text);
-    print_out(search::dump(query));
-    for (const search::Clause& clause : query.clauses) {
-        print_out(fmt::format("{}: {}\n", clause.at.of(query.text), clause.meaning));
-    }
-    for (const search::QueryIssue& issue : query.issues) {
-        print_out(fmt::format("! {} {}\n", issue.message, issue.hint));
-    }
+    print_out(search::dump(search::parse_query(text)));
     return Exit::Done;
 }
 

@@ -74,8 +74,7 @@ void print_facets(const search::Results& results) {
 
 void print(const Options& options, const room::SearchPage& page) {
     for (const search::QueryIssue& issue : page.query.issues) {
-        print_out(fmt::format("! {}{}{}\n", issue.message, issue.hint.empty() ? "" : " ",
-                              issue.hint));
+        print_out(fmt::format("! {}\n", search::describe(page.query, issue)));
     }
     print_out(counted(page.results.total, "telegram"));
     for (std::size_t i = 0; i < page.query.clauses.size(); ++i) {

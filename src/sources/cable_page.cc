@@ -26,8 +26,8 @@ using telegram::Published;
 constexpr std::size_t kMaxId = 60;
 constexpr std::string_view kParagraphSign = "\xC2\xB6";
 
-// Facts. The text of each cell or block outside the message, in order, is looked through for titles; as many values follow as
-// titles stood together.
+// Facts. The text of each cell or block outside the message, in order, is looked through for
+// titles; as many values follow as titles stood together.
 
 enum class Fact : std::uint8_t { None, Id, Created, Released, Classification, Origin };
 
@@ -36,11 +36,16 @@ struct Title {
     Fact fact;
 };
 constexpr std::array kTitles = {
-    Title{"reference id", Fact::Id},          Title{"canonical id", Fact::Id},
-    Title{"created", Fact::Created},          Title{"date", Fact::Created},
-    Title{"released", Fact::Released},        Title{"release date", Fact::Released},
-    Title{"classification", Fact::Classification}, Title{"original classification", Fact::Classification},
-    Title{"origin", Fact::Origin},            Title{"from", Fact::Origin},
+    Title{"reference id", Fact::Id},
+    Title{"canonical id", Fact::Id},
+    Title{"created", Fact::Created},
+    Title{"date", Fact::Created},
+    Title{"released", Fact::Released},
+    Title{"release date", Fact::Released},
+    Title{"classification", Fact::Classification},
+    Title{"original classification", Fact::Classification},
+    Title{"origin", Fact::Origin},
+    Title{"from", Fact::Origin},
 };
 
 Fact title_of(std::string_view cell) {
@@ -101,7 +106,7 @@ Published facts_of(const std::vector<std::string>& cells) {
 // The message.
 
 class PageScan {
-   public:
+ public:
     PageScan(std::string_view page, Encoding encoding, bool has_pre)
         : page_(page), block_name_(has_pre ? "pre" : "code"), decode_as_(encoding), out_(page) {}
 
@@ -114,7 +119,7 @@ class PageScan {
         return {facts_of(cells_), std::move(out_).finish()};
     }
 
-   private:
+ private:
     void step(const HtmlToken& token) {
         if (token.kind == Kind::Text) {
             in_block_ ? block_text(token) : cell_text(token);
@@ -175,7 +180,9 @@ class PageScan {
             at += page_.substr(at).starts_with("\r\n") ? 2 : (page_[at] == '\n' ? 1 : 0);
         }
         if (after_break_ && block_name_ == "code") {
-            at += page_.substr(at).starts_with("\r\n") ? 2 : (at < token.end && page_[at] == '\n' ? 1 : 0);
+            at += page_.substr(at).starts_with("\r\n")
+                      ? 2
+                      : (at < token.end && page_[at] == '\n' ? 1 : 0);
         }
         after_break_ = false;
         while (at < token.end) {
@@ -228,7 +235,8 @@ class PageScan {
         return at + 1;
     }
 
-    /// Sites put the sign in a link, or at the front of a numbered line; telegrams of the time could not hold one.
+    /// Sites put the sign in a link, or at the front of a numbered line; telegrams of the time
+    /// could not hold one.
     [[nodiscard]] bool is_site_sign() const { return in_link_ || line_start_; }
 
     void copy(std::size_t at, std::size_t length) {
@@ -252,14 +260,16 @@ class PageScan {
 
     void cell_text(const HtmlToken& token) {
         if (cell_.size() < kMaxCellBytes) {
-            cell_.append(page_.substr(token.begin, std::min(token.end - token.begin, kMaxCellBytes)));
+            cell_.append(
+                page_.substr(token.begin, std::min(token.end - token.begin, kMaxCellBytes)));
         }
     }
 
     void cell_tag(std::string_view name, bool open) {
-        constexpr std::array<std::string_view, 12> kInline = {"b",  "i",    "em",   "strong", "span", "u",
-                                                              "tt", "font", "abbr", "small",  "sup",  "wbr"};
-        if (std::any_of(kInline.begin(), kInline.end(), [&](std::string_view tag) { return equals_fold(name, tag); })) {
+        constexpr std::array<std::string_view, 12> kInline = {
+            "b", "i", "em", "strong", "span", "u", "tt", "font", "abbr", "small", "sup", "wbr"};
+        if (std::any_of(kInline.begin(), kInline.end(),
+                        [&](std::string_view tag) { return equals_fold(name, tag); })) {
             return;
         }
         const bool cell = equals_fold(name, "td") || equals_fold(name, "th");
@@ -291,7 +301,7 @@ class PageScan {
     MappedTextBuilder out_;
     bool in_block_ = false;
     bool in_link_ = false;
-    bool fresh_ = false;        ///< Nothing of this block was seen yet.
+    bool fresh_ = false;  ///< Nothing of this block was seen yet.
     bool after_break_ = false;
     bool line_start_ = true;
     char last_ = '\n';

@@ -12,14 +12,16 @@ namespace reftel::sources {
 /// What a saved page of a telegram site says.
 struct CablePage {
     telegram::Published published;
-    /// Of its <pre> blocks (or, when it has none, <code>), joined by a blank line; empty when there are none.
+    /// Of its <pre> blocks (or, when it has none, <code>), joined by a blank line; empty when there
+    /// are none.
     MappedText message;
 };
 
 /// Reads a page of HTML, whose bytes are read as `encoding`. Linear, no recursion, never fails.
 ///
-/// The facts stand in a table, titles above values, or as `Title: value` pairs; `Reference ID` or `Canonical ID` must be
-/// among them. In the message character references are decoded, tags dropped, and so are the paragraph signs that sites link to.
+/// The facts stand in a table, titles above values, or as `Title: value` pairs; `Reference ID` or
+/// `Canonical ID` must be among them. In the message character references are decoded, tags
+/// dropped, and so are the paragraph signs that sites link to.
 [[nodiscard]] CablePage read_cable_page(std::string_view page, Encoding encoding);
 
 }  // namespace reftel::sources

@@ -3,7 +3,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -11,13 +10,15 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "base/utf8.h"
 #include "sources/limits.h"
 #include "sources/published.h"
 
-// libarchive, held on a short leash: only the formats we name, one filter, no detection of its own, no names used, nothing
-// written. What comes out is counted against what went in.
+// libarchive, held on a short leash: only the formats we name, one filter, no detection of its own,
+// no names used, nothing written. What comes out is counted against what went in.
 
 namespace reftel::sources {
 namespace {
@@ -43,7 +44,8 @@ struct Container::State {
     ContainerKind kind = ContainerKind::Zip;
     std::string name;
     std::vector<char> chunk = std::vector<char>(std::size_t{64} << 10U);
-    std::vector<char> spare = std::vector<char>(std::size_t{64} << 10U);  ///< For what is unpacked and not wanted.
+    std::vector<char> spare =
+        std::vector<char>(std::size_t{64} << 10U);  ///< For what is unpacked and not wanted.
     std::uint64_t bytes_in = 0;
     std::uint64_t bytes_out = 0;
     std::uint64_t members = 0;
@@ -86,7 +88,10 @@ la_ssize_t read_callback(archive* handle, void* data, const void** buffer) {
 la_int64_t seek_callback(archive* /*handle*/, void* data, la_int64_t offset, int whence) {
     SeekableStream& stream = *static_cast<Container::State*>(data)->seekable;
     const auto size = static_cast<la_int64_t>(stream.size());
-    const auto base = whence == SEEK_SET ? 0 : (whence == SEEK_CUR ? static_cast<la_int64_t>(stream.position()) : size);
+    const auto base =
+        whence == SEEK_SET
+            ? 0
+            : (whence == SEEK_CUR ? static_cast<la_int64_t>(stream.position()) : size);
     if (offset < -base || offset > size - base) {
         return ARCHIVE_FATAL;
     }
@@ -138,7 +143,8 @@ std::string clean_member_name(std::string_view name) {
 }
 
 bool is_safe_member_name(std::string_view name) {
-    if (name.starts_with('/') || name.starts_with('\\') || (name.size() > 1 && is_alpha(name[0]) && name[1] == ':')) {
+    if (name.starts_with('/') || name.starts_with('\\') ||
+        (name.size() > 1 && is_alpha(name[0]) && name[1] == ':')) {
         return false;
     }
     std::string slashes(name);
@@ -188,7 +194,8 @@ Result<void> Container::State::open() {
 Container::Container(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Container::~Container() = default;
 
-Result<std::unique_ptr<Container>> Container::open(std::unique_ptr<ByteStream> stream, std::string head, ContainerKind kind,
+Result<std::unique_ptr<Container>> Container::open(std::unique_ptr<ByteStream> stream,
+                                                   std::string head, ContainerKind kind,
                                                    std::string_view name) {
     auto state = std::make_unique<State>();
     state->stream = std::move(stream);
@@ -199,8 +206,8 @@ Result<std::unique_ptr<Container>> Container::open(std::unique_ptr<ByteStream> s
     return std::unique_ptr<Container>(new Container(std::move(state)));
 }
 
-Result<std::unique_ptr<Container>> Container::open(std::unique_ptr<SeekableStream> stream, ContainerKind kind,
-                                                   std::string_view name) {
+Result<std::unique_ptr<Container>> Container::open(std::unique_ptr<SeekableStream> stream,
+                                                   ContainerKind kind, std::string_view name) {
     auto state = std::make_unique<State>();
     stream->seek(0);
     state->head = REFTEL_TRY(read_up_to(*stream, 16));
@@ -223,7 +230,8 @@ Member Container::State::describe(archive_entry* entry) const {
     const char* utf8 = archive_entry_pathname_utf8(entry);
     const char* plain = utf8 != nullptr ? utf8 : archive_entry_pathname(entry);
     const std::string_view raw = plain == nullptr ? std::string_view() : std::string_view(plain);
-    out.name = archive_format(handle.get()) == ARCHIVE_FORMAT_RAW ? unpacked_name(name) : clean_member_name(raw);
+    out.name = archive_format(handle.get()) == ARCHIVE_FORMAT_RAW ? unpacked_name(name)
+                                                                  : clean_member_name(raw);
     if (out.name.empty()) {
         out.name = fmt::format("member {}", members);
     }
@@ -241,7 +249,8 @@ Member Container::State::describe(archive_entry* entry) const {
     return out;
 }
 
-/// libarchive would unpack the rest of a member uncounted; only a zip read by its table skips it for nothing.
+/// libarchive would unpack the rest of a member uncounted; only a zip read by its table skips it
+/// for nothing.
 Result<void> Container::leave_member() {
     const bool skips = state_->kind == ContainerKind::Zip && state_->seekable != nullptr;
     while (state_->in_member && !skips) {
@@ -272,7 +281,8 @@ Result<std::optional<Member>> Container::next() {
             return fail(Error::Kind::Corrupt, reason_of(state.handle.get()));
         }
         if (++state.members > kMaxMembers) {
-            return fail(state.die(Error::Kind::Limit, "the container has more than 10 million members"));
+            return fail(
+                state.die(Error::Kind::Limit, "the container has more than 10 million members"));
         }
         if (archive_entry_filetype(entry) != AE_IFDIR) {
             state.in_member = true;
@@ -298,7 +308,9 @@ Result<std::size_t> Container::read(std::span<char> out) {
     state.bytes_out += static_cast<std::uint64_t>(count);
     if (state.bytes_out > kMaxUnpacked ||
         (state.bytes_out > kFreeUnpacked && state.bytes_out / kMaxRatio > state.bytes_in)) {
-        return fail(state.die(Error::Kind::Limit, "the container unpacks to far more than its size; the rest is not read"));
+        return fail(
+            state.die(Error::Kind::Limit,
+                      "the container unpacks to far more than its size; the rest is not read"));
     }
     if (count == 0) {
         state.in_member = false;

@@ -29,7 +29,8 @@ std::size_t find_byte(std::string_view view, char c, std::size_t from) {
         return view.size();
     }
     const void* hit = std::memchr(view.data() + from, c, view.size() - from);
-    return hit == nullptr ? view.size() : static_cast<std::size_t>(static_cast<const char*>(hit) - view.data());
+    return hit == nullptr ? view.size()
+                          : static_cast<std::size_t>(static_cast<const char*>(hit) - view.data());
 }
 
 std::size_t skip_line_ends(std::string_view view, std::size_t at) {
@@ -52,7 +53,7 @@ bool is_escaped(std::string_view view, std::size_t begin, std::size_t at) {
 enum class Quote : std::uint8_t { Close, Doubled, Stray, NextRecord, NeedMore };
 
 class Scanner {
-   public:
+ public:
     Scanner(std::string_view view, bool at_end) : view_(view), at_end_(at_end) {}
 
     CsvRecord scan() {
@@ -73,7 +74,7 @@ class Scanner {
         }
     }
 
-   private:
+ private:
     CsvRecord stop(CsvRecord::End end, std::size_t size) {
         done_ = true;
         out_.end = end;
@@ -92,11 +93,14 @@ class Scanner {
         return stop(complete ? CsvRecord::End::Complete : CsvRecord::End::CutShort, size);
     }
 
-    bool is_line_end(std::size_t end) const { return end > 0 && (view_[end - 1] == '\n' || view_[end - 1] == '\r'); }
+    bool is_line_end(std::size_t end) const {
+        return end > 0 && (view_[end - 1] == '\n' || view_[end - 1] == '\r');
+    }
 
     void keep(std::size_t begin, std::size_t end, bool doubled) {
         if (out_.count < kCsvColumns) {
-            out_.fields[out_.count] = {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, doubled};
+            out_.fields[out_.count] = {
+                {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, doubled};
         }
         ++out_.count;
     }
@@ -104,7 +108,8 @@ class Scanner {
     /// Gives the offset of the comma or line end behind the field.
     std::size_t plain_field(std::size_t begin) {
         std::size_t end = begin;
-        while (end < view_.size() && view_[end] != ',' && view_[end] != '\n' && view_[end] != '\r') {
+        while (end < view_.size() && view_[end] != ',' && view_[end] != '\n' &&
+               view_[end] != '\r') {
             ++end;
         }
         keep(begin, end, false);
@@ -117,7 +122,8 @@ class Scanner {
         plain_last_ = false;
         bool doubled = false;
         std::size_t escape_floor = begin;
-        for (std::size_t at = find_byte(view_, '"', begin); at < view_.size(); at = find_byte(view_, '"', at)) {
+        for (std::size_t at = find_byte(view_, '"', begin); at < view_.size();
+             at = find_byte(view_, '"', at)) {
             if (is_escaped(view_, escape_floor, at)) {
                 escape_floor = ++at;
                 continue;
@@ -138,7 +144,8 @@ class Scanner {
                     at += 2;
                     break;
                 case Quote::Stray:
-                    out_.stray_quote = out_.stray_quote == 0 ? static_cast<std::uint32_t>(at) : out_.stray_quote;
+                    out_.stray_quote =
+                        out_.stray_quote == 0 ? static_cast<std::uint32_t>(at) : out_.stray_quote;
                     ++at;
                     break;
             }
@@ -183,15 +190,16 @@ class Scanner {
         return at >= view_.size() || c == '"' || c == ',' || is_digit(c) || c == '\n' || c == '\r';
     }
 
-    /// A quote at the end of a line closes the record when another follows, or nothing; behind the last field also when the
-    /// next line begins as a damaged record would.
+    /// A quote at the end of a line closes the record when another follows, or nothing; behind the
+    /// last field also when the next line begins as a damaged record would.
     Quote judge_at_line_end(std::size_t at) const {
         const std::size_t next = skip_line_ends(view_, at + 1);
         if (next + kCsvStartSize > view_.size() && !at_end_) {
             return Quote::NeedMore;
         }
         const bool last_field = out_.count + 1 >= kCsvColumns;
-        const bool closes = next == view_.size() || is_csv_record_start(view_, next) || (last_field && view_[next] == '"');
+        const bool closes = next == view_.size() || is_csv_record_start(view_, next) ||
+                            (last_field && view_[next] == '"');
         return closes ? Quote::Close : Quote::Stray;
     }
 
@@ -230,7 +238,8 @@ bool is_csv_record_start(std::string_view view, std::size_t at) {
 }
 
 std::size_t find_csv_record_start(std::string_view view) {
-    for (std::size_t at = find_byte(view, '\n', 0); at < view.size(); at = find_byte(view, '\n', at + 1)) {
+    for (std::size_t at = find_byte(view, '\n', 0); at < view.size();
+         at = find_byte(view, '\n', at + 1)) {
         if (is_csv_record_start(view, at + 1)) {
             return at + 1;
         }
@@ -247,7 +256,8 @@ void append_csv_text(MappedTextBuilder& out, std::string_view record, const CsvF
         if (slash < from) {
             slash = find_byte(text, '\\', from);
         }
-        const std::size_t at = field.doubled_quotes ? find_byte(text.substr(0, slash), '"', from) : slash;
+        const std::size_t at =
+            field.doubled_quotes ? find_byte(text.substr(0, slash), '"', from) : slash;
         if (at + 1 >= text.size()) {
             break;
         }

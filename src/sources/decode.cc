@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sources/decode.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace reftel::sources {
 namespace {
@@ -18,7 +18,8 @@ OffsetMap compose(const MappedText& outer, const OffsetMap& inner) {
     const auto& deeper = inner.runs();
     std::size_t below = 0;
     for (std::size_t r = 0; r < runs.size(); ++r) {
-        const auto end = r + 1 < runs.size() ? runs[r + 1].text : static_cast<std::uint32_t>(outer.text.size());
+        const auto end =
+            r + 1 < runs.size() ? runs[r + 1].text : static_cast<std::uint32_t>(outer.text.size());
         out.add(runs[r].text, inner.to_source(runs[r].source));
         while (below < deeper.size() && deeper[below].text <= runs[r].source) {
             ++below;
@@ -48,8 +49,9 @@ Encoding choose_encoding(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t stop = std::min(find_invalid_utf8(bytes.substr(at)), bytes.size() - at);
         const auto part = bytes.substr(at, stop);
-        good += static_cast<std::size_t>(
-            std::count_if(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+        good += static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0xC0;
+        }));
         bad += at + stop < bytes.size() ? 1 : 0;
         at += stop + 1;
     }
@@ -114,7 +116,8 @@ void note_encoding(telegram::RawTelegram& raw, Encoding encoding, std::uint64_t 
     const std::string_view name = encoding == Encoding::Utf8     ? "damaged UTF-8"
                                   : encoding == Encoding::Latin1 ? "Latin-1"
                                                                  : "CP1252";
-    raw.notes.push_back({"encoding-guessed", fmt::format("bytes that are not UTF-8, read as {}", name), offset});
+    raw.notes.push_back(
+        {"encoding-guessed", fmt::format("bytes that are not UTF-8, read as {}", name), offset});
 }
 
 MappedText decode_utf16(std::string_view bytes, Utf16 order) {
@@ -131,7 +134,8 @@ MappedText decode_utf16(std::string_view bytes, Utf16 order) {
     for (std::size_t i = unit(0) == 0xFEFF ? 2 : 0; i < bytes.size();) {
         char32_t code = unit(i);
         std::size_t length = std::min<std::size_t>(2, bytes.size() - i);
-        if (code >= 0xD800 && code < 0xDC00 && i + 4 <= bytes.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) < 0xE000) {
+        if (code >= 0xD800 && code < 0xDC00 && i + 4 <= bytes.size() && unit(i + 2) >= 0xDC00 &&
+            unit(i + 2) < 0xE000) {
             code = 0x10000 + ((code - 0xD800) << 10U) + (unit(i + 2) - 0xDC00);
             length = 4;
         }

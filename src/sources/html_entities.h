@@ -13,8 +13,9 @@ struct HtmlEntity {
     char32_t code_point = 0;
 };
 
-/// The reference at the front of `text`, which begins with `&`. Knows the names of Latin-1 and of common signs; the semicolon
-/// may be missing after a number and after names of Latin-1, as browsers have it. Numbers 0x80 to 0x9F are read as CP1252.
+/// The reference at the front of `text`, which begins with `&`. Knows the names of Latin-1 and of
+/// common signs; the semicolon may be missing after a number and after names of Latin-1, as
+/// browsers have it. Numbers 0x80 to 0x9F are read as CP1252.
 [[nodiscard]] HtmlEntity read_html_entity(std::string_view text);
 
 }  // namespace reftel::sources

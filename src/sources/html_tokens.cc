@@ -10,10 +10,12 @@ namespace reftel::sources {
 namespace {
 
 /// Elements whose content is no markup and not to be read.
-constexpr std::array<std::string_view, 6> kRaw = {"script", "style", "noscript", "iframe", "xmp", "template"};
+constexpr std::array<std::string_view, 6> kRaw = {"script", "style", "noscript",
+                                                  "iframe", "xmp",   "template"};
 
 bool is_raw(std::string_view name) {
-    return std::any_of(kRaw.begin(), kRaw.end(), [&](std::string_view raw) { return equals_fold(name, raw); });
+    return std::any_of(kRaw.begin(), kRaw.end(),
+                       [&](std::string_view raw) { return equals_fold(name, raw); });
 }
 
 }  // namespace
@@ -54,7 +56,10 @@ HtmlToken HtmlTokens::read_markup() {
     }
     if (next == '!' || next == '?' || next == '/') {
         const std::size_t end = page_.find('>', at_);
-        return {HtmlToken::Kind::Other, at_, end == std::string_view::npos ? page_.size() : end + 1, {}};
+        return {HtmlToken::Kind::Other,
+                at_,
+                end == std::string_view::npos ? page_.size() : end + 1,
+                {}};
     }
     HtmlToken text;
     text.begin = at_;
@@ -62,7 +67,8 @@ HtmlToken HtmlTokens::read_markup() {
 }
 
 HtmlToken HtmlTokens::read_tag(std::size_t name_begin, HtmlToken::Kind kind) {
-    const std::size_t name_end = std::min(page_.find_first_of(" \t\r\n\f/>", name_begin), page_.size());
+    const std::size_t name_end =
+        std::min(page_.find_first_of(" \t\r\n\f/>", name_begin), page_.size());
     return {kind, at_, find_tag_end(name_end), page_.substr(name_begin, name_end - name_begin)};
 }
 

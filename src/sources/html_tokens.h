@@ -8,9 +8,10 @@
 
 namespace reftel::sources {
 
-// A page cut into tags and text, front to back, as a browser's tokenizer would: quoted attributes, comments, and scripts whose text
-// is no markup. No tree is made of it. Cable pages need none, and building one from hostile input costs: a widely used parser takes more
-// than a minute for 100,000 nested tags of half a megabyte. This takes one pass whatever the nesting.
+// A page cut into tags and text, front to back, as a browser's tokenizer would: quoted attributes,
+// comments, and scripts whose text is no markup. No tree is made of it. Cable pages need none, and
+// building one from hostile input costs: a widely used parser takes more than a minute for 100,000
+// nested tags of half a megabyte. This takes one pass whatever the nesting.
 
 /// A piece of a page. Views into the page.
 struct HtmlToken {
@@ -27,13 +28,13 @@ struct HtmlToken {
 };
 
 class HtmlTokens {
-   public:
+ public:
     /// `page` must outlive the tokens.
     explicit HtmlTokens(std::string_view page) : page_(page) {}
     /// The next piece; together they are the whole page.
     [[nodiscard]] std::optional<HtmlToken> next();
 
-   private:
+ private:
     HtmlToken read_markup();
     HtmlToken read_tag(std::size_t name_begin, HtmlToken::Kind kind);
     [[nodiscard]] std::size_t find_tag_end(std::size_t at) const;

@@ -6,19 +6,24 @@
 
 namespace reftel::sources {
 
-// Bounds of the readers. Each keeps memory, time or depth within reason on hostile input; docs/limits.md lists them.
+// Bounds of the readers. Each keeps memory, time or depth within reason on hostile input;
+// docs/limits.md lists them.
 
-/// What a reader is shown of a file before it says yes. The table of a saved page stands within the first 2 KB.
+/// What a reader is shown of a file before it says yes. The table of a saved page stands within the
+/// first 2 KB.
 inline constexpr std::size_t kHeadSize = std::size_t{64} << 10U;
 /// How much is read at a time.
 inline constexpr std::size_t kChunkSize = std::size_t{1} << 20U;
-/// One telegram, record or saved page. The longest telegram we know has 0.4 MB; positions in it are 32 bits.
+/// One telegram, record or saved page. The longest telegram we know has 0.4 MB; positions in it are
+/// 32 bits.
 inline constexpr std::size_t kMaxTelegramBytes = std::size_t{16} << 20U;
 /// Less than this, white space aside, is no telegram.
 inline constexpr std::size_t kMinTelegramBytes = 16;
-/// So little after the last NNNN of a file is a banner of the telegram before it: `CLASSIFICATION: UNCLASSIFIED//`.
+/// So little after the last NNNN of a file is a banner of the telegram before it: `CLASSIFICATION:
+/// UNCLASSIFIED//`.
 inline constexpr std::size_t kMaxTail = 64;
-/// A start of a telegram so near to the end of what was read is looked at again with more behind it.
+/// A start of a telegram so near to the end of what was read is looked at again with more behind
+/// it.
 inline constexpr std::size_t kStartContext = std::size_t{8} << 10U;
 /// Bytes of a table cell or label of a page that are kept.
 inline constexpr std::size_t kMaxCellBytes = 1000;
@@ -33,7 +38,8 @@ inline constexpr std::uint64_t kMaxMembers = 10'000'000;
 inline constexpr std::uint64_t kMaxUnpacked = std::uint64_t{64} << 30U;
 /// A container may unpack to this much whatever its size ...
 inline constexpr std::uint64_t kFreeUnpacked = std::uint64_t{64} << 20U;
-/// ... and from there on to this many times its size. Text packs to a tenth, repeated text to a fiftieth; bombs to a thousandth.
+/// ... and from there on to this many times its size. Text packs to a tenth, repeated text to a
+/// fiftieth; bombs to a thousandth.
 inline constexpr std::uint64_t kMaxRatio = 200;
 /// A 7z inside another container is held in memory, as it must be read from its end.
 inline constexpr std::size_t kMaxHeldContainer = std::size_t{64} << 20U;

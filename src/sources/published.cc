@@ -86,13 +86,14 @@ std::optional<UtcTime> parse_named_month(std::string_view text) {
 }
 
 constexpr std::array<std::string_view, 18> kClassificationWords = {
-    "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP",    "LIMITED", "OFFICIAL", "USE",   "ONLY",         "FOR",
-    "NOFORN",       "SENSITIVE",    "BUT",    "EYES",   "EXDIS",   "NODIS",    "UNCLAS", "RESTRICTED", "STADIS"};
+    "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP",    "LIMITED",    "OFFICIAL",
+    "USE",          "ONLY",         "FOR",    "NOFORN", "SENSITIVE",  "BUT",
+    "EYES",         "EXDIS",        "NODIS",  "UNCLAS", "RESTRICTED", "STADIS"};
 
 bool is_classification_word(std::string_view word) {
     for (const std::string_view part : split(word, '/')) {
-        if (!part.empty() && std::find(kClassificationWords.begin(), kClassificationWords.end(), part) ==
-                                 kClassificationWords.end()) {
+        if (!part.empty() && std::find(kClassificationWords.begin(), kClassificationWords.end(),
+                                       part) == kClassificationWords.end()) {
             return false;
         }
     }

@@ -17,9 +17,10 @@ namespace reftel::sources {
 
 /// Bytes that arrive front to back: a file, or a member of a container.
 class ByteStream {
-   public:
+ public:
     virtual ~ByteStream() = default;
-    /// Fills the front of `out` and gives how many bytes; 0 at the end. Io or Corrupt when the source fails.
+    /// Fills the front of `out` and gives how many bytes; 0 at the end. Io or Corrupt when the
+    /// source fails.
     [[nodiscard]] virtual Result<std::size_t> read(std::span<char> out) = 0;
 };
 
@@ -27,7 +28,8 @@ class ByteStream {
 struct Unread {
     telegram::Provenance from;
     std::uint64_t bytes = 0;
-    std::string rule;    ///< Kebab-case, such as `not-text`, `empty`, `too-large`, `container-damaged`.
+    std::string
+        rule;  ///< Kebab-case, such as `not-text`, `empty`, `too-large`, `container-damaged`.
     std::string reason;  ///< For people: one clause, such as "this is a JPEG image".
 };
 
@@ -36,17 +38,17 @@ using Item = std::variant<telegram::RawTelegram, Unread>;
 
 /// Reads the telegrams of one file or member.
 class Reader {
-   public:
+ public:
     virtual ~Reader() = default;
-    /// The next telegram or unreadable record; nothing at the end. An Error ends this file only. Damage inside is an Unread or a
-    /// SourceNote and reading goes on behind it.
+    /// The next telegram or unreadable record; nothing at the end. An Error ends this file only.
+    /// Damage inside is an Unread or a SourceNote and reading goes on behind it.
     [[nodiscard]] virtual Result<std::optional<Item>> next() = 0;
 };
 
 /// What a reader is told about a file.
 struct Input {
-    telegram::Provenance from;      ///< source and member are set
-    std::string head;               ///< Its first bytes, up to kHeadSize, already taken off `stream`
+    telegram::Provenance from;  ///< source and member are set
+    std::string head;           ///< Its first bytes, up to kHeadSize, already taken off `stream`
     std::unique_ptr<ByteStream> stream;  ///< The rest
 };
 
@@ -61,9 +63,10 @@ struct ReaderKind {
 
 [[nodiscard]] std::span<const ReaderKind* const> all_readers();
 
-/// Walks paths (files, folders, containers nested two deep; `-` is standard input), in sorted order, and gives all they hold.
+/// Walks paths (files, folders, containers nested two deep; `-` is standard input), in sorted
+/// order, and gives all they hold.
 class Walk {
-   public:
+ public:
     struct Progress {
         std::uint64_t bytes_read = 0;
         std::uint64_t bytes_total = 0;  ///< Of the files named or found; 0 while unknown.
@@ -77,11 +80,12 @@ class Walk {
     Walk(const Walk&) = delete;
     Walk& operator=(const Walk&) = delete;
 
-    /// The next item; nothing at the end. Never an error: what fails is an Unread and the walk goes on.
+    /// The next item; nothing at the end. Never an error: what fails is an Unread and the walk goes
+    /// on.
     [[nodiscard]] std::optional<Item> next();
     [[nodiscard]] const Progress& progress() const;
 
-   private:
+ private:
     struct State;
     std::unique_ptr<State> state_;
 };

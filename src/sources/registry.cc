@@ -39,7 +39,7 @@ std::string_view rule_of(Error::Kind kind) {
 
 /// Counts the bytes of a file that is not read further.
 class RefusingReader final : public Reader {
-   public:
+ public:
     RefusingReader(Input input, Unread refusal) : window_(input), refusal_(std::move(refusal)) {}
 
     Result<std::optional<Item>> next() override {
@@ -53,7 +53,7 @@ class RefusingReader final : public Reader {
         return std::optional<Item>(std::move(refusal_));
     }
 
-   private:
+ private:
     Window window_;
     Unread refusal_;
     bool done_ = false;
@@ -92,7 +92,8 @@ Result<std::optional<Item>> WholeFileReader::next() {
     done_ = true;
     window_.want(kMaxTelegramBytes + 1);
     if (window_.view().size() > kMaxTelegramBytes) {
-        return std::optional<Item>(Unread{from_, drain(window_), "too-large", "this page is larger than 16 MB"});
+        return std::optional<Item>(
+            Unread{from_, drain(window_), "too-large", "this page is larger than 16 MB"});
     }
     telegram::RawTelegram raw;
     raw.original = window_.view();
@@ -116,8 +117,9 @@ std::uint64_t drain(Window& window) {
 
 void note_early_end(telegram::RawTelegram& raw, const Window& window) {
     if (window.error()) {
-        raw.notes.push_back(
-            {"record-cut-short", "the source ended early: " + window.error()->message, raw.original.size()});
+        raw.notes.push_back({"record-cut-short",
+                             "the source ended early: " + window.error()->message,
+                             raw.original.size()});
     }
 }
 

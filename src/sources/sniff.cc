@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sources/sniff.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "sources/decode.h"
@@ -41,11 +41,15 @@ constexpr std::array kNotText = {
     Magic{0, "OggS", "a sound or film (Ogg)"},
     Magic{0, "ID3", "a sound (MP3)"},
     Magic{0, "fLaC", "a sound (FLAC)"},
-    Magic{0, "\x7F" "ELF", "a program (ELF)"},
+    Magic{0,
+          "\x7F"
+          "ELF",
+          "a program (ELF)"},
     Magic{0, bytes("MZ\x90\0"), "a program for Windows"},
     Magic{0, "\xCF\xFA\xED\xFE", "a program for macOS"},
     Magic{0, "\xCA\xFE\xBA\xBE", "a program (Java or macOS)"},
-    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Word, Excel or Outlook file; save it as text first"},
+    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+          "an old Word, Excel or Outlook file; save it as text first"},
     Magic{0, "{\\rtf", "a rich text (RTF) file; save it as text first"},
     Magic{0, "Rar!\x1A\x07", "a RAR archive, which is not read; unpack it first"},
     Magic{0, bytes("SQLite format 3\0"), "an SQLite database"},
@@ -97,13 +101,15 @@ bool is_json(std::string_view text) {
 /// Control codes that neither text nor teletype uses.
 bool is_binary_code(char c) {
     const auto code = static_cast<unsigned char>(c);
-    constexpr std::string_view kTeletype = "\a\b\t\n\v\f\r\x01\x02\x03\x04\x05\x0E\x0F\x11\x13\x1A\x1B\x1C\x1D\x1E\x1F";
+    constexpr std::string_view kTeletype =
+        "\a\b\t\n\v\f\r\x01\x02\x03\x04\x05\x0E\x0F\x11\x13\x1A\x1B\x1C\x1D\x1E\x1F";
     return code < 0x20 && code != 0 && kTeletype.find(c) == std::string_view::npos;
 }
 
 std::optional<Refusal> refuse_binary(std::string_view head) {
     const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-    const auto codes = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_binary_code));
+    const auto codes =
+        static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_binary_code));
     if (nuls == head.size()) {
         return Refusal{"not-text", "there is nothing in it but NUL bytes"};
     }
@@ -126,7 +132,8 @@ std::optional<Refusal> refuse_short(std::string_view head) {
         return Refusal{"empty", "there is nothing in it but white space"};
     }
     if (!text.empty() && text.size() < kMinTelegramBytes && head.size() < kHeadSize) {
-        return Refusal{"not-a-telegram", fmt::format("{} byte{} can be no telegram", text.size(), text.size() == 1 ? "" : "s")};
+        return Refusal{"not-a-telegram", fmt::format("{} byte{} can be no telegram", text.size(),
+                                                     text.size() == 1 ? "" : "s")};
     }
     return std::nullopt;
 }
@@ -141,7 +148,9 @@ std::optional<Refusal> recognise_no_telegram(std::string_view head) {
     }
     if (detect_utf16(head)) {
         const bool tiny = head.size() < 2 * kMinTelegramBytes;
-        return tiny ? std::optional(Refusal{"not-a-telegram", "a few letters of UTF-16 can be no telegram"}) : std::nullopt;
+        return tiny ? std::optional(
+                          Refusal{"not-a-telegram", "a few letters of UTF-16 can be no telegram"})
+                    : std::nullopt;
     }
     if (auto refusal = refuse_short(head)) {
         return refusal;
@@ -174,7 +183,9 @@ std::optional<ContainerKind> recognise_container(std::string_view head) {
         return ContainerKind::Tar;
     }
     const bool packed = head.starts_with("\x1F\x8B\x08") || head.starts_with("BZh") ||
-                        head.starts_with(bytes("\xFD" "7zXZ\0")) || head.starts_with("\x28\xB5\x2F\xFD");
+                        head.starts_with(bytes("\xFD"
+                                               "7zXZ\0")) ||
+                        head.starts_with("\x28\xB5\x2F\xFD");
     return packed ? std::optional(ContainerKind::Compressed) : std::nullopt;
 }
 

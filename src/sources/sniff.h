@@ -14,7 +14,8 @@ struct Refusal {
     std::string reason;     ///< "this is a JPEG image"
 };
 
-/// Tells from the first bytes of a file (all of them when it is short) that it cannot hold a telegram. Prose is not refused.
+/// Tells from the first bytes of a file (all of them when it is short) that it cannot hold a
+/// telegram. Prose is not refused.
 [[nodiscard]] std::optional<Refusal> recognise_no_telegram(std::string_view head);
 
 /// How a container is to be opened.

@@ -20,7 +20,8 @@ std::string reason_of(int code) {
 }  // namespace
 
 Result<std::size_t> StringStream::read(std::span<char> out) {
-    const std::size_t left = at_ < bytes_.size() ? bytes_.size() - static_cast<std::size_t>(at_) : 0;
+    const std::size_t left =
+        at_ < bytes_.size() ? bytes_.size() - static_cast<std::size_t>(at_) : 0;
     const std::size_t count = std::min(left, out.size());
     if (count > 0) {
         std::memcpy(out.data(), bytes_.data() + at_, count);
@@ -34,7 +35,8 @@ Result<std::unique_ptr<FileStream>> FileStream::open(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
         const int code = errno;
-        const auto kind = code == ENOENT || code == ENOTDIR ? Error::Kind::NotFound : Error::Kind::Io;
+        const auto kind =
+            code == ENOENT || code == ENOTDIR ? Error::Kind::NotFound : Error::Kind::Io;
         return fail(kind, reason_of(code), path);
     }
     struct stat status {};

@@ -14,7 +14,7 @@ namespace reftel::sources {
 
 /// A stream that can also be read from any place: what archives with their table at the end need.
 class SeekableStream : public ByteStream {
-   public:
+ public:
     /// The next read() begins at this byte; past the end it gives 0 bytes.
     virtual void seek(std::uint64_t offset) = 0;
     [[nodiscard]] virtual std::uint64_t position() const = 0;
@@ -23,21 +23,22 @@ class SeekableStream : public ByteStream {
 
 /// Bytes held in memory.
 class StringStream final : public SeekableStream {
-   public:
+ public:
     explicit StringStream(std::string bytes) : bytes_(std::move(bytes)) {}
     [[nodiscard]] Result<std::size_t> read(std::span<char> out) override;
     void seek(std::uint64_t offset) override { at_ = offset; }
     [[nodiscard]] std::uint64_t position() const override { return at_; }
     [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
 
-   private:
+ private:
     std::string bytes_;
     std::uint64_t at_ = 0;
 };
 
-/// An open file, or standard input. Never a mapping: a file that shrinks while it is read must not end the program.
+/// An open file, or standard input. Never a mapping: a file that shrinks while it is read must not
+/// end the program.
 class FileStream final : public SeekableStream {
-   public:
+ public:
     /// NotFound, Io, or Unsupported when it is neither a regular file nor a pipe.
     [[nodiscard]] static Result<std::unique_ptr<FileStream>> open(const std::string& path);
     [[nodiscard]] static std::unique_ptr<FileStream> standard_input();
@@ -45,7 +46,8 @@ class FileStream final : public SeekableStream {
     FileStream(const FileStream&) = delete;
     FileStream& operator=(const FileStream&) = delete;
 
-    /// Every byte that is read for the first time is added to `*counter`, which must outlive the stream.
+    /// Every byte that is read for the first time is added to `*counter`, which must outlive the
+    /// stream.
     void count_into(std::uint64_t* counter) { counter_ = counter; }
     [[nodiscard]] Result<std::size_t> read(std::span<char> out) override;
     void seek(std::uint64_t offset) override { at_ = offset; }
@@ -54,7 +56,7 @@ class FileStream final : public SeekableStream {
     [[nodiscard]] std::uint64_t size() const override { return size_; }
     [[nodiscard]] bool is_regular() const { return regular_; }
 
-   private:
+ private:
     FileStream(int descriptor, std::string path, bool regular, std::uint64_t size)
         : descriptor_(descriptor), path_(std::move(path)), regular_(regular), size_(size) {}
 

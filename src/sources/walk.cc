@@ -19,8 +19,8 @@
 #include "sources/sniff.h"
 #include "sources/streams.h"
 
-// Three stacks and no recursion: paths still to go, folders half listed, containers half read. A step either gives an item of the
-// open reader, or moves the topmost of them on.
+// Three stacks and no recursion: paths still to go, folders half listed, containers half read. A
+// step either gives an item of the open reader, or moves the topmost of them on.
 
 namespace reftel::sources {
 namespace {
@@ -95,16 +95,18 @@ std::uint64_t measure(const std::deque<std::string>& roots) {
 
 /// Zips that are documents of an office program.
 bool is_office_document(std::string_view first_member) {
-    return first_member == "[Content_Types].xml" || first_member == "mimetype" || first_member.starts_with("META-INF/");
+    return first_member == "[Content_Types].xml" || first_member == "mimetype" ||
+           first_member.starts_with("META-INF/");
 }
 
-/// The current member of a container, as a stream. The container outlives it and stays at that member.
+/// The current member of a container, as a stream. The container outlives it and stays at that
+/// member.
 class MemberStream final : public ByteStream {
-   public:
+ public:
     explicit MemberStream(Container& container) : container_(container) {}
     Result<std::size_t> read(std::span<char> out) override { return container_.read(out); }
 
-   private:
+ private:
     Container& container_;
 };
 
@@ -129,14 +131,17 @@ struct Walk::State {
     std::optional<Item> next_member();
     std::optional<Item> open_member(const Member& member);
     std::optional<Item> open_nested(Input input, ContainerKind kind, std::uint64_t size);
-    std::optional<Item> push(Result<std::unique_ptr<Container>> container, Provenance from, ContainerKind kind,
-                             std::uint64_t size);
+    std::optional<Item> push(Result<std::unique_ptr<Container>> container, Provenance from,
+                             ContainerKind kind, std::uint64_t size);
     void read_with(Input input, std::uint64_t size);
-    [[nodiscard]] bool is_done() const { return !reader && containers.empty() && folders.empty() && paths.empty(); }
+    [[nodiscard]] bool is_done() const {
+        return !reader && containers.empty() && folders.empty() && paths.empty();
+    }
 };
 
 Walk::Walk(std::vector<std::string> paths) : state_(std::make_unique<State>()) {
-    state_->paths.assign(std::make_move_iterator(paths.begin()), std::make_move_iterator(paths.end()));
+    state_->paths.assign(std::make_move_iterator(paths.begin()),
+                         std::make_move_iterator(paths.end()));
 }
 
 Walk::~Walk() = default;
@@ -201,7 +206,10 @@ std::optional<Item> Walk::State::enter(const std::string& path) {
     if (path != "-" && ::stat(path.c_str(), &status) != 0) {
         const int code = errno;
         const bool absent = code == ENOENT || code == ENOTDIR;
-        return Unread{{path, {}, 0, {}}, 0, absent ? "not-found" : "unreadable", std::generic_category().message(code)};
+        return Unread{{path, {}, 0, {}},
+                      0,
+                      absent ? "not-found" : "unreadable",
+                      std::generic_category().message(code)};
     }
     if (path != "-" && S_ISDIR(status.st_mode)) {
         return enter_folder(path, {status.st_dev, status.st_ino});
@@ -214,7 +222,8 @@ std::optional<Item> Walk::State::enter_folder(const std::string& path, FolderId 
         return std::nullopt;
     }
     if (folders.size() >= kMaxFolderDepth) {
-        return Unread{{path, {}, 0, {}}, 0, "nested-too-deep", "this folder lies more than 200 folders deep"};
+        return Unread{
+            {path, {}, 0, {}}, 0, "nested-too-deep", "this folder lies more than 200 folders deep"};
     }
     auto names = list_folder(path);
     if (!names) {
@@ -227,7 +236,8 @@ std::optional<Item> Walk::State::enter_folder(const std::string& path, FolderId 
 std::optional<Item> Walk::State::open_file(const std::string& path) {
     const Provenance from{path, {}, 0, {}};
     ++progress.files;
-    auto opened = path == "-" ? Result<std::unique_ptr<FileStream>>(FileStream::standard_input()) : FileStream::open(path);
+    auto opened = path == "-" ? Result<std::unique_ptr<FileStream>>(FileStream::standard_input())
+                              : FileStream::open(path);
     if (!opened) {
         Unread item = unread(from, opened.error());
         item.rule = opened.error().kind == Error::Kind::Unsupported ? "special-file" : item.rule;
@@ -257,24 +267,27 @@ std::optional<Item> Walk::State::open_file(const std::string& path) {
 std::optional<Item> Walk::State::open_nested(Input input, ContainerKind kind, std::uint64_t size) {
     const std::string name = input.from.member.empty() ? input.from.source : input.from.member;
     if (containers.size() >= kMaxNesting) {
-        return Unread{input.from, size, "nested-too-deep", "this container lies inside two others; unpack one first"};
+        return Unread{input.from, size, "nested-too-deep",
+                      "this container lies inside two others; unpack one first"};
     }
     if (kind != ContainerKind::SevenZip) {
-        return push(Container::open(std::move(input.stream), std::move(input.head), kind, name), input.from, kind, size);
+        return push(Container::open(std::move(input.stream), std::move(input.head), kind, name),
+                    input.from, kind, size);
     }
     Result<std::string> rest = read_up_to(*input.stream, kMaxHeldContainer);
     if (!rest) {
         return unread(input.from, rest.error());
     }
     if (rest->size() == kMaxHeldContainer) {
-        return Unread{input.from, size, "too-large", "a 7z that is not a file of its own can have 64 MB; unpack it first"};
+        return Unread{input.from, size, "too-large",
+                      "a 7z that is not a file of its own can have 64 MB; unpack it first"};
     }
     std::unique_ptr<SeekableStream> held = std::make_unique<StringStream>(input.head + *rest);
     return push(Container::open(std::move(held), kind, name), input.from, kind, size);
 }
 
-std::optional<Item> Walk::State::push(Result<std::unique_ptr<Container>> container, Provenance from, ContainerKind kind,
-                                      std::uint64_t size) {
+std::optional<Item> Walk::State::push(Result<std::unique_ptr<Container>> container, Provenance from,
+                                      ContainerKind kind, std::uint64_t size) {
     if (!container) {
         Unread item = unread(std::move(from), container.error());
         item.bytes = size;
@@ -308,8 +321,10 @@ std::optional<Item> Walk::State::next_member() {
         containers.pop_back();
         return item;
     }
-    if (top.members++ == 0 && top.kind == ContainerKind::Zip && is_office_document((*member)->name)) {
-        Unread item{top.from, top.size, "not-text", "this is a document of an office program; save it as text first"};
+    if (top.members++ == 0 && top.kind == ContainerKind::Zip &&
+        is_office_document((*member)->name)) {
+        Unread item{top.from, top.size, "not-text",
+                    "this is a document of an office program; save it as text first"};
         containers.pop_back();
         return item;
     }
@@ -323,10 +338,12 @@ std::optional<Item> Walk::State::open_member(const Member& member) {
     progress.current = from.to_string();
     ++progress.files;
     if (member.trouble == Member::Trouble::Special) {
-        return Unread{std::move(from), 0, "special-file", "this member is a link or device, not a file"};
+        return Unread{std::move(from), 0, "special-file",
+                      "this member is a link or device, not a file"};
     }
     if (member.trouble == Member::Trouble::Encrypted) {
-        return Unread{std::move(from), member.size, "encrypted", "this member is protected by a password"};
+        return Unread{std::move(from), member.size, "encrypted",
+                      "this member is protected by a password"};
     }
     Input input{std::move(from), {}, std::make_unique<MemberStream>(*top.container)};
     Result<std::string> head = read_up_to(*input.stream, kHeadSize);

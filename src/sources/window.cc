@@ -11,7 +11,9 @@
 namespace reftel::sources {
 
 Window::Window(Input& input)
-    : stream_(std::move(input.stream)), bytes_(input.head.begin(), input.head.end()), end_(input.head.size()) {
+    : stream_(std::move(input.stream)),
+      bytes_(input.head.begin(), input.head.end()),
+      end_(input.head.size()) {
     at_end_ = stream_ == nullptr;
 }
 
@@ -32,7 +34,8 @@ void Window::want(std::size_t size) {
     }
     make_room(std::max(size - (end_ - begin_), kChunkSize));
     while (!at_end_ && end_ - begin_ < size) {
-        const Result<std::size_t> count = stream_->read({bytes_.data() + end_, bytes_.size() - end_});
+        const Result<std::size_t> count =
+            stream_->read({bytes_.data() + end_, bytes_.size() - end_});
         if (!count) {
             error_ = count.error();
             at_end_ = true;

@@ -13,13 +13,15 @@
 
 namespace reftel::sources {
 
-/// A view that moves over an Input: the bytes read and not yet consumed. So a file of any size is read in bounded memory.
+/// A view that moves over an Input: the bytes read and not yet consumed. So a file of any size is
+/// read in bounded memory.
 class Window {
-   public:
+ public:
     /// Takes head and stream of `input`.
     explicit Window(Input& input);
 
-    /// Makes at least `size` bytes visible, or all there are. A failing source is as its end; see error().
+    /// Makes at least `size` bytes visible, or all there are. A failing source is as its end; see
+    /// error().
     void want(std::size_t size);
     /// Asks for twice what is visible: work repeated from the front stays linear in all.
     void grow();
@@ -35,7 +37,7 @@ class Window {
     /// Why the source ended early; nothing when it did not.
     [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
-   private:
+ private:
     void make_room(std::size_t size);
 
     std::unique_ptr<ByteStream> stream_;

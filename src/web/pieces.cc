@@ -28,10 +28,10 @@ void add_card(Html& out, const room::Card& card) {
     const Html when = card.date ? day(*card.date) : html(R"(<span>no date</span>)");
     Html facts = reference(card.id);
     if (!card.origin_name.empty()) {
-        facts.add(R"( <span>{}</span>)", card.origin_name);
+        facts.add("<span>{}</span>", card.origin_name);
     }
     if (!card.classification.empty()) {
-        facts.add(" {}", classification(card.classification, card.level));
+        facts.append(classification(card.classification, card.level));
     }
     out.add(R"(<li><span class="when num">{}</span><span class="what"><a href="{}">{}</a><span class="from">{}</span></span></li>
 )",
@@ -84,7 +84,7 @@ Html card_list(const std::vector<room::Card>& cards) {
 }
 
 Html pager(const room::CardPage& page, const Link& path) {
-    if (page.cards.empty() || page.limit == 0) {
+    if (page.cards.empty() || page.limit == 0 || page.total <= page.cards.size()) {
         return {};
     }
     const std::uint64_t number = page.offset / page.limit + 1;

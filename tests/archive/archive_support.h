@@ -34,7 +34,8 @@ struct Sample {
 };
 
 [[nodiscard]] std::unique_ptr<ArchiveWriter> open_writer(const std::string& folder);
-[[nodiscard]] std::unique_ptr<Edition> open_edition(const std::string& folder, Audience audience = Audience::Owner,
+[[nodiscard]] std::unique_ptr<Edition> open_edition(const std::string& folder,
+                                                    Audience audience = Audience::Owner,
                                                     UtcTime now = kNow);
 
 /// A file `NAME` whose whole bytes are the message.
@@ -61,12 +62,12 @@ void tamper(const std::string& folder, const std::string& statements);
 
 /// An archive in a fresh folder.
 class ArchiveTest : public ::testing::Test {
-   protected:
+ protected:
     [[nodiscard]] const std::string& folder() const { return folder_; }
     /// The damage that a check names, one a line.
     [[nodiscard]] std::string damage() const;
 
-   private:
+ private:
     reftel::testing::TemporaryFolder parent_;
     std::string folder_ = parent_.path() + "/archive";
 };

@@ -27,8 +27,9 @@ Prepared prepared(int number) {
 }
 
 class Crash : public ArchiveTest {
-   protected:
-    // A child adds telegrams in batches and tells of each step through a pipe; it is killed once it has told `steps`.
+ protected:
+    // A child adds telegrams in batches and tells of each step through a pipe; it is killed once it
+    // has told `steps`.
     void import_until_killed(int steps) {
         int ends[2];
         ASSERT_EQ(::pipe(ends), 0);

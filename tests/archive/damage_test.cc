@@ -10,7 +10,7 @@ namespace reftel::archive::testing {
 namespace {
 
 class Damage : public ArchiveTest {
-   protected:
+ protected:
     void SetUp() override {
         {
             const auto writer = open_writer(folder());
@@ -38,7 +38,8 @@ class Damage : public ArchiveTest {
             EXPECT_NE(edition.error().message, "");
             return;
         }
-        static_cast<void>((*edition)->for_each([](const OpenTelegram&) { return true; }).has_value());
+        static_cast<void>(
+            (*edition)->for_each([](const OpenTelegram&) { return true; }).has_value());
         for (const auto order : {Order::Oldest, Order::Newest, Order::NewestReleased}) {
             static_cast<void>((*edition)->list({}, order, 0, 100).has_value());
         }
@@ -95,7 +96,8 @@ TEST_F(Damage, OfATruncatedFileIsReported) {
 
 TEST_F(Damage, OfAnOriginalIsNamed) {
     tamper(folder(),
-           "UPDATE original SET data = substr(data, 1, length(data) - 12) || zeroblob(12) WHERE number = 3");
+           "UPDATE original SET data = substr(data, 1, length(data) - 12) || zeroblob(12) WHERE "
+           "number = 3");
     EXPECT_EQ(open_edition(folder())->open_telegram("09ZENDA3").error().kind, Error::Kind::Corrupt);
     EXPECT_TRUE(open_edition(folder())->open_telegram("09ZENDA4"));
     reftel::testing::expect_golden("archive/damage/original", damage());
@@ -104,7 +106,8 @@ TEST_F(Damage, OfAnOriginalIsNamed) {
 TEST_F(Damage, OfSlicesRecipesAndSizesIsNamed) {
     tamper(folder(),
            "UPDATE witness SET slice_end = 99999 WHERE number = 1;"
-           "UPDATE witness SET slice_begin = NULL, recipe = x'FFFFFFFFFFFFFFFFFFFF01' WHERE number = 2;"
+           "UPDATE witness SET slice_begin = NULL, recipe = x'FFFFFFFFFFFFFFFFFFFF01' WHERE number "
+           "= 2;"
            "UPDATE witness SET slice_begin = -5 WHERE number = 3;"
            "UPDATE original SET size = 1 << 60 WHERE number = 4;"
            "UPDATE original SET codec = 'brotli' WHERE number = 5;"

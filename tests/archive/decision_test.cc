@@ -10,7 +10,7 @@ namespace {
 using Kind = Decision::Kind;
 
 class DecisionTest : public ArchiveTest {
-   protected:
+ protected:
     static Decision decision(Kind kind, std::optional<int> days = std::nullopt) {
         Decision made;
         made.kind = kind;
@@ -86,7 +86,8 @@ TEST_F(DecisionTest, IdentifyMovesAProvisionalTelegram) {
     EXPECT_EQ(edition->open_telegram(old).error().kind, Error::Kind::NotFound);
     EXPECT_TRUE(edition->open_telegram("09ZENDA55"));
     // The same message again is a witness of the telegram where it is now.
-    EXPECT_EQ(add(*writer, raw_of(sample.text(), {}, "again.txt")).outcome, Added::Outcome::AlreadyHeld);
+    EXPECT_EQ(add(*writer, raw_of(sample.text(), {}, "again.txt")).outcome,
+              Added::Outcome::AlreadyHeld);
     auto wrapped = raw_of("x" + sample.text());
     wrapped.slice.begin = 1;
     EXPECT_EQ(add(*writer, wrapped).id, "09ZENDA55");
@@ -177,8 +178,8 @@ TEST_F(DecisionTest, TriggersForbidToChangeLogAndDecisions) {
     ASSERT_TRUE(writer->decide(decision(Kind::Withhold)));
     ASSERT_TRUE(writer->commit());
     const std::string before = dump_tables(folder());
-    for (const char* const statement :
-         {"DELETE FROM log", "UPDATE log SET time = 0", "DELETE FROM decision", "UPDATE decision SET at = 0"}) {
+    for (const char* const statement : {"DELETE FROM log", "UPDATE log SET time = 0",
+                                        "DELETE FROM decision", "UPDATE decision SET at = 0"}) {
         EXPECT_NONFATAL_FAILURE(tamper(folder(), statement), "");
     }
     EXPECT_EQ(dump_tables(folder()), before);

@@ -11,20 +11,22 @@
 namespace reftel::archive::testing {
 namespace {
 
-// Four telegrams in a row: 434 and 437 released, 435 embargoed for ten days, 436 never released. 437 cites 435 and 436,
-// and the closed ones cite 434.
+// Four telegrams in a row: 434 and 437 released, 435 embargoed for ten days, 436 never released.
+// 437 cites 435 and 436, and the closed ones cite 434.
 class EditionOf : public ArchiveTest {
-   protected:
+ protected:
     void SetUp() override {
         const auto writer = open_writer(folder());
         add(*writer, sample(434, "10", "PGOV, ZY", ""), released_after(-10));
         add(*writer, sample(435, "11", "PREL, ZY", "ZENDA 434"), released_after(10));
         add(*writer, sample(436, "12", "SCUL, ZY", "ZENDA 434"));
-        add(*writer, sample(437, "13", "PGOV, ZY", "A. ZENDA 435\n     B. ZENDA 436"), released_after(-5));
+        add(*writer, sample(437, "13", "PGOV, ZY", "A. ZENDA 435\n     B. ZENDA 436"),
+            released_after(-5));
         ASSERT_TRUE(writer->commit());
     }
 
-    static Sample sample(int number, const std::string& day, const std::string& tags, const std::string& reference) {
+    static Sample sample(int number, const std::string& day, const std::string& tags,
+                         const std::string& reference) {
         Sample one;
         one.number = number;
         one.dtg = day + "0829Z MAR 09";

@@ -7,8 +7,9 @@ namespace reftel::archive::testing {
 namespace {
 
 class Rebuild : public ArchiveTest {
-   protected:
-    // One of everything: witnesses, telegrams of one number, provisional ones, decisions of each kind in between.
+ protected:
+    // One of everything: witnesses, telegrams of one number, provisional ones, decisions of each
+    // kind in between.
     void SetUp() override {
         const auto writer = open_writer(folder());
         Sample sample;
@@ -27,7 +28,8 @@ class Rebuild : public ArchiveTest {
         ASSERT_TRUE(writer->commit());
     }
 
-    static void decide(ArchiveWriter& writer, Decision::Kind kind, const std::string& id, const std::string& value) {
+    static void decide(ArchiveWriter& writer, Decision::Kind kind, const std::string& id,
+                       const std::string& value) {
         const auto done = writer.decide({kind, id, std::nullopt, value, "because"});
         EXPECT_TRUE(done) << done.error().to_string();
     }
@@ -54,7 +56,8 @@ TEST_F(Rebuild, MakesTheSameAgain) {
     const std::string before = dump_tables(folder(), {"log"});
     EXPECT_EQ(damage(), "");
     std::uint64_t last = 0;
-    ASSERT_TRUE(open_writer(folder())->rebuild([&](std::uint64_t done, std::uint64_t) { last = done; }));
+    ASSERT_TRUE(
+        open_writer(folder())->rebuild([&](std::uint64_t done, std::uint64_t) { last = done; }));
     EXPECT_EQ(dump_tables(folder(), {"log"}), before);
     EXPECT_EQ(last, check_archive(folder(), {})->witnesses);
     EXPECT_EQ(damage(), "");
@@ -62,7 +65,9 @@ TEST_F(Rebuild, MakesTheSameAgain) {
 
 TEST_F(Rebuild, RepairsRowsThatWereDerivedWrongly) {
     const std::string before = dump_tables(folder(), {"log"});
-    tamper(folder(), "UPDATE telegram SET subject = 'FORGED'; DELETE FROM tag; UPDATE paragraph SET kind = 'table'");
+    tamper(folder(),
+           "UPDATE telegram SET subject = 'FORGED'; DELETE FROM tag; UPDATE paragraph SET kind = "
+           "'table'");
     EXPECT_NE(damage(), "");
     const std::string mark = *open_edition(folder())->mark();
     ASSERT_TRUE(open_writer(folder())->rebuild({}));
@@ -70,9 +75,12 @@ TEST_F(Rebuild, RepairsRowsThatWereDerivedWrongly) {
     EXPECT_EQ(dump_tables(folder(), {"log"}), before);
 }
 
-// As if an earlier parser had read the number otherwise: the telegram gets another address, and what was decided holds.
+// As if an earlier parser had read the number otherwise: the telegram gets another address, and
+// what was decided holds.
 TEST_F(Rebuild, KeepsAddressesAndDecisionsWhenTheParserHasLearned) {
-    tamper(folder(), "UPDATE telegram SET id = '09ZENDB436-2', mrn_origin = 'ZENDB' WHERE id = '09ZENDA436-2'");
+    tamper(
+        folder(),
+        "UPDATE telegram SET id = '09ZENDB436-2', mrn_origin = 'ZENDB' WHERE id = '09ZENDA436-2'");
     ASSERT_TRUE(open_writer(folder())->rebuild({}));
     EXPECT_EQ(open_edition(folder())->status("09ZENDB436-2")->moved_to, "09ZENDA436-2");
     const auto later = open_edition(folder(), Audience::Released, {kNow.seconds + 99 * kDay});
@@ -80,7 +88,8 @@ TEST_F(Rebuild, KeepsAddressesAndDecisionsWhenTheParserHasLearned) {
     EXPECT_EQ(later->status("09ZENDA436-2")->visibility, Visibility::Embargoed);
 }
 
-// As if an earlier parser had taken two telegrams for one, about which something was decided: both stay closed.
+// As if an earlier parser had taken two telegrams for one, about which something was decided: both
+// stay closed.
 TEST_F(Rebuild, ClosesBothPartsOfATelegramThatWasClosed) {
     {
         const auto writer = open_writer(folder());

@@ -11,12 +11,13 @@ namespace reftel::archive {
 namespace {
 
 class Sqlite : public ::testing::Test {
-   protected:
+ protected:
     void SetUp() override {
         auto opened = Database::open(path_, Database::Mode::Write);
         ASSERT_TRUE(opened) << opened.error().to_string();
         database_ = std::move(*opened);
-        ASSERT_TRUE(database_->execute("CREATE TABLE shelf (number INTEGER PRIMARY KEY, text TEXT)"));
+        ASSERT_TRUE(
+            database_->execute("CREATE TABLE shelf (number INTEGER PRIMARY KEY, text TEXT)"));
     }
     Result<void> put(std::string_view text) {
         Query insert = REFTEL_TRY(database_->query("INSERT INTO shelf (text) VALUES (?)"));

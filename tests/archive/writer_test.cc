@@ -100,7 +100,8 @@ TEST_F(Writer, GivesATelegramWithoutNumberAnAddressMadeOfItsBytes) {
     const Added added = add(*writer, raw_of("A note that is no telegram.\n"));
     EXPECT_EQ(added.id.size(), 13U);
     EXPECT_EQ(added.id.front(), 'X');
-    EXPECT_EQ(to_upper(sha256("A note that is no telegram.\n").hex()).substr(0, 12), added.id.substr(1));
+    EXPECT_EQ(to_upper(sha256("A note that is no telegram.\n").hex()).substr(0, 12),
+              added.id.substr(1));
     // The same message out of another file is another witness of it.
     auto wrapped = raw_of("<pre>A note that is no telegram.\n</pre>");
     wrapped.slice = {5, 5 + 28};
@@ -220,21 +221,25 @@ TEST_F(Writer, RefusesTheDatabaseOfAnotherProgram) {
     std::filesystem::create_directories(folder());
     tamper(folder(), "CREATE TABLE recipe (title TEXT)");
     EXPECT_EQ(ArchiveWriter::open(folder(), kNow).error().kind, Error::Kind::Unsupported);
-    EXPECT_EQ(Edition::open(folder(), Audience::Owner, kNow).error().kind, Error::Kind::Unsupported);
+    EXPECT_EQ(Edition::open(folder(), Audience::Owner, kNow).error().kind,
+              Error::Kind::Unsupported);
 }
 
 TEST_F(Writer, TrainsADictionaryOnceThereIsEnoughAndReadsOldAndNew) {
     {
         const auto writer = open_writer(folder());
         Sample sample;
-        sample.paragraphs.resize(24, "The lamplighters of Ruritania met once more and agreed on nothing at all; "
-                                     "their minutes, as always, were read aloud, amended, and lost in the tower.");
+        sample.paragraphs.resize(
+            24,
+            "The lamplighters of Ruritania met once more and agreed on nothing at all; "
+            "their minutes, as always, were read aloud, amended, and lost in the tower.");
         EXPECT_EQ(writer->dictionary(), nullptr);
         for (int number = 1; number <= 3000; ++number) {
             sample.number = number;
             sample.dtg = "";
             sample.subject = "MINUTES " + std::to_string(number * 7919);
-            sample.paragraphs.front() = "Minute " + std::to_string(number * 104729) + " of the guild.";
+            sample.paragraphs.front() =
+                "Minute " + std::to_string(number * 104729) + " of the guild.";
             add(*writer, sample, published_as("09ZENDA" + std::to_string(number)));
         }
         ASSERT_TRUE(writer->commit());

@@ -45,5 +45,23 @@ TEST(JsonWriter, EscapesWhatJsonWantsEscapedAndReplacesWhatIsNotUtf8) {
     EXPECT_EQ(out, "\"x\xEF\xBF\xBD\"");
 }
 
+TEST(JsonWriter, EscapesEveryByteAtEveryPlaceOfAWord) {
+    for (int byte = 1; byte < 0x80; ++byte) {
+        const char c = static_cast<char>(byte);
+        std::string alone;
+        append_json_string(alone, std::string_view(&c, 1));
+        const std::string escaped = alone.substr(1, alone.size() - 2);
+        for (std::size_t place = 0; place < 24; ++place) {
+            std::string text(24, 'x');
+            text[place] = c;
+            std::string out;
+            append_json_string(out, text);
+            ASSERT_EQ(out, "\"" + std::string(place, 'x') + escaped + std::string(23 - place, 'x') +
+                               "\"")
+                << byte << " at " << place;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace reftel

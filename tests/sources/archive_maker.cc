@@ -3,6 +3,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+
 #include <gtest/gtest.h>
 
 namespace reftel::sources::testing {
@@ -52,7 +53,8 @@ std::string make_archive(Packing packing, const Members& members) {
     archive* a = archive_write_new();
     choose(a, packing);
     archive_write_set_bytes_in_last_block(a, 1);
-    EXPECT_EQ(archive_write_open(a, &out, nullptr, append, nullptr), ARCHIVE_OK) << archive_error_string(a);
+    EXPECT_EQ(archive_write_open(a, &out, nullptr, append, nullptr), ARCHIVE_OK)
+        << archive_error_string(a);
     for (const auto& [name, content] : members) {
         archive_entry* entry = archive_entry_new();
         archive_entry_set_pathname(entry, name.c_str());

@@ -7,7 +7,18 @@
 
 namespace reftel::sources::testing {
 
-enum class Packing { Zip, SevenZip, Tar, TarGz, TarXz, TarZstd, TarBz2, RawGz, RawZstd, EncryptedZip };
+enum class Packing {
+    Zip,
+    SevenZip,
+    Tar,
+    TarGz,
+    TarXz,
+    TarZstd,
+    TarBz2,
+    RawGz,
+    RawZstd,
+    EncryptedZip
+};
 using Members = std::vector<std::pair<std::string, std::string>>;
 
 /// The bytes of a container with these members (name, content), made in memory.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sources/cable_page.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "items.h"
 #include "sources/html_entities.h"
@@ -32,7 +32,8 @@ TEST(CablePage, SurvivesTagsNestedHundredThousandDeep) {
 }
 
 TEST(CablePage, IsReadInLinearTimeWhateverIsNeverClosed) {
-    for (const char* piece : {"<", "<!--", "<a b='", "&#", "</", "<script>", "<pre", "\"'", "<td"}) {
+    for (const char* piece :
+         {"<", "<!--", "<a b='", "&#", "</", "<script>", "<pre", "\"'", "<td"}) {
         const std::string page = "<html>" + times(piece, 1'000'000);
         const auto items = read_bytes(page, "page.html");
         EXPECT_EQ(total_bytes(items), page.size()) << piece;

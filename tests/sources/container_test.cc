@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sources/container.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "archive_maker.h"
 #include "golden.h"
@@ -26,14 +26,18 @@ std::string walk_archive(const std::string& name, const std::string& bytes) {
 }
 
 std::string one(const std::string& name, Packing packing) {
-    return walk_archive(name, make_archive(packing, {{"a/09ZENDA12.txt", kText}, {"a/.hidden", kText}, {"b.txt", kText}}));
+    return walk_archive(
+        name, make_archive(packing,
+                           {{"a/09ZENDA12.txt", kText}, {"a/.hidden", kText}, {"b.txt", kText}}));
 }
 
 TEST(Container, OfEveryKindIsRead) {
     const std::string members = "!a/09ZENDA12.txt: 52 bytes, text\n";
     const std::pair<const char*, Packing> all[] = {
-        {"x.zip", Packing::Zip},        {"x.7z", Packing::SevenZip},     {"x.tar", Packing::Tar},       {"x.tar.gz", Packing::TarGz},
-        {"x.tar.xz", Packing::TarXz}, {"x.tar.zst", Packing::TarZstd}, {"x.tar.bz2", Packing::TarBz2}};
+        {"x.zip", Packing::Zip},       {"x.7z", Packing::SevenZip},
+        {"x.tar", Packing::Tar},       {"x.tar.gz", Packing::TarGz},
+        {"x.tar.xz", Packing::TarXz},  {"x.tar.zst", Packing::TarZstd},
+        {"x.tar.bz2", Packing::TarBz2}};
     for (const auto& [name, packing] : all) {
         const std::string file = std::string("TMP/") + name;
         EXPECT_EQ(one(name, packing), file + members + file + "!b.txt: 52 bytes, text\n");
@@ -52,14 +56,16 @@ TEST(Container, InsideAnotherIsReadButNotAThird) {
     const std::string seven = make_archive(Packing::SevenZip, {{"09ZENDA13.txt", kText}});
     const std::string middle = make_archive(Packing::Zip, {{"inner.tgz", inner}, {"x.txt", kText}});
     reftel::testing::expect_golden(
-        "sources/nested", walk_archive("outer.zip", make_archive(Packing::Zip, {{"inner.tgz", inner},
-                                                                               {"inner.7z", seven},
-                                                                               {"middle.zip", middle},
-                                                                               {"last.txt", kText}})));
+        "sources/nested",
+        walk_archive("outer.zip", make_archive(Packing::Zip, {{"inner.tgz", inner},
+                                                              {"inner.7z", seven},
+                                                              {"middle.zip", middle},
+                                                              {"last.txt", kText}})));
 }
 
 TEST(Container, WithNamesThatLeadOutIsReadWithANote) {
-    const std::string bytes = make_archive(Packing::Zip, {{"../../etc/x.txt", kText}, {"/root/y.txt", kText}, {"z\n\x1B.txt", kText}});
+    const std::string bytes = make_archive(
+        Packing::Zip, {{"../../etc/x.txt", kText}, {"/root/y.txt", kText}, {"z\n\x1B.txt", kText}});
     EXPECT_EQ(walk_archive("x.zip", bytes),
               "TMP/x.zip!../../etc/x.txt: 52 bytes, text unsafe-name\n"
               "TMP/x.zip!/root/y.txt: 52 bytes, text unsafe-name\n"
@@ -77,13 +83,17 @@ TEST(Container, WithLinksDoesNotFollowThem) {
 }
 
 TEST(Container, ThatIsAnOfficeDocumentIsRefused) {
-    EXPECT_EQ(walk_archive("x.docx", make_archive(Packing::Zip, {{"[Content_Types].xml", "<x/>"}, {"word/document.xml", "<x/>"}})),
-              "TMP/x.docx: not-text: this is a document of an office program; save it as text first\n");
+    EXPECT_EQ(
+        walk_archive("x.docx", make_archive(Packing::Zip, {{"[Content_Types].xml", "<x/>"},
+                                                           {"word/document.xml", "<x/>"}})),
+        "TMP/x.docx: not-text: this is a document of an office program; save it as text first\n");
 }
 
 TEST(Container, ThatIsEmptySaysSo) {
-    EXPECT_EQ(walk_archive("x.zip", make_archive(Packing::Zip, {})), "TMP/x.zip: empty: there is nothing in this container\n");
-    EXPECT_EQ(walk_archive("x.gz", make_archive(Packing::RawGz, {{"data", ""}})), "TMP/x.gz: empty: there is nothing in this container\n");
+    EXPECT_EQ(walk_archive("x.zip", make_archive(Packing::Zip, {})),
+              "TMP/x.zip: empty: there is nothing in this container\n");
+    EXPECT_EQ(walk_archive("x.gz", make_archive(Packing::RawGz, {{"data", ""}})),
+              "TMP/x.gz: empty: there is nothing in this container\n");
 }
 
 TEST(Container, ThatIsABombIsStopped) {
@@ -92,13 +102,17 @@ TEST(Container, ThatIsABombIsStopped) {
         const std::string bytes = make_archive(packing, {{"bomb.txt", huge}});
         EXPECT_LT(bytes.size(), 400'000U);
         const std::string report = walk_archive("bomb", bytes);
-        EXPECT_NE(report.find("too-large: the container unpacks to far more than its size"), std::string::npos) << report;
+        EXPECT_NE(report.find("too-large: the container unpacks to far more than its size"),
+                  std::string::npos)
+            << report;
     }
 }
 
 TEST(Container, CutAnywhereGivesWhatCanBeHadAndAReason) {
-    for (const Packing packing : {Packing::Zip, Packing::SevenZip, Packing::TarGz, Packing::TarXz, Packing::TarZstd}) {
-        const std::string bytes = make_archive(packing, {{"a.txt", kText}, {"b.txt", kText + kText}});
+    for (const Packing packing :
+         {Packing::Zip, Packing::SevenZip, Packing::TarGz, Packing::TarXz, Packing::TarZstd}) {
+        const std::string bytes =
+            make_archive(packing, {{"a.txt", kText}, {"b.txt", kText + kText}});
         const TemporaryFolder folder;
         for (std::size_t size = 1; size < bytes.size(); size += 7) {
             const auto items = walk({folder.write("x", std::string_view(bytes).substr(0, size))});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "base/text.h"
 #include "golden.h"
@@ -95,7 +95,8 @@ TEST(CsvReader, RefusesARecordBeyondTheBoundAndGoesOn) {
 }
 
 TEST(CsvReader, ReadsALineOfCommasInLinearTime) {
-    const auto items = read_stream(repeat("1,2/2/2007 1:00,,,,,,,,,,,,,,,", 20'000'000), "cables.csv");
+    const auto items =
+        read_stream(repeat("1,2/2/2007 1:00,,,,,,,,,,,,,,,", 20'000'000), "cables.csv");
     ASSERT_EQ(items.size(), 1U);
     EXPECT_EQ(std::get<Unread>(items[0]).rule, "too-large");
     EXPECT_EQ(total_bytes(items), 20'000'000U);

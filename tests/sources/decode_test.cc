@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sources/decode.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace reftel::sources {
 namespace {
@@ -18,10 +18,14 @@ TEST(SetMessage, KeepsUtf8AsASlice) {
 
 TEST(SetMessage, DecodesCp1252WithAMapIntoTheOriginal) {
     telegram::RawTelegram raw;
-    raw.original = "title\n\x93" "caf\xE9\x94 x";
+    raw.original =
+        "title\n\x93"
+        "caf\xE9\x94 x";
     set_message(raw, {6, static_cast<std::uint32_t>(raw.original.size())});
     ASSERT_TRUE(raw.made);
-    EXPECT_EQ(raw.message(), "\xE2\x80\x9C" "caf\xC3\xA9\xE2\x80\x9D x");
+    EXPECT_EQ(raw.message(),
+              "\xE2\x80\x9C"
+              "caf\xC3\xA9\xE2\x80\x9D x");
     EXPECT_EQ(raw.made->map.to_source(3), 7U);
     EXPECT_EQ(raw.made->map.to_source(static_cast<std::uint32_t>(raw.made->text.size() - 1)), 13U);
     EXPECT_EQ(raw.notes.at(0).rule, "encoding-guessed");
@@ -56,8 +60,14 @@ TEST(Utf16, IsKnownByItsMarkOrItsNuls) {
 }
 
 TEST(Utf16, IsDecodedWithLoneSurrogatesReplaced) {
-    const MappedText made = decode_utf16(std::string("\xFF\xFE" "A\0\x3C\xD8\xEE\xDF\x00\xD8" "B\0C", 13), Utf16::LittleEndian);
-    EXPECT_EQ(made.text, "A\xF0\x9F\x8F\xAE\xEF\xBF\xBD" "B\xEF\xBF\xBD");
+    const MappedText made = decode_utf16(std::string("\xFF\xFE"
+                                                     "A\0\x3C\xD8\xEE\xDF\x00\xD8"
+                                                     "B\0C",
+                                                     13),
+                                         Utf16::LittleEndian);
+    EXPECT_EQ(made.text,
+              "A\xF0\x9F\x8F\xAE\xEF\xBF\xBD"
+              "B\xEF\xBF\xBD");
     EXPECT_EQ(made.map.to_source(0), 2U);
     EXPECT_EQ(made.map.to_source(8), 10U);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "items.h"
 
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "base/text.h"
 #include "sources/limits.h"
@@ -18,7 +18,8 @@ namespace {
 using telegram::RawTelegram;
 
 std::string dump_telegram(const RawTelegram& raw) {
-    std::string out = fmt::format("telegram by {} at {}, {} bytes\n", raw.from.reader, raw.from.offset, raw.original.size());
+    std::string out = fmt::format("telegram by {} at {}, {} bytes\n", raw.from.reader,
+                                  raw.from.offset, raw.original.size());
     out += raw.made ? fmt::format("  made, {} runs\n", raw.made->map.runs().size())
                     : fmt::format("  slice {}..{}\n", raw.slice.begin, raw.slice.end);
     const auto line = [&](std::string_view name, const std::string& value) {
@@ -39,7 +40,7 @@ std::string dump_telegram(const RawTelegram& raw) {
 }
 
 class RepeatStream final : public ByteStream {
-   public:
+ public:
     RepeatStream(std::string pattern, std::uint64_t size) : left_(size) {
         while (block_.size() < kChunkSize) {
             block_ += pattern;
@@ -55,7 +56,7 @@ class RepeatStream final : public ByteStream {
         return count;
     }
 
-   private:
+ private:
     std::string block_;
     std::size_t period_ = 1;
     std::size_t at_ = 0;
@@ -72,7 +73,8 @@ std::string dump(const std::vector<Item>& items) {
             continue;
         }
         const Unread& unread = std::get<Unread>(item);
-        out += fmt::format("unread at {}, {} bytes: {}: {}\n", unread.from.offset, unread.bytes, unread.rule, unread.reason);
+        out += fmt::format("unread at {}, {} bytes: {}: {}\n", unread.from.offset, unread.bytes,
+                           unread.rule, unread.reason);
     }
     return out;
 }
@@ -85,7 +87,8 @@ std::string dump_short(const std::vector<Item>& items) {
             for (const auto& note : raw->notes) {
                 notes += " " + note.rule;
             }
-            out += fmt::format("{}: {} bytes, {}{}\n", raw->from.to_string(), raw->original.size(), raw->from.reader, notes);
+            out += fmt::format("{}: {} bytes, {}{}\n", raw->from.to_string(), raw->original.size(),
+                               raw->from.reader, notes);
             continue;
         }
         const Unread& unread = std::get<Unread>(item);

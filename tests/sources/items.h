@@ -21,7 +21,8 @@ namespace reftel::sources::testing {
 [[nodiscard]] std::vector<const telegram::RawTelegram*> telegrams(const std::vector<Item>& items);
 /// Bytes of originals and Unreads together.
 [[nodiscard]] std::uint64_t total_bytes(const std::vector<Item>& items);
-/// Fails the test when a span or map leads out of the original, or a copied byte differs from its source.
+/// Fails the test when a span or map leads out of the original, or a copied byte differs from its
+/// source.
 void expect_sound(const std::vector<Item>& items);
 
 /// `size` bytes: copies of `pattern` one after the other. Made while it is read.

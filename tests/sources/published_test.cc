@@ -20,7 +20,8 @@ TEST(PublishedDate, IsReadInTheFormsOfPublishers) {
 }
 
 TEST(PublishedDate, IsNoneWhenItCannotBe) {
-    for (const char* text : {"", "18/2/2007", "2/30/2007", "2007 Smarch 1", "a/b/c", "2/18/07", "99999999999/1/2000"}) {
+    for (const char* text : {"", "18/2/2007", "2/30/2007", "2007 Smarch 1", "a/b/c", "2/18/07",
+                             "99999999999/1/2000"}) {
         EXPECT_EQ(date(text), "none") << text;
     }
 }
@@ -30,7 +31,8 @@ TEST(FileName, IsAnIdWhenItNamesATelegram) {
     EXPECT_EQ(id_of_file_name("a/b/09PARIS1052.txt"), "09PARIS1052");
     EXPECT_EQ(id_of_file_name("day.zip!1975TELAV05348_b.html"), "1975TELAV05348");
     EXPECT_EQ(id_of_file_name("72TEHRAN1381.txt"), "72TEHRAN1381");
-    for (const char* name : {"", ".txt", "letter.txt", "2009-03-12.txt", "day-of-traffic.txt", "12.txt", "ASTANA436.txt", "001_scan.txt"}) {
+    for (const char* name : {"", ".txt", "letter.txt", "2009-03-12.txt", "day-of-traffic.txt",
+                             "12.txt", "ASTANA436.txt", "001_scan.txt"}) {
         EXPECT_FALSE(id_of_file_name(name)) << name;
     }
 }

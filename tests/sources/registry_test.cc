@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "base/text.h"
 #include "golden.h"
@@ -33,7 +33,8 @@ TEST(Readers, HaveUniqueKebabCaseIdsAndSummaries) {
     for (const ReaderKind* kind : all_readers()) {
         EXPECT_TRUE(ids.insert(kind->id).second) << kind->id;
         EXPECT_FALSE(kind->summary.empty()) << kind->id;
-        EXPECT_TRUE(std::all_of(kind->id.begin(), kind->id.end(), [](char c) { return is_lower(c) || c == '-'; }));
+        EXPECT_TRUE(std::all_of(kind->id.begin(), kind->id.end(),
+                                [](char c) { return is_lower(c) || c == '-'; }));
     }
 }
 
@@ -52,14 +53,16 @@ TEST(Readers, AreOneFileEach) {
 TEST(Readers, HaveAHeadingInTheManual) {
     const std::string manual = read_file(project_path("docs/sources.md"));
     for (const ReaderKind* kind : all_readers()) {
-        EXPECT_NE(manual.find("\n## `" + std::string(kind->id) + "`"), std::string::npos) << kind->id;
+        EXPECT_NE(manual.find("\n## `" + std::string(kind->id) + "`"), std::string::npos)
+            << kind->id;
     }
 }
 
 TEST(Readers, ReadTheirOwnSamplesAndEndWithAnother) {
     check_golden("sources", read_sample);
     for (const ReaderKind* kind : all_readers()) {
-        for (const std::string& path : files_below(project_path("testdata/sources/" + std::string(kind->id)))) {
+        for (const std::string& path :
+             files_below(project_path("testdata/sources/" + std::string(kind->id)))) {
             const std::string bytes = read_file(path);
             const bool own = path.ends_with(".expected") || kind->recognises("sample", bytes) ||
                              kind->recognises("sample.csv", bytes);
@@ -88,7 +91,8 @@ TEST(Readers, ReadTheExamples) {
         const auto items = read_bytes(read_file(path), path);
         expect_sound(items);
         for (const Item& item : items) {
-            EXPECT_TRUE(std::holds_alternative<telegram::RawTelegram>(item)) << path << "\n" << dump_short(items);
+            EXPECT_TRUE(std::holds_alternative<telegram::RawTelegram>(item)) << path << "\n"
+                                                                             << dump_short(items);
         }
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sources/sniff.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace reftel::sources {
 namespace {
@@ -15,7 +15,9 @@ std::string reason(std::string_view head) {
 
 TEST(Sniff, NamesWhatIsNoText) {
     EXPECT_EQ(reason("\xFF\xD8\xFF\xE0"), "this is a JPEG image");
-    EXPECT_EQ(reason("\x7F" "ELF"), "this is a program (ELF)");
+    EXPECT_EQ(reason("\x7F"
+                     "ELF"),
+              "this is a program (ELF)");
     EXPECT_EQ(reason(std::string("SQLite format 3\0x", 17)), "this is an SQLite database");
     EXPECT_EQ(reason(std::string(300, '\0')), "there is nothing in it but NUL bytes");
     EXPECT_EQ(reason("[\n  {\"a\": 1}, {\"b\": 2}]"), "this is JSON");
@@ -34,7 +36,8 @@ TEST(Sniff, LetsTextPass) {
 TEST(Sniff, KnowsContainers) {
     EXPECT_EQ(recognise_container("PK\x03\x04"), ContainerKind::Zip);
     EXPECT_EQ(recognise_container("\x1F\x8B\x08"), ContainerKind::Compressed);
-    EXPECT_EQ(recognise_container(std::string(257, 'x') + "ustar" + std::string(250, 'x')), ContainerKind::Tar);
+    EXPECT_EQ(recognise_container(std::string(257, 'x') + "ustar" + std::string(250, 'x')),
+              ContainerKind::Tar);
     EXPECT_FALSE(recognise_container("UNCLAS"));
     EXPECT_FALSE(recognise_container(""));
 }

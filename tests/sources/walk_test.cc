@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include <filesystem>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "archive_maker.h"
 #include "golden.h"
@@ -83,7 +84,8 @@ TEST(Walk, GivesNothingForNoPath) {
 
 TEST(Walk, TakesTheIdFromAMembersName) {
     const TemporaryFolder folder;
-    const auto items = walk({folder.write("day.zip", make_archive(Packing::Zip, {{"a/09ZENDA12.txt", kText}}))});
+    const auto items =
+        walk({folder.write("day.zip", make_archive(Packing::Zip, {{"a/09ZENDA12.txt", kText}}))});
     ASSERT_EQ(telegrams(items).size(), 1U);
     EXPECT_EQ(telegrams(items)[0]->published.reference_id, "09ZENDA12");
     EXPECT_EQ(telegrams(items)[0]->from.member, "a/09ZENDA12.txt");

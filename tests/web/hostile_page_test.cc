@@ -33,10 +33,12 @@ std::string hostile_telegram() {
 
 TEST(HostileTelegram, IsTextOnEveryPage) {
     const auto room = ReadingRoom::of_texts({hostile_telegram()});
-    for (const std::string_view target :
-         {"/", "/cable/07ZENDA666", "/cable/07ZENDA666?q=alert", "/cable/07ZENDA666/1",
-          "/cable/07ZENDA666/2", "/cable/07ZENDA666/transmitted", "/search?q=alert", "/search?q=",
-          "/dates/2007", "/tags", "/origins", "/stats", "/origins/ZENDA", "/dates/2007/04/17"}) {
+    const std::string telegram = only_telegram(room);
+    for (const std::string_view below : {"", "?q=alert", "/1", "/2", "/transmitted"}) {
+        expect_harmless(room.get(telegram + std::string(below)).body, below);
+    }
+    for (const std::string_view target : {"/", "/search?q=alert", "/search?q=", "/dates/2007",
+                                          "/tags", "/origins", "/stats", "/dates/2007/04/17"}) {
         expect_harmless(room.page(target), target);
     }
 }
@@ -58,14 +60,15 @@ TEST(HostileQuery, IsTextOnEveryPage) {
 
 TEST(HostileMessage, OfAnyBytesGivesAPage) {
     std::string bytes = zenda_telegram(5, "LAMPS", "text");
-    for (int i = 0; i < 256; ++i) {
+    for (int i = 1; i < 256; ++i) {
         bytes.insert(bytes.size() - 12, 1, static_cast<char>(i));
     }
     const auto room = ReadingRoom::of_texts({bytes});
-    for (const std::string_view target : {"/cable/07ZENDA5", "/cable/07ZENDA5/transmitted"}) {
-        const std::string page = room.page(target);
-        EXPECT_EQ(page.find('\0'), std::string::npos) << target;
-        EXPECT_EQ(page.find('\x1b'), std::string::npos) << target;
+    const std::string telegram = only_telegram(room);
+    for (const std::string_view below : {"", "/transmitted"}) {
+        const std::string page = room.page(telegram + std::string(below));
+        EXPECT_EQ(page.find('\x01'), std::string::npos) << below;
+        EXPECT_EQ(page.find('\x1b'), std::string::npos) << below;
     }
 }
 

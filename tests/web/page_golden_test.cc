@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Golden{"/search?q=%22borrowed+match%22+OR+ladder+tag:PGOV+clas:x", "search"},
                       Golden{"/search?q=zzzz+tag:PGOV", "search_nothing"},
                       Golden{"/", "home"}, Golden{"/tags/PGOV", "tag"},
-                      Golden{"/dates/2007/04", "month"}, Golden{"/missing/07ZENDA78", "missing"},
+                      Golden{"/dates/2007/04", "month"}, Golden{"/missing/07ZENDA198", "missing"},
                       Golden{"/about/classification", "about_classification"},
                       Golden{"/nothing", "nothing"}),
     [](const auto& suite) { return std::string(suite.param.file); });

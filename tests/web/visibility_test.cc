@@ -54,6 +54,7 @@ TEST_F(Visibility, ReleasedEditionTellsNothingOfWhatIsNotReleased) {
 }
 
 TEST_F(Visibility, EmbargoedTelegramKeepsItsAddressAndSaysWhenItOpens) {
+    decide(room::Decision::Kind::Release, "07ZENDA2");
     decide(room::Decision::Kind::Embargo, "07ZENDA2", UtcTime::from({2034, 1, 1}));
     room_.open_again(room::Audience::Released);
     const auto response = room_.get("/cable/07ZENDA2");

@@ -66,6 +66,12 @@ const ReadingRoom& examples_room() {
     return kRoom;
 }
 
+std::string only_telegram(const ReadingRoom& room) {
+    const auto cards = room.room().by_date(2007, 0, 0, 0, 2);
+    EXPECT_TRUE(cards.has_value() && cards->cards.size() == 1);
+    return cards && !cards->cards.empty() ? "/cable/" + cards->cards.front().id : "/cable/none";
+}
+
 std::string location_of(const http::Response& response) {
     return std::string(response.header("Location"));
 }

@@ -48,6 +48,8 @@ class ReadingRoom {
 /// The room of all examples, made once for all tests of the program.
 [[nodiscard]] const ReadingRoom& examples_room();
 
+/// `/cable/ID` of the only telegram of a room.
+[[nodiscard]] std::string only_telegram(const ReadingRoom& room);
 [[nodiscard]] std::string location_of(const http::Response& response);
 /// Without what differs from build to build: hashes of assets, dates of import, folders.
 [[nodiscard]] std::string sanitise(std::string page);

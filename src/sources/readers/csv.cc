@@ -13,8 +13,9 @@
 #include "sources/published.h"
 #include "sources/readers.h"
 
-// cables.csv, of any size: records are cut in a window that holds a few of them. What is no record becomes an Unread up to the next
-// line that starts one, so records and Unreads together are all bytes of the file.
+// cables.csv, of any size: records are cut in a window that holds a few of them. What is no record
+// becomes an Unread up to the next line that starts one, so records and Unreads together are all
+// bytes of the file.
 
 namespace reftel::sources {
 namespace {
@@ -30,7 +31,8 @@ std::string text_of(std::string_view record, const CsvField& field) {
     return std::string(trim(std::move(out).finish().text));
 }
 
-/// Header and body on one text, each ending its line; the end of one field and the start of the next stand for the line end.
+/// Header and body on one text, each ending its line; the end of one field and the start of the
+/// next stand for the line end.
 MappedText message_of(std::string_view record, const CsvRecord& parts) {
     MappedTextBuilder out(record);
     const CsvField& header = parts[CsvColumn::Header];
@@ -52,7 +54,7 @@ void publish(RawTelegram& raw, const CsvRecord& parts) {
 }
 
 class CsvReader final : public Reader {
-   public:
+ public:
     explicit CsvReader(Input input) : from_(std::move(input.from)), window_(input) {}
 
     Result<std::optional<Item>> next() override {
@@ -63,7 +65,8 @@ class CsvReader final : public Reader {
             }
             return std::optional<Item>();
         }
-        const std::size_t mark = window_.offset() == 0 && window_.view().starts_with("\xEF\xBB\xBF") ? 3 : 0;
+        const std::size_t mark =
+            window_.offset() == 0 && window_.view().starts_with("\xEF\xBB\xBF") ? 3 : 0;
         if (!is_csv_record_start(window_.view(), mark)) {
             return std::optional<Item>(skip());
         }
@@ -74,12 +77,13 @@ class CsvReader final : public Reader {
         return std::optional<Item>(take(record));
     }
 
-   private:
+ private:
     /// NeedMore when the record is beyond the bound.
     CsvRecord scan() {
         while (true) {
             CsvRecord record = scan_csv_record(window_.view(), window_.at_end());
-            if (record.end != CsvRecord::End::NeedMore || window_.view().size() > kMaxTelegramBytes) {
+            if (record.end != CsvRecord::End::NeedMore ||
+                window_.view().size() > kMaxTelegramBytes) {
                 return record;
             }
             window_.grow();
@@ -95,8 +99,9 @@ class CsvReader final : public Reader {
         MappedText message = message_of(raw.original, record);
         if (trim(message.text).empty()) {
             const bool whole = record.end == CsvRecord::End::Complete;
-            return Unread{raw.from, raw.original.size(), whole ? "no-telegram" : "record-cut-short",
-                          whole ? "the record's message is empty" : "the record ends before its message"};
+            return Unread{
+                raw.from, raw.original.size(), whole ? "no-telegram" : "record-cut-short",
+                whole ? "the record's message is empty" : "the record ends before its message"};
         }
         publish(raw, record);
         set_made(raw, std::move(message));
@@ -106,10 +111,12 @@ class CsvReader final : public Reader {
 
     void remark(RawTelegram& raw, const CsvRecord& record) const {
         if (record.end == CsvRecord::End::CutShort) {
-            raw.notes.push_back({"record-cut-short", "the record ends within a field", raw.original.size()});
+            raw.notes.push_back(
+                {"record-cut-short", "the record ends within a field", raw.original.size()});
         }
         if (record.stray_quote != 0) {
-            raw.notes.push_back({"quote-not-escaped", "a quote within a field is not escaped", record.stray_quote});
+            raw.notes.push_back(
+                {"quote-not-escaped", "a quote within a field is not escaped", record.stray_quote});
         }
         if (record.count > kCsvColumns) {
             raw.notes.push_back({"extra-columns", "the record has more than eight columns", 0});
@@ -123,14 +130,16 @@ class CsvReader final : public Reader {
     Item skip() {
         Unread item{from_, 0, "record-cut-short", "no record starts here"};
         item.from.offset = window_.offset();
-        if (item.from.offset == 0 && to_lower(window_.view().substr(0, kCsvStartSize)).find("id") != std::string::npos) {
+        if (item.from.offset == 0 &&
+            to_lower(window_.view().substr(0, kCsvStartSize)).find("id") != std::string::npos) {
             item = {item.from, 0, "header-row", "this is the row of column names"};
         }
         while (true) {
             const std::string_view view = window_.view();
             const std::size_t end = find_csv_record_start(view);
             const bool found = end < view.size();
-            const std::size_t keep = found || window_.at_end() ? 0 : std::min(view.size(), 2 * kCsvStartSize);
+            const std::size_t keep =
+                found || window_.at_end() ? 0 : std::min(view.size(), 2 * kCsvStartSize);
             item.bytes += end - keep;
             window_.consume(end - keep);
             if (item.bytes > kMaxTelegramBytes) {
@@ -156,7 +165,8 @@ bool recognises(std::string_view name, std::string_view head) {
     const std::string_view front = head.substr(0, kMaxHeaderRow);
     const std::string_view row = front.substr(0, front.find('\n'));
     const auto commas = static_cast<std::size_t>(std::count(row.begin(), row.end(), ','));
-    return (commas + 1 >= kCsvColumns || to_lower(name).ends_with(".csv")) && find_csv_record_start(front) < front.size();
+    return (commas + 1 >= kCsvColumns || to_lower(name).ends_with(".csv")) &&
+           find_csv_record_start(front) < front.size();
 }
 
 std::unique_ptr<Reader> open(Input input) {
@@ -165,6 +175,7 @@ std::unique_ptr<Reader> open(Input input) {
 
 }  // namespace
 
-constinit const ReaderKind csv_reader{"csv", "cables.csv: eight columns, a telegram a line", recognises, open};
+constinit const ReaderKind csv_reader{"csv", "cables.csv: eight columns, a telegram a line",
+                                      recognises, open};
 
 }  // namespace reftel::sources

@@ -10,7 +10,8 @@
 #include "sources/published.h"
 #include "sources/readers.h"
 
-// A saved page of a telegram site. The page is the original; the message is made of its text, with a map into the page.
+// A saved page of a telegram site. The page is the original; the message is made of its text, with
+// a map into the page.
 
 namespace reftel::sources {
 namespace {
@@ -21,17 +22,18 @@ using telegram::RawTelegram;
 constexpr std::size_t kMaxPreamble = 2000;
 
 class HtmlReader final : public WholeFileReader {
-   public:
+ public:
     using WholeFileReader::WholeFileReader;
 
-   protected:
+ protected:
     Item read(RawTelegram raw) override {
         const Encoding encoding = choose_encoding(raw.original);
         CablePage page = read_cable_page(raw.original, encoding);
         if (trim(page.message.text).empty()) {
             const std::string& id = page.published.reference_id;
             return Unread{raw.from, raw.original.size(), "no-telegram",
-                          id.empty() ? "this HTML page shows no telegram" : "this HTML page names " + id + " but has no message"};
+                          id.empty() ? "this HTML page shows no telegram"
+                                     : "this HTML page names " + id + " but has no message"};
         }
         raw.published = std::move(page.published);
         if (encoding == Encoding::Cp1252 || encoding == Encoding::Latin1) {
@@ -46,13 +48,15 @@ class HtmlReader final : public WholeFileReader {
 bool recognises(std::string_view name, std::string_view head) {
     const std::string front = to_lower(head.substr(0, kMaxPreamble));
     const std::string_view text = trim_left(front);
-    if (text.starts_with("<!doctype html") || text.starts_with("<html") || text.find("<html") != std::string_view::npos) {
+    if (text.starts_with("<!doctype html") || text.starts_with("<html") ||
+        text.find("<html") != std::string_view::npos) {
         return true;
     }
     const std::string lower = to_lower(name);
-    const bool named = lower.ends_with(".html") || lower.ends_with(".htm") || lower.ends_with(".xhtml");
-    return (named && front.find('<') != std::string::npos) || text.starts_with("<head") || text.starts_with("<pre") ||
-           text.starts_with("<table");
+    const bool named =
+        lower.ends_with(".html") || lower.ends_with(".htm") || lower.ends_with(".xhtml");
+    return (named && front.find('<') != std::string::npos) || text.starts_with("<head") ||
+           text.starts_with("<pre") || text.starts_with("<table");
 }
 
 std::unique_ptr<Reader> open(Input input) {

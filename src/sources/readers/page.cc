@@ -20,7 +20,8 @@
 //
 //   VZCZC...                                  <- the message, to the end of the file
 //
-// Cells are parted by tabs or blanks. What the site puts below the message is left to the parser, which marks it.
+// Cells are parted by tabs or blanks. What the site puts below the message is left to the parser,
+// which marks it.
 
 namespace reftel::sources {
 namespace {
@@ -109,10 +110,10 @@ std::optional<Table> find_table(std::string_view text) {
 }
 
 class PageReader final : public WholeFileReader {
-   public:
+ public:
     using WholeFileReader::WholeFileReader;
 
-   protected:
+ protected:
     Item read(RawTelegram raw) override {
         std::size_t begin = 0;
         if (auto table = find_table(raw.original)) {
@@ -140,6 +141,7 @@ std::unique_ptr<Reader> open(Input input) {
 
 }  // namespace
 
-constinit const ReaderKind page_reader{"page", "A cable page of a web site, copied as text", recognises, open};
+constinit const ReaderKind page_reader{"page", "A cable page of a web site, copied as text",
+                                       recognises, open};
 
 }  // namespace reftel::sources

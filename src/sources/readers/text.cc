@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.h"
+
 #include <algorithm>
 #include <deque>
 #include <memory>
@@ -7,18 +9,19 @@
 #include <string_view>
 #include <utility>
 
-#include "base/text.h"
 #include "sources/decode.h"
 #include "sources/limits.h"
 #include "sources/published.h"
 #include "sources/readers.h"
 #include "telegram/telegram.h"
 
-// Any text: one telegram, or a stream of traffic cut where its telegrams begin. The pieces are all bytes of the file.
+// Any text: one telegram, or a stream of traffic cut where its telegrams begin. The pieces are all
+// bytes of the file.
 //
-// The cut is looked for in a window that doubles until it holds a start with enough behind it to be sure of, so a file of any
-// size is read in the memory of its largest telegram. A piece that outgrows the bound is counted, dropped, and reading goes on at the
-// next start. UTF-16 is decoded as a whole, as no start can be seen in its bytes.
+// The cut is looked for in a window that doubles until it holds a start with enough behind it to be
+// sure of, so a file of any size is read in the memory of its largest telegram. A piece that
+// outgrows the bound is counted, dropped, and reading goes on at the next start. UTF-16 is decoded
+// as a whole, as no start can be seen in its bytes.
 
 namespace reftel::sources {
 namespace {
@@ -30,7 +33,8 @@ bool is_only_space(std::string_view text) {
     return trim(text).empty();
 }
 
-/// Where the telegram at the front of `view` ends. White space before a start belongs to it, and a few words behind the last.
+/// Where the telegram at the front of `view` ends. White space before a start belongs to it, and a
+/// few words behind the last.
 std::size_t end_of_first(std::string_view view, bool at_end) {
     std::size_t end = find_next_telegram(view, 0);
     if (end < view.size() && is_only_space(view.substr(0, end))) {
@@ -40,8 +44,9 @@ std::size_t end_of_first(std::string_view view, bool at_end) {
 }
 
 class TextReader final : public Reader {
-   public:
-    explicit TextReader(Input input) : from_(std::move(input.from)), utf16_(detect_utf16(input.head)), window_(input) {}
+ public:
+    explicit TextReader(Input input)
+        : from_(std::move(input.from)), utf16_(detect_utf16(input.head)), window_(input) {}
 
     Result<std::optional<Item>> next() override {
         if (utf16_) {
@@ -63,7 +68,7 @@ class TextReader final : public Reader {
         return std::optional<Item>(size ? take(*size) : skip());
     }
 
-   private:
+ private:
     /// Size of the piece at the front of the window; nothing when it is beyond the bound.
     std::optional<std::size_t> find_end() {
         while (true) {
@@ -85,7 +90,8 @@ class TextReader final : public Reader {
         raw.original = window_.view().substr(0, size);
         raw.from = from_;
         raw.from.offset = window_.offset();
-        const bool whole = window_.offset() == 0 && window_.at_end() && size == window_.view().size();
+        const bool whole =
+            window_.offset() == 0 && window_.at_end() && size == window_.view().size();
         set_message(raw, {0, static_cast<std::uint32_t>(size)});
         window_.consume(size);
         if (whole) {
@@ -98,12 +104,14 @@ class TextReader final : public Reader {
     }
 
     Item skip() {
-        Unread item{from_, 0, "too-large", "a piece without the start of a telegram is larger than 16 MB"};
+        Unread item{from_, 0, "too-large",
+                    "a piece without the start of a telegram is larger than 16 MB"};
         item.from.offset = window_.offset();
         while (true) {
             const std::string_view view = window_.view();
             const std::size_t end = find_next_telegram(view, 0);
-            const bool found = end < view.size() && (window_.at_end() || end + kStartContext <= view.size());
+            const bool found =
+                end < view.size() && (window_.at_end() || end + kStartContext <= view.size());
             if (found || window_.at_end()) {
                 item.bytes += end;
                 window_.consume(end);
@@ -121,14 +129,16 @@ class TextReader final : public Reader {
         utf16_.reset();
         window_.want(kMaxTelegramBytes + 1);
         if (window_.view().size() > kMaxTelegramBytes) {
-            ready_.emplace_back(Unread{from_, drain(window_), "too-large", "a UTF-16 text is larger than 16 MB"});
+            ready_.emplace_back(
+                Unread{from_, drain(window_), "too-large", "a UTF-16 text is larger than 16 MB"});
             return;
         }
         const MappedText decoded = decode_utf16(window_.view(), order);
         std::size_t begin = 0;
         std::size_t source = 0;
         while (begin < decoded.text.size()) {
-            const std::size_t length = end_of_first(std::string_view(decoded.text).substr(begin), true);
+            const std::size_t length =
+                end_of_first(std::string_view(decoded.text).substr(begin), true);
             const std::size_t end = begin + length;
             const std::size_t stop = end == decoded.text.size()
                                          ? window_.view().size()
@@ -172,6 +182,7 @@ std::unique_ptr<Reader> open(Input input) {
 
 }  // namespace
 
-constinit const ReaderKind text_reader{"text", "Text: one telegram, or traffic with many", recognises, open};
+constinit const ReaderKind text_reader{"text", "Text: one telegram, or traffic with many",
+                                       recognises, open};
 
 }  // namespace reftel::sources

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <array>
 
 #include "telegram/classification.h"
@@ -54,13 +55,18 @@ constexpr std::array<std::string_view, 17> kCaptions = {
     "ORCON",  "NOCONTRACT", "PROPIN", "EFTO",  "TERREP", "AIDAC",  "ROGER CHANNEL",
     "DISSENT CHANNEL", "OFFICIAL INFORMAL", "CORRECTED COPY"};
 
-Html levels() {
+/// Levels that the archive has telegrams of are links.
+Html levels(const std::vector<room::Entry>& held) {
     Html rows;
     for (const auto& level : kLevels) {
-        rows.add(R"(<tr><th scope="row"><a href="{}">{}</a></th><td><code>{}</code></td><td>{}</td></tr>
+        const std::string_view value = to_string(level.level);
+        const Html words = classification(level_in_words(level.level), level.level);
+        const bool linked = std::ranges::find(held, value, &room::Entry::value) != held.end();
+        const Html name =
+            linked ? html(R"(<a href="{}">{}</a>)", Link("/classifications/", value), words) : words;
+        rows.add(R"(<tr><th scope="row">{}</th><td><code>{}</code></td><td>{}</td></tr>
 )",
-                 Link("/classifications/", to_string(level.level)),
-                 classification(level_in_words(level.level), level.level), level.mark, level.text);
+                 name, level.mark, level.text);
     }
     return html(R"(<table class="grid plain">
 <thead><tr><th scope="col">Level</th><th scope="col">Portion mark</th><th scope="col">What it says</th></tr></thead>
@@ -108,8 +114,8 @@ Result<http::Response> show_about_classification(const Visit& visit) {
     Page page;
     page.title = "What the markings mean";
     page.canonical = Link("/about/classification");
-    Html content =
-        section("a-l", "Levels", "Levels and portion marks", levels());
+    const auto held = REFTEL_TRY(visit.room.classifications());
+    Html content = section("a-l", "Levels", "Levels and portion marks", levels(held));
     content.append(section("a-p", "Paragraphs", "Why a paragraph has its own mark",
                            html(R"(<p>A telegram bears the level of its most sensitive paragraph, and every paragraph its own. So one marked CONFIDENTIAL may hold paragraphs that are not; <code>mark:</code> in the search finds paragraphs by theirs.</p>
 )")));

@@ -75,6 +75,12 @@ Page not_open(const room::Destination& destination) {
 <p>The address stays.</p>)",
                          reference(destination.id), day(*destination.until)));
     }
+    if (destination.kind == room::Destination::Kind::Embargoed) {
+        return make(403, destination.id + " is not open", Tone::Plain,
+                    html(R"(<p>{} has not been released; no day is set.</p>
+<p>The address stays.</p>)",
+                         reference(destination.id)));
+    }
     return make(403, destination.id + " is not open", Tone::Plain,
                 html(R"(<p>{} is withheld by the archive and cannot be read here.</p>
 <p>The address stays.</p>)",

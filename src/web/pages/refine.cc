@@ -73,7 +73,9 @@ std::string facet_name(std::string_view field) {
 Html value_label(std::string_view field, std::string_view value) {
     if (field == "class") {
         const auto parsed = telegram::parse_classification(value);
-        return classification(value, parsed ? parsed->level : telegram::Level::None);
+        const auto level = parsed ? parsed->level : telegram::Level::None;
+        const auto words = level_in_words(level);
+        return classification(words.empty() ? value : words, level);
     }
     if (field == "tag") {
         const auto* fact = telegram::find_tag(value);

@@ -28,10 +28,25 @@ Link search_link(std::string_view query, const SearchState& state) {
     return link;
 }
 
+/// Words side by side are lit as one.
+std::vector<Span> joined_spans(const search::LitText& text) {
+    std::vector<Span> out;
+    for (const Span& at : text.lit) {
+        const bool joins = !out.empty() && at.begin == out.back().end + 1 &&
+                           text.text[out.back().end] == ' ';
+        if (joins) {
+            out.back().end = at.end;
+        } else {
+            out.push_back(at);
+        }
+    }
+    return out;
+}
+
 Html lit(const search::LitText& text) {
     Html out;
     std::uint32_t done = 0;
-    for (const Span& at : text.lit) {
+    for (const Span& at : joined_spans(text)) {
         if (at.begin < done || at.end > text.text.size()) {
             continue;
         }
@@ -174,6 +189,9 @@ Html hit_item(const search::Hit& hit, std::string_view query) {
 
 Html next_link(const room::SearchPage& found, const SearchState& state) {
     const std::uint64_t last = state.first + found.results.hits.size() - 1;
+    if (state.first == 1 && found.results.next.empty()) {
+        return {};
+    }
     Html next;
     if (!found.results.next.empty()) {
         Link link = search_link(found.query.text, state);

@@ -90,7 +90,7 @@ Page transmitted_page(const Site&, const room::Reading& reading) {
     page.content = html(R"(<div class="wrap wide">
 <main id="main">
 <header class="head tophead">
-{}<h1>{}</h1>
+{}{}
 </header>
 <div class="sum lines">
 {}<p class="inline"><a href="{}">Raw message</a></p>
@@ -101,7 +101,7 @@ Page transmitted_page(const Site&, const room::Reading& reading) {
 </main>
 </div>
 )",
-                        ident_line(reading), subject_or_id(reading.card),
+                        ident_line(reading), telegram_title(reading),
                         view_switch(reading, View::Transmitted),
                         telegram_link(reading.card.id).segment("raw"),
                         counted(lines.count(), "line", "lines"), all_segments(reading, lines));

@@ -131,9 +131,11 @@ Html cited_item(const room::CitationLink& link) {
 )",
                     Link("/missing/", citation.cited), citation.cited, how_cited(link));
     }
-    return html(R"(<li>{} <span class="quiet">{}</span> {})", citation.text,
-                to_string(citation.kind), how_cited(link))
-        .add("</li>\n");
+    const bool said = citation.kind != telegram::Reference::Kind::Unknown &&
+                      citation.kind != telegram::Reference::Kind::Telegram;
+    return html(R"(<li>{} <span class="quiet">{}</span> {}</li>
+)",
+                citation.text, said ? to_string(citation.kind) : "", how_cited(link));
 }
 
 Html cites(const room::Reading& reading) {
@@ -171,6 +173,18 @@ Html cited_by(const room::Reading& reading) {
                 items, rest);
 }
 
+/// A citation whose address may break after its slashes, and nowhere else.
+Html breakable(std::string_view text) {
+    Html out;
+    for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
+         slash = text.find('/')) {
+        out.text(text.substr(0, slash + 1));
+        out.add("<wbr>");
+        text.remove_prefix(slash + 1);
+    }
+    return out.text(text);
+}
+
 Html citation(const Site& site, const room::Reading& reading) {
     const auto styles = cite(site, reading);
     Html others;
@@ -178,11 +192,11 @@ Html citation(const Site& site, const room::Reading& reading) {
         others.add(R"(<details class="more"><summary>{}</summary>
 <p class="cite">{}</p></details>
 )",
-                   styles[i].style, styles[i].text);
+                   styles[i].style, breakable(styles[i].text));
     }
     return html(R"(<p class="cite">{}</p>
 {})",
-                styles.front().text, others);
+                breakable(styles.front().text), others);
 }
 
 Html share(const room::Reading& reading) {

@@ -84,6 +84,9 @@ void add_mends(const room::Reading& reading, const TransmittedLines& lines,
 void add_findings(const room::Reading& reading, const TransmittedLines& lines,
                   std::vector<Check>& out) {
     for (const auto& finding : reading.telegram->findings) {
+        if (finding.rule == "word-mended") {
+            continue;  // said above, with the word
+        }
         const bool info = finding.severity == telegram::Finding::Severity::Info;
         out.push_back({info ? Check::Kind::Note : Check::Kind::Warning,
                        as_sentence(finding.message), lines.number_at(finding.offset)});

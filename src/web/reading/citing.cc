@@ -11,7 +11,7 @@ namespace reftel::web {
 namespace {
 
 std::string sender_of(const room::Reading& reading) {
-    return reading.card.origin_name.empty() ? "Unknown origin" : reading.card.origin_name;
+    return reading.origin_as_published.empty() ? "Unknown origin" : reading.origin_as_published;
 }
 
 std::string receiver_of(const room::Reading& reading) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/reading/head.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/text.h"
+#include "telegram/lexer.h"
 #include "web/pieces.h"
 #include "web/reading/explain.h"
 #include "web/reading/names.h"
@@ -113,13 +115,21 @@ std::string as_sent(const Addressee& addressee) {
     return front.empty() ? std::string(addressee.plad) : front + "/" + std::string(addressee.plad);
 }
 
-Html addressee_row(const Addressee& addressee) {
+bool states_precedence(const Addressee* addressee) {
+    return addressee->precedence != telegram::Precedence::None;
+}
+
+/// `with_precedence`: the table has that column, since somebody's is stated.
+Html addressee_row(const Addressee& addressee, bool with_precedence) {
     const Html serial = addressee.serial.empty() ? html(R"(<span class="quiet">none</span>)")
                                                  : html("{}", addressee.serial);
-    const Html precedence = addressee.precedence == telegram::Precedence::None
-                                ? html(R"(<span class="quiet">not stated</span>)")
-                                : html("{}", to_lower(to_string(addressee.precedence)));
-    return html(R"(<tr><th scope="row">{}</th><td><code>{}</code></td><td>{}</td><td class="n">{}</td></tr>
+    Html precedence;
+    if (with_precedence) {
+        precedence.add("<td>{}</td>", states_precedence(&addressee)
+                                          ? to_lower(to_string(addressee.precedence))
+                                          : "not stated");
+    }
+    return html(R"(<tr><th scope="row">{}</th><td><code>{}</code></td>{}<td class="n">{}</td></tr>
 )",
                 party_of(addressee.plad).name, as_sent(addressee), precedence, serial);
 }
@@ -128,18 +138,21 @@ Html addressee_table(const std::vector<const Addressee*>& addressees) {
     if (addressees.empty()) {
         return {};
     }
+    const bool with_precedence = std::ranges::any_of(addressees, states_precedence);
     Html rows;
     for (const auto* addressee : addressees) {
-        rows.append(addressee_row(*addressee));
+        rows.append(addressee_row(*addressee, with_precedence));
     }
+    const Html column =
+        with_precedence ? html(R"(<th scope="col">Precedence</th>)") : Html();
     return html(R"(<details class="more"><summary>{}</summary>
 <table class="grid">
 <caption>In the order sent. The serial is the originator's own count of messages to that addressee.</caption>
-<thead><tr><th scope="col">Addressee</th><th scope="col">As sent</th><th scope="col">Precedence</th><th scope="col" class="n">Serial</th></tr></thead>
+<thead><tr><th scope="col">Addressee</th><th scope="col">As sent</th>{}<th scope="col" class="n">Serial</th></tr></thead>
 <tbody>
 {}</tbody>
 </table></details>)",
-                count_by_kind(addressees), rows);
+                count_by_kind(addressees), column, rows);
 }
 
 /// Up to this many action addressees stand in the open.
@@ -312,8 +325,8 @@ Html meta_rows(const room::Reading& reading) {
 
 Html ident_line(const room::Reading& reading) {
     Html out = html(R"(<p class="ident">{})", reference(reading.card.id));
-    if (!reading.card.origin_name.empty()) {
-        out.add(R"(<span class="quiet">{}</span>)", reading.card.origin_name);
+    if (!reading.origin_as_published.empty()) {
+        out.add(R"(<span class="quiet">{}</span>)", reading.origin_as_published);
     }
     if (reading.card.date) {
         out.add(R"(<span class="quiet">{}</span>)", day(*reading.card.date));
@@ -324,16 +337,24 @@ Html ident_line(const room::Reading& reading) {
     return out.add("</p>\n");
 }
 
+Html telegram_title(const room::Reading& reading) {
+    const std::string title = subject_or_id(reading.card);
+    if (telegram::is_all_capitals(title)) {
+        return html(R"(<h1 id="title" class="caps">{}</h1>)", title);
+    }
+    return html(R"(<h1 id="title">{}</h1>)", title);
+}
+
 Html telegram_head(const room::Reading& reading) {
     return html(R"(<header class="head">
 <div class="in">
-{}<h1 id="title">{}</h1>
+{}{}
 {}</div>
 <dl class="meta">
 {}</dl>
 </header>
 )",
-                ident_line(reading), subject_or_id(reading.card), facts_table(reading),
+                ident_line(reading), telegram_title(reading), facts_table(reading),
                 meta_rows(reading));
 }
 

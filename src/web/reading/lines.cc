@@ -59,8 +59,11 @@ std::vector<Segment> TransmittedLines::segments() const {
     std::vector<Segment> out;
     for (std::size_t i = first_; i < last_; ++i) {
         const auto part = lines[i].part;
-        const bool joins = !out.empty() && starts[i] == nullptr &&
-                           (part == telegram::LinePart::Blank || part == out.back().part);
+        // Each caption says something of its own.
+        const bool joins =
+            !out.empty() && starts[i] == nullptr &&
+            (part == telegram::LinePart::Blank ||
+             (part == out.back().part && part != telegram::LinePart::Caption));
         if (joins) {
             out.back().last = i + 1;
         } else {
