@@ -46,13 +46,14 @@ struct WitnessInfo {
     telegram::Published published;
     std::uint64_t message_bytes = 0;
     UtcTime imported;
-    bool shown = false;        ///< Its text is the one shown
+    bool shown = false;  ///< Its text is the one shown
 };
 
 /// A telegram opened for reading: its bytes and what was parsed from them.
 struct OpenTelegram {
     Card card;
-    std::string message;            ///< The message of the shown witness; `parsed` views it (moving keeps it in place)
+    std::string message;  ///< The message of the shown witness; `parsed` views it (moving keeps it
+                          ///< in place)
     std::unique_ptr<telegram::Telegram> parsed;
     telegram::Published published;  ///< Of the shown witness; missing fields filled from the others
     std::vector<WitnessInfo> witnesses;
@@ -61,8 +62,8 @@ struct OpenTelegram {
 
 /// Which telegrams a list asks for; everything set must hold.
 struct Filter {
-    std::optional<UtcTime> from;           ///< date >= from
-    std::optional<UtcTime> until;          ///< date < until
+    std::optional<UtcTime> from;   ///< date >= from
+    std::optional<UtcTime> until;  ///< date < until
     std::optional<UtcTime> released_from;
     std::optional<UtcTime> released_until;
     std::string tag;
@@ -76,25 +77,38 @@ struct Count {
     std::string value;
     std::uint64_t telegrams = 0;
 };
-/// By what counts can be made. Year, Month, Day are of `date` (`2009`, `2009-03`, `2009-03-12`), ReleasedDay of `released`.
-enum class CountBy : std::uint8_t { Year, Month, Day, ReleasedDay, Origin, Level, Tag, Caption, Variant };
+/// By what counts can be made. Year, Month, Day are of `date` (`2009`, `2009-03`, `2009-03-12`),
+/// ReleasedDay of `released`.
+enum class CountBy : std::uint8_t {
+    Year,
+    Month,
+    Day,
+    ReleasedDay,
+    Origin,
+    Level,
+    Tag,
+    Caption,
+    Variant
+};
 
 /// A reference between telegrams.
 struct Citation {
-    std::string citing;      ///< Address of the telegram that cites
-    std::string cited;       ///< Id as cited (canonical MRN)
+    std::string citing;  ///< Address of the telegram that cites
+    std::string cited;   ///< Id as cited (canonical MRN)
     char letter = 0;
-    std::string text;        ///< As written
+    std::string text;  ///< As written
 };
 
 /// The archive as one audience may see it: the only door to telegram text and to counts.
 ///
-/// Every list, count and text is restricted in the same place (`visible_telegram`, one SQL expression). Safe to use from several
-/// threads at once: each call takes a read connection out of a small pool, and a new one is made when all are in use. One call sees
-/// one state of the database; the next call may see a later one, when an import is committed meanwhile.
+/// Every list, count and text is restricted in the same place (`visible_telegram`, one SQL
+/// expression). Safe to use from several threads at once: each call takes a read connection out of
+/// a small pool, and a new one is made when all are in use. One call sees one state of the
+/// database; the next call may see a later one, when an import is committed meanwhile.
 class Edition {
-   public:
-    /// `now` decides what is released. NotFound when there is no archive, Unsupported when a newer reftel made it.
+ public:
+    /// `now` decides what is released. NotFound when there is no archive, Unsupported when a newer
+    /// reftel made it.
     [[nodiscard]] static Result<std::unique_ptr<Edition>> open(const std::string& folder,
                                                                Audience audience, UtcTime now);
     ~Edition();
@@ -102,9 +116,10 @@ class Edition {
     Edition& operator=(const Edition&) = delete;
 
     [[nodiscard]] Audience audience() const;
-    /// What stands at an address (canonical MRN or provisional id, exact). For Embargoed, `until` is set when known; a telegram that
-    /// nobody has released is Embargoed without it. An address that a telegram had earlier answers for that telegram, and
-    /// `moved_to` is where it is now; both open_telegram and card know present addresses only.
+    /// What stands at an address (canonical MRN or provisional id, exact). For Embargoed, `until`
+    /// is set when known; a telegram that nobody has released is Embargoed without it. An address
+    /// that a telegram had earlier answers for that telegram, and `moved_to` is where it is now;
+    /// both open_telegram and card know present addresses only.
     struct Status {
         Visibility visibility = Visibility::NotHeld;
         std::optional<UtcTime> until;
@@ -113,10 +128,11 @@ class Edition {
     [[nodiscard]] Result<Status> status(std::string_view id) const;
     /// NotFound unless the address is Visible.
     [[nodiscard]] Result<OpenTelegram> open_telegram(std::string_view id) const;
-    [[nodiscard]] Result<std::string> original_bytes(std::string_view id, std::uint64_t witness) const;
+    [[nodiscard]] Result<std::string> original_bytes(std::string_view id,
+                                                     std::uint64_t witness) const;
     [[nodiscard]] Result<std::optional<Card>> card(std::string_view id) const;
-    /// Addresses of visible telegrams with this MRN (several when different telegrams share it), or whose MRN has this origin and number
-    /// in any year (`year` 0).
+    /// Addresses of visible telegrams with this MRN (several when different telegrams share it), or
+    /// whose MRN has this origin and number in any year (`year` 0).
     [[nodiscard]] Result<std::vector<std::string>> find_mrn(const telegram::Mrn& mrn) const;
 
     [[nodiscard]] Result<std::vector<Card>> list(const Filter& filter, Order order,
@@ -131,18 +147,20 @@ class Edition {
     [[nodiscard]] Result<std::pair<std::optional<Card>, std::optional<Card>>> neighbours(
         std::string_view id) const;
     /// Calls `visit` with every visible telegram, by address, until it says false.
-    [[nodiscard]] Result<void> for_each(const std::function<bool(const OpenTelegram&)>& visit) const;
+    [[nodiscard]] Result<void> for_each(
+        const std::function<bool(const OpenTelegram&)>& visit) const;
 
     /// Every visible address, in order: for work in several threads.
     [[nodiscard]] Result<std::vector<std::string>> addresses() const;
-    /// A word that changes whenever what this edition shows may have changed: by import, decision, rebuild or the passing of time.
-    /// What is made from an edition keeps it and knows when it is out of date.
+    /// A word that changes whenever what this edition shows may have changed: by import, decision,
+    /// rebuild or the passing of time. What is made from an edition keeps it and knows when it is
+    /// out of date.
     [[nodiscard]] Result<std::string> mark() const;
 
     /// A setting such as `hashtag` or `title`; empty when it was never set.
     [[nodiscard]] Result<std::string> setting(std::string_view name) const;
 
-   private:
+ private:
     struct State;
     explicit Edition(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

@@ -17,9 +17,10 @@
 
 namespace reftel::archive {
 
-/// A telegram made ready for writing by any thread: hashed, compressed, flattened to rows. Owns all it holds.
+/// A telegram made ready for writing by any thread: hashed, compressed, flattened to rows. Owns all
+/// it holds.
 class Prepared {
-   public:
+ public:
     struct Rows;
     explicit Prepared(std::unique_ptr<Rows> rows);
     Prepared(Prepared&&) noexcept;
@@ -28,18 +29,19 @@ class Prepared {
     [[nodiscard]] const Sha256& original() const;
     [[nodiscard]] const Rows& rows() const { return *rows_; }
 
-   private:
+ private:
     std::unique_ptr<Rows> rows_;
 };
 
 class Dictionary;  ///< A trained zstd dictionary, shared by the writer and all preparers.
 
-/// The hints a message is to be parsed with, for Preparer::prepare: when a message is parsed again, these are used.
+/// The hints a message is to be parsed with, for Preparer::prepare: when a message is parsed again,
+/// these are used.
 [[nodiscard]] telegram::ParseHints hints_for(const telegram::Published& published);
 
 /// Makes telegrams ready; one per thread.
 class Preparer {
-   public:
+ public:
     explicit Preparer(std::shared_ptr<const Dictionary> dictionary);
     ~Preparer();
     Preparer(const Preparer&) = delete;
@@ -47,9 +49,10 @@ class Preparer {
     /// From now on compress with this one.
     void use(std::shared_ptr<const Dictionary> dictionary);
     /// `parsed` was parsed from `raw.message()` with `hints_for(raw.published)`.
-    [[nodiscard]] Prepared prepare(const telegram::RawTelegram& raw, const telegram::Telegram& parsed);
+    [[nodiscard]] Prepared prepare(const telegram::RawTelegram& raw,
+                                   const telegram::Telegram& parsed);
 
-   private:
+ private:
     struct State;
     std::unique_ptr<State> state_;
 };
@@ -70,9 +73,9 @@ struct Decision {
         Identify   ///< The telegram's MRN is `value`
     };
     Kind kind = Kind::Release;
-    std::string id;      ///< Address of the telegram
+    std::string id;  ///< Address of the telegram
     std::optional<UtcTime> at;
-    std::string value;   ///< Identify: the MRN
+    std::string value;  ///< Identify: the MRN
     std::string reason;
 };
 
@@ -87,9 +90,9 @@ struct CheckReport {
 
 /// The only hand that writes an archive. One process at a time (a second one gets Busy).
 class ArchiveWriter {
-   public:
-    /// Opens the archive in `folder`, making folder and archive when there is none. Migrates an older schema.
-    /// Unsupported when a newer reftel made it; Busy when another process is writing.
+ public:
+    /// Opens the archive in `folder`, making folder and archive when there is none. Migrates an
+    /// older schema. Unsupported when a newer reftel made it; Busy when another process is writing.
     [[nodiscard]] static Result<std::unique_ptr<ArchiveWriter>> open(const std::string& folder,
                                                                      UtcTime now);
     ~ArchiveWriter();
@@ -98,11 +101,14 @@ class ArchiveWriter {
 
     /// True when these bytes are already kept (committed or in the batch under way).
     [[nodiscard]] Result<bool> holds(const Sha256& original) const;
-    /// Adds to the batch under way, beginning one if there is none. A telegram whose bytes are held changes nothing.
+    /// Adds to the batch under way, beginning one if there is none. A telegram whose bytes are held
+    /// changes nothing.
     [[nodiscard]] Result<Added> add(const Prepared& prepared);
-    /// Ends the batch: all of it is in the archive, or, after a crash before this returned, none of it.
+    /// Ends the batch: all of it is in the archive, or, after a crash before this returned, none of
+    /// it.
     [[nodiscard]] Result<void> commit();
-    /// The dictionary to compress with: none until the archive holds enough, then trained once in add/commit.
+    /// The dictionary to compress with: none until the archive holds enough, then trained once in
+    /// add/commit.
     [[nodiscard]] std::shared_ptr<const Dictionary> dictionary() const;
 
     [[nodiscard]] Result<void> decide(const Decision& decision);
@@ -110,18 +116,22 @@ class ArchiveWriter {
     /// A line in the log: who did what. Import writes one at its end.
     [[nodiscard]] Result<void> log(std::string_view action, std::string_view subject,
                                    std::string_view detail_json);
-    /// Throws away all that is derived from originals and decisions and makes it again with today's parser.
-    [[nodiscard]] Result<void> rebuild(const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
+    /// Throws away all that is derived from originals and decisions and makes it again with today's
+    /// parser.
+    [[nodiscard]] Result<void> rebuild(
+        const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
-   private:
+ private:
     struct State;
     explicit ArchiveWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 
-/// Reads everything and checks it: SQLite's own integrity check, every original against its hash, every message against its original,
-/// every log row against the one before, rows against what today's parser makes.
-[[nodiscard]] Result<CheckReport> check_archive(const std::string& folder,
-                                                const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
+/// Reads everything and checks it: SQLite's own integrity check, every original against its hash,
+/// every message against its original, every log row against the one before, rows against what
+/// today's parser makes.
+[[nodiscard]] Result<CheckReport> check_archive(
+    const std::string& folder,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
 }  // namespace reftel::archive

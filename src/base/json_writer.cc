@@ -52,8 +52,8 @@ constexpr std::uint64_t repeated(std::uint8_t byte) {
     return 0x0101010101010101ULL * byte;
 }
 
-/// Non-zero when a byte of the word is below 0x20, a quotation mark or a backslash. May also say so of a word with bytes above
-/// 0x7F: then the bytes are looked at one by one.
+/// Non-zero when a byte of the word is below 0x20, a quotation mark or a backslash. May also say so
+/// of a word with bytes above 0x7F: then the bytes are looked at one by one.
 constexpr std::uint64_t has_escaped(std::uint64_t word) {
     const std::uint64_t quote = word ^ repeated('"');
     const std::uint64_t backslash = word ^ repeated('\\');

@@ -52,10 +52,9 @@ void print(const room::CheckReport& found) {
 Exit run(const Options& options) {
     if (options.rebuild) {
         ProgressLine line("Rebuilding");
-        const auto rebuilt = room::rebuild(options.archive, system_now(),
-                                           [&](std::uint64_t done, std::uint64_t total) {
-                                               line.update(done, total, "");
-                                           });
+        const auto rebuilt = room::rebuild(
+            options.archive, system_now(),
+            [&](std::uint64_t done, std::uint64_t total) { line.update(done, total, ""); });
         if (!rebuilt) {
             return report(rebuilt.error());
         }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "room/import.h"
+
 #include <algorithm>
 #include <atomic>
 #include <csignal>
@@ -10,7 +12,6 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
-#include "room/import.h"
 
 namespace reftel::cli {
 namespace {
@@ -171,8 +172,8 @@ void print_report(const Options& options, const ImportReport& report) {
                                   with_commas(report.witnesses)));
         }
         if (report.held > 0) {
-            print_out(fmt::format("  {:>9}  held already, byte for byte\n",
-                                  with_commas(report.held)));
+            print_out(
+                fmt::format("  {:>9}  held already, byte for byte\n", with_commas(report.held)));
         }
         if (report.provisional > 0) {
             print_out(fmt::format(
@@ -189,7 +190,9 @@ void print_report(const Options& options, const ImportReport& report) {
         print_out("\n--verbose tells file by file what was read and found odd.\n");
     }
     if (report.stopped) {
-        print_out("\nInterrupted. What was read is in the archive; the same import goes on from there.\n");
+        print_out(
+            "\nInterrupted. What was read is in the archive; the same import goes on from "
+            "there.\n");
     }
 }
 
@@ -202,29 +205,29 @@ Exit run(const Options& options) {
     import.progress = [&](const room::ImportProgress& now) {
         line.update(now.bytes_done, now.bytes_total,
                     fmt::format("{}  {}", counted(now.telegrams, "telegram"), now.current));
-        return !g_interrupted;
-    };
-    std::signal(SIGINT, interrupted);
-    std::signal(SIGTERM, interrupted);
-    const auto report_or_error = room::import(options.archive, import);
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-    if (!report_or_error) {
-        return report(report_or_error.error());
-    }
-    const ImportReport& done = *report_or_error;
-    if (options.json) {
-        print_out(to_json(done));
-    } else {
-        print_report(options, done);
-    }
-    if (done.telegrams == 0) {
-        return Exit::Unusable;
-    }
-    return done.refused.empty() && !done.stopped ? Exit::Done : Exit::Findings;
+    return !g_interrupted;
+};
+std::signal(SIGINT, interrupted);
+std::signal(SIGTERM, interrupted);
+const auto report_or_error = room::import(options.archive, import);
+std::signal(SIGINT, SIG_DFL);
+std::signal(SIGTERM, SIG_DFL);
+if (!report_or_error) {
+    return report(report_or_error.error());
 }
-
+const ImportReport& done = *report_or_error;
+if (options.json) {
+    print_out(to_json(done));
+} else {
+    print_report(options, done);
+}
+if (done.telegrams == 0) {
+    return Exit::Unusable;
+}
+return done.refused.empty() && !done.stopped ? Exit::Done : Exit::Findings;
 }  // namespace
+
+}  // namespace reftel::cli
 
 std::function<Exit()> define_import(CLI::App& app) {
     auto options = std::make_shared<Options>();

@@ -9,7 +9,6 @@
 
 #include <fmt/format.h>
 
-
 namespace reftel::cli {
 
 void print_out(std::string_view text) {

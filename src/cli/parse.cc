@@ -18,7 +18,8 @@ struct Options {
     bool count = false;
 };
 
-/// Counts, and the buffer that output gathers in: one write a telegram would cost more than parsing it.
+/// Counts, and the buffer that output gathers in: one write a telegram would cost more than parsing
+/// it.
 struct Work {
     std::uint64_t read = 0;
     std::uint64_t refused = 0;
@@ -34,8 +35,8 @@ struct Work {
 constexpr std::size_t kFlushAt = std::size_t{1} << 20U;
 
 void write(const room::ParsedItem& item, const Options& options, Work& work) {
-    JsonWriter json(work.out, options.lines ? JsonWriter::Layout::Compact
-                                            : JsonWriter::Layout::Indented);
+    JsonWriter json(work.out,
+                    options.lines ? JsonWriter::Layout::Compact : JsonWriter::Layout::Indented);
     telegram::write_json(json, *item.telegram);
     work.out += '\n';
     if (work.out.size() >= kFlushAt) {
@@ -62,9 +63,9 @@ Exit run(const Options& options) {
         return std::ferror(stdout) == 0;
     });
     if (options.count) {
-        work.out = fmt::format("{} in {}; {} files or records are none\n",
-                               counted(work.read, "telegram"), human_bytes(work.bytes),
-                               with_commas(work.refused));
+        work.out =
+            fmt::format("{} in {}; {} files or records are none\n", counted(work.read, "telegram"),
+                        human_bytes(work.bytes), with_commas(work.refused));
     }
     work.flush();
     if (work.read == 0) {

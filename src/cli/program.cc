@@ -25,7 +25,8 @@ std::string overview() {
     }
     out +=
         "  help     This list; 'reftel help VERB' explains one\n\n"
-        "Every verb that answers with data has --json. Exit codes: 0 done, 1 finished with findings,\n"
+        "Every verb that answers with data has --json. Exit codes: 0 done, 1 finished with "
+        "findings,\n"
         "2 unusable arguments or input.\n";
     return out;
 }

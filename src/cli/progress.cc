@@ -14,8 +14,8 @@ namespace {
 constexpr int kBarWidth = 24;
 
 std::string bar(std::uint64_t done, std::uint64_t total) {
-    const auto filled = static_cast<int>(static_cast<double>(done) /
-                                         static_cast<double>(total) * kBarWidth);
+    const auto filled =
+        static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * kBarWidth);
     std::string out = "[";
     for (int i = 0; i < kBarWidth; ++i) {
         out += i < filled ? '#' : '.';
@@ -45,8 +45,7 @@ void ProgressLine::update(std::uint64_t done, std::uint64_t total, std::string_v
     }
     shown_ = now;
     visible_ = true;
-    const std::string amount =
-        total > 0 && done <= total ? bar(done, total) : human_bytes(done);
+    const std::string amount = total > 0 && done <= total ? bar(done, total) : human_bytes(done);
     std::fputs(fmt::format("\r\x1B[K{} {} {}", what_, amount, note.substr(0, 40)).c_str(), stderr);
     std::fflush(stderr);
 }

@@ -7,10 +7,10 @@
 
 namespace reftel::cli {
 
-/// A line on a terminal's standard error that says how far long work is; silent for the first second, and when standard error is no
-/// terminal.
+/// A line on a terminal's standard error that says how far long work is; silent for the first
+/// second, and when standard error is no terminal.
 class ProgressLine {
-   public:
+ public:
     explicit ProgressLine(std::string_view what);
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
@@ -19,7 +19,7 @@ class ProgressLine {
     /// `total` 0: unknown. `note` stands at the end, cut to fit.
     void update(std::uint64_t done, std::uint64_t total, std::string_view note);
 
-   private:
+ private:
     std::string_view what_;
     std::chrono::steady_clock::time_point began_;
     std::chrono::steady_clock::time_point shown_;

@@ -50,11 +50,10 @@ void print_hit(const search::Hit& hit) {
                           hit.classification));
     print_out(room::wrap(with_lights(hit.subject), 78, 2));
     for (const search::HitParagraph& paragraph : hit.paragraphs) {
-        const std::string mark =
-            paragraph.mark.empty() ? "" : fmt::format(" ({})", paragraph.mark);
-        print_out(room::wrap(fmt::format("{}{}  {}", paragraph.address, mark,
-                                      with_lights(paragraph.snippet)),
-                          78, 6));
+        const std::string mark = paragraph.mark.empty() ? "" : fmt::format(" ({})", paragraph.mark);
+        print_out(room::wrap(
+            fmt::format("{}{}  {}", paragraph.address, mark, with_lights(paragraph.snippet)), 78,
+            6));
     }
     if (hit.more_paragraphs > 0) {
         print_out(fmt::format("      {} more\n", counted(hit.more_paragraphs, "paragraph")));
@@ -93,8 +92,7 @@ void print(const Options& options, const room::SearchPage& page) {
 }
 
 Exit run(const Options& options) {
-    const auto room =
-        room::Room::open(options.archive, audience_of(options.edition), system_now());
+    const auto room = room::Room::open(options.archive, audience_of(options.edition), system_now());
     if (!room) {
         return report(room.error());
     }

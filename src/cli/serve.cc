@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <pthread.h>
+#include "web/serve.h"
 
 #include <algorithm>
 #include <csignal>
@@ -7,12 +7,12 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <pthread.h>
 
 #include "cli/audience_option.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "room/room.h"
-#include "web/serve.h"
 
 namespace reftel::cli {
 namespace {
@@ -23,7 +23,8 @@ struct Options {
     web::Service::Options service;
 };
 
-/// Signals that end the service. Blocked before its threads start, so that only wait_for_end receives them.
+/// Signals that end the service. Blocked before its threads start, so that only wait_for_end
+/// receives them.
 sigset_t ending_signals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -41,8 +42,7 @@ void wait_for_end(const sigset_t& signals) {
 Exit run(Options& options) {
     const sigset_t signals = ending_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    const auto room =
-        room::Room::open(options.archive, audience_of(options.edition), system_now());
+    const auto room = room::Room::open(options.archive, audience_of(options.edition), system_now());
     if (!room) {
         return report(room.error());
     }
@@ -51,11 +51,10 @@ Exit run(Options& options) {
     if (!service) {
         return report(service.error());
     }
-    print_out(fmt::format("{}: the reading room is at http://{}:{}/ (Ctrl-C ends it)\n",
-                          (*room)->title(),
-                          options.service.address == "127.0.0.1" ? "localhost"
-                                                                 : options.service.address,
-                          (*service)->port()));
+    print_out(
+        fmt::format("{}: the reading room is at http://{}:{}/ (Ctrl-C ends it)\n", (*room)->title(),
+                    options.service.address == "127.0.0.1" ? "localhost" : options.service.address,
+                    (*service)->port()));
     std::fflush(stdout);
     wait_for_end(signals);
     (*service)->stop();
@@ -70,8 +69,7 @@ std::function<Exit()> define_serve(CLI::App& app) {
     app.add_option("ARCHIVE", options->archive, "The archive's folder")->required();
     add_edition_option(app, options->edition);
     app.add_option("--port", options->service.port, "0 takes any free one")->capture_default_str();
-    app.add_option("--address", options->service.address, "Where to listen")
-        ->capture_default_str();
+    app.add_option("--address", options->service.address, "Where to listen")->capture_default_str();
     app.add_option("--threads", options->service.threads, "How many answer at once")
         ->check(CLI::Range(1, 256));
     app.add_option("--base-url", options->service.base_url,

@@ -54,10 +54,10 @@ Result<std::string> id_of(const Options& options, const room::Destination& found
             return fail(not_found(options.reference, "this fits several telegrams", ids));
         }
         case room::Destination::Kind::Embargoed:
-            return fail(not_found(options.reference,
-                                  found.until ? fmt::format("embargoed until {}",
-                                                            to_string(found.until->date()))
-                                              : "embargoed"));
+            return fail(not_found(
+                options.reference,
+                found.until ? fmt::format("embargoed until {}", to_string(found.until->date()))
+                            : "embargoed"));
         case room::Destination::Kind::Withheld:
             return fail(not_found(options.reference, "withheld"));
         case room::Destination::Kind::Missing:
@@ -73,8 +73,8 @@ Exit print_paragraph(const Options& options, const room::Reading& reading,
                      const std::string& address) {
     const telegram::Paragraph* paragraph = room::find_paragraph(reading, address);
     if (paragraph == nullptr) {
-        return report(not_found(options.reference,
-                                fmt::format("the telegram has no paragraph {}", address)));
+        return report(
+            not_found(options.reference, fmt::format("the telegram has no paragraph {}", address)));
     }
     print_out(room::plain_text(reading, *paragraph));
     if (options.cite) {
@@ -107,8 +107,7 @@ Exit print(const Options& options, const room::Room& room, const room::Reading& 
 }
 
 Exit run(const Options& options) {
-    const auto room =
-        room::Room::open(options.archive, audience_of(options.edition), system_now());
+    const auto room = room::Room::open(options.archive, audience_of(options.edition), system_now());
     if (!room) {
         return report(room.error());
     }

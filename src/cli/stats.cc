@@ -61,15 +61,14 @@ void print(const Options& options, const room::Stats& stats) {
             }
             const std::string label =
                 entry.label.empty() || entry.label == entry.value ? "" : "  " + entry.label;
-            print_out(fmt::format("  {:>9}  {}{}\n", with_commas(entry.telegrams), entry.value,
-                                  label));
+            print_out(
+                fmt::format("  {:>9}  {}{}\n", with_commas(entry.telegrams), entry.value, label));
         }
     }
 }
 
 Exit run(const Options& options) {
-    const auto room =
-        room::Room::open(options.archive, audience_of(options.edition), system_now());
+    const auto room = room::Room::open(options.archive, audience_of(options.edition), system_now());
     if (!room) {
         return report(room.error());
     }

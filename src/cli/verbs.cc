@@ -12,8 +12,10 @@ constexpr std::array kVerbs = {
          "  reftel import cables/ saved-pages/ cables.csv day.zip   (the last path is read too;\n"
          "                                                          the first is the archive)\n"
          "  reftel import my-archive -                              (standard input)\n"
-         "Importing again changes nothing that is held already, and goes on where an import was ended.\n"
-         "Exit: 0 all read, 1 some files hold no telegram (the report says which and why), 2 nothing could be done.",
+         "Importing again changes nothing that is held already, and goes on where an import was "
+         "ended.\n"
+         "Exit: 0 all read, 1 some files hold no telegram (the report says which and why), 2 "
+         "nothing could be done.",
          define_import},
     Verb{"show", "Print one telegram",
          "Examples:\n"
@@ -37,12 +39,14 @@ constexpr std::array kVerbs = {
     Verb{"check", "Verify an archive: hashes, database, log; --rebuild remakes what is derived",
          "Exit: 0 all is well, 1 damage was found, 2 the archive cannot be opened.", define_check},
     Verb{"serve", "Serve the reading room on http://localhost:8436",
-         "Only this machine is served unless --address says otherwise. The owner's edition (everything) goes to other hosts\n"
+         "Only this machine is served unless --address says otherwise. The owner's edition "
+         "(everything) goes to other hosts\n"
          "only with --owner-edition-to-other-hosts.",
          define_serve},
     Verb{"decide", "Release, embargo or withhold a telegram, or give it its reference number",
          "Examples:\n"
-         "  reftel decide my-archive 09ASTANA436 embargo --at 2034-01-01 --reason 'donor agreement'\n"
+         "  reftel decide my-archive 09ASTANA436 embargo --at 2034-01-01 --reason 'donor "
+         "agreement'\n"
          "  reftel decide my-archive 09ASTANA436 release\n"
          "  reftel decide my-archive X5BE0575D5F8F identify --mrn 09ASTANA436",
          define_decide},

@@ -14,8 +14,8 @@ namespace reftel::cli {
 /// What a verb ends with.
 enum class Exit : int { Done = 0, Findings = 1, Unusable = 2 };
 
-/// One verb: its name, what help says of it, and how it declares its options. `define` gives back what to run once the
-/// arguments are read.
+/// One verb: its name, what help says of it, and how it declares its options. `define` gives back
+/// what to run once the arguments are read.
 struct Verb {
     std::string_view name;
     std::string_view summary;  ///< For the list of verbs

@@ -22,8 +22,8 @@ struct Resolved {
     Citation::Year year = Citation::Year::Assumed;
 };
 
-/// Decides the year of a reference by what is held: an assumed year whose telegram is absent gives way to the year before when that
-/// one is held. [spec 6.4, rules 1 to 3 and 5]
+/// Decides the year of a reference by what is held: an assumed year whose telegram is absent gives
+/// way to the year before when that one is held. [spec 6.4, rules 1 to 3 and 5]
 Resolved resolve(const Mrn& mrn, YearBasis basis, const Lookup& lookup) {
     Resolved out{mrn, lookup(mrn), Citation::Year::Assumed};
     if (basis == YearBasis::Stated) {
@@ -44,7 +44,8 @@ Resolved resolve(const Mrn& mrn, YearBasis basis, const Lookup& lookup) {
     return out;
 }
 
-/// A full stop ends a sentence when white space follows; `U.S. ` is taken for an end too, which only shortens the quotation.
+/// A full stop ends a sentence when white space follows; `U.S. ` is taken for an end too, which
+/// only shortens the quotation.
 std::string sentence_around(std::string_view text, Span at) {
     std::size_t begin = at.begin;
     while (begin > 0 && !(text[begin - 1] == ' ' && begin >= 2 && text[begin - 2] == '.')) {

@@ -53,7 +53,8 @@ bool is_paragraph_address(std::string_view text) {
     return digits;
 }
 
-/// The paragraph an anchor names: `p5`, `par5`, `para-436-5` (the last number); empty when it names none.
+/// The paragraph an anchor names: `p5`, `par5`, `para-436-5` (the last number); empty when it names
+/// none.
 std::string paragraph_of_anchor(std::string_view anchor) {
     for (const std::string_view prefix : kAnchors) {
         if (!anchor.starts_with(prefix)) {
@@ -97,14 +98,15 @@ bool looks_like_url(std::string_view text) {
            text.starts_with("www.") || starts_with_fold(text, "localhost");
 }
 
-/// An id among the parts of a path, with the paragraph that may follow it. A part counts when it begins with a digit, so that
+/// An id among the parts of a path, with the paragraph that may follow it. A part counts when it
+/// begins with a digit, so that
 /// `/cable/2009/03/` and host names are passed over.
 bool read_path(std::string_view path, TypedAddress& out) {
     const auto segments = split(path, '/');
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const std::string_view segment = without_endings(segments[i]);
-        const bool plausible = segment.size() >= 5 && (is_digit(segment.front()) ||
-                                                       is_provisional_id(to_upper(segment)));
+        const bool plausible = segment.size() >= 5 &&
+                               (is_digit(segment.front()) || is_provisional_id(to_upper(segment)));
         TypedAddress found;
         if (!plausible || !read_id(segment, found) || found.exact.empty()) {
             continue;

@@ -11,13 +11,15 @@
 
 namespace reftel::room {
 
-/// A queue between threads that holds at most so many bytes. Closing it lets takers drain what is left and turns givers away.
+/// A queue between threads that holds at most so many bytes. Closing it lets takers drain what is
+/// left and turns givers away.
 template <typename T>
 class BoundedQueue {
-   public:
+ public:
     explicit BoundedQueue(std::size_t max_weight) : max_weight_(max_weight) {}
 
-    /// Waits while the queue is full; one item of any weight fits into an empty queue. False once it is closed.
+    /// Waits while the queue is full; one item of any weight fits into an empty queue. False once
+    /// it is closed.
     bool give(T item, std::size_t weight) {
         MutexLock lock(mutex_);
         while (!closed_ && !items_.empty() && weight_ + weight > max_weight_) {
@@ -63,7 +65,7 @@ class BoundedQueue {
         changed_.notify_all();
     }
 
-   private:
+ private:
     const std::size_t max_weight_;
 
     Mutex mutex_;

@@ -25,14 +25,15 @@ struct ImportReport {
     struct File {
         std::string where;
         std::string reader;
-        std::uint64_t telegrams = 0;   ///< Read from it, new or held
-        std::uint64_t fresh = 0;       ///< New telegrams
-        std::uint64_t witnesses = 0;   ///< Further witnesses of held telegrams
-        std::uint64_t held = 0;        ///< Already held, byte for byte
+        std::uint64_t telegrams = 0;  ///< Read from it, new or held
+        std::uint64_t fresh = 0;      ///< New telegrams
+        std::uint64_t witnesses = 0;  ///< Further witnesses of held telegrams
+        std::uint64_t held = 0;       ///< Already held, byte for byte
         std::uint64_t refused = 0;
-        std::uint64_t bytes = 0;       ///< Of the telegrams' originals
-        std::uint64_t bytes_unread = 0;///< Lines of messages that were not understood, and refused records
-        std::vector<std::string> ids;  ///< Addresses, at most kMaxIdsInReport
+        std::uint64_t bytes = 0;  ///< Of the telegrams' originals
+        std::uint64_t bytes_unread =
+            0;  ///< Lines of messages that were not understood, and refused records
+        std::vector<std::string> ids;                   ///< Addresses, at most kMaxIdsInReport
         std::map<std::string, std::uint64_t> findings;  ///< By rule
     };
 
@@ -44,11 +45,11 @@ struct ImportReport {
     std::uint64_t bytes = 0;
     std::uint64_t bytes_unread = 0;
     std::map<std::string, std::uint64_t> findings;  ///< By rule, over all
-    std::vector<File> files;       ///< At most kMaxFilesInReport, then counted in files_more
+    std::vector<File> files;  ///< At most kMaxFilesInReport, then counted in files_more
     std::uint64_t files_more = 0;
     std::vector<Refused> refused;  ///< At most kMaxRefusedInReport, then counted in refused_more
     std::uint64_t refused_more = 0;
-    bool stopped = false;          ///< The caller asked to stop; what was done is in the archive
+    bool stopped = false;  ///< The caller asked to stop; what was done is in the archive
 
     /// True when nothing in the archive was changed by it.
     [[nodiscard]] bool changed_nothing() const { return fresh == 0 && witnesses == 0; }
@@ -65,13 +66,15 @@ struct ImportOptions {
     std::vector<std::string> paths;
     unsigned threads = 0;  ///< That parse; 0: as many as the machine has cores
     UtcTime now;
-    /// Called now and then from the calling thread; false stops the import after the batch under way.
+    /// Called now and then from the calling thread; false stops the import after the batch under
+    /// way.
     std::function<bool(const ImportProgress&)> progress;
 };
 
-/// Reads files, folders and containers into the archive at `folder` (made when there is none): read -> parse on all cores -> one writer,
-/// batch by batch. A batch is in the archive entirely or not at all; running the same import again goes on where it was ended.
-/// Fails only when the archive cannot be written (Busy, Io, Unsupported); what is wrong with single files is in the report.
+/// Reads files, folders and containers into the archive at `folder` (made when there is none): read
+/// -> parse on all cores -> one writer, batch by batch. A batch is in the archive entirely or not
+/// at all; running the same import again goes on where it was ended. Fails only when the archive
+/// cannot be written (Busy, Io, Unsupported); what is wrong with single files is in the report.
 [[nodiscard]] Result<ImportReport> import(const std::string& folder, const ImportOptions& options);
 
 }  // namespace reftel::room

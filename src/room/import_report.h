@@ -22,14 +22,14 @@ struct ItemSummary {
 
 /// Gathers an ImportReport item by item.
 class ReportBuilder {
-   public:
+ public:
     void add_refused(const telegram::Provenance& from, std::string rule, std::string reason,
                      std::uint64_t bytes);
     void add_telegram(const ItemSummary& summary, const archive::Added& added);
     [[nodiscard]] std::uint64_t telegrams() const { return report_.telegrams; }
     [[nodiscard]] ImportReport finish(bool stopped) &&;
 
-   private:
+ private:
     ImportReport::File* file_of(const telegram::Provenance& from);
 
     ImportReport report_;

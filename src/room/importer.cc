@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Import: one thread reads, all cores parse, one hand writes.
 //
-//   Walk --> [jobs] --> workers: parse, hash, compress --> [results] --> the caller: put in order, write, commit, report
+//   Walk --> [jobs] --> workers: parse, hash, compress --> [results] --> the caller: put in order,
+//   write, commit, report
 //
-// Both queues are bounded by bytes, so an import of any size fits into memory. Each item carries its number in reading order, and the
-// writer waits for the next number: which of two telegrams came first, and so their addresses, never depends on the threads.
+// Both queues are bounded by bytes, so an import of any size fits into memory. Each item carries
+// its number in reading order, and the writer waits for the next number: which of two telegrams
+// came first, and so their addresses, never depends on the threads.
 
 #include <algorithm>
 #include <atomic>
@@ -47,7 +49,7 @@ struct Outcome {
 
 /// The dictionary in use, handed from the writer to the workers.
 class SharedDictionary {
-   public:
+ public:
     void set(std::shared_ptr<const archive::Dictionary> dictionary) {
         const MutexLock lock(mutex_);
         dictionary_ = std::move(dictionary);
@@ -57,7 +59,7 @@ class SharedDictionary {
         return dictionary_;
     }
 
-   private:
+ private:
     Mutex mutex_;
     std::shared_ptr<const archive::Dictionary> dictionary_ REFTEL_GUARDED_BY(mutex_);
 };
@@ -89,7 +91,7 @@ ItemSummary summarise(const RawTelegram& raw, const telegram::Telegram& parsed) 
 }
 
 class Pipeline {
-   public:
+ public:
     Pipeline(archive::ArchiveWriter& writer, const ImportOptions& options)
         : writer_(writer), options_(options) {
         dictionary_.set(writer.dictionary());
@@ -97,8 +99,9 @@ class Pipeline {
 
     Result<ImportReport> run() {
         std::thread reader([this] { read(); });
-        const unsigned wanted =
-            options_.threads > 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+        const unsigned wanted = options_.threads > 0
+                                    ? options_.threads
+                                    : std::max(1U, std::thread::hardware_concurrency());
         std::vector<std::thread> workers;
         working_ = wanted;
         for (unsigned i = 0; i < wanted; ++i) {
@@ -117,7 +120,7 @@ class Pipeline {
         return std::move(report_).finish(stopped_);
     }
 
-   private:
+ private:
     void read() {
         sources::Walk walk(options_.paths);
         std::uint64_t number = 0;
@@ -159,8 +162,8 @@ class Pipeline {
         const auto& raw = std::get<RawTelegram>(job.item);
         telegram::parse(raw.message(), parsed, hints_of(raw));
         if (auto reason = reason_to_refuse(raw, parsed)) {
-            return {job.number, Unread{raw.from, raw.original.size(), "no-telegram",
-                                       *std::move(reason)}};
+            return {job.number,
+                    Unread{raw.from, raw.original.size(), "no-telegram", *std::move(reason)}};
         }
         return {job.number, Ready{preparer.prepare(raw, parsed), summarise(raw, parsed)}};
     }
@@ -246,8 +249,7 @@ std::string log_detail(const ImportReport& report) {
     json.field("new", report.fresh);
     json.field("further_witnesses", report.witnesses);
     json.field("already_held", report.held);
-    json.field("refused",
-               static_cast<std::uint64_t>(report.refused.size()) + report.refused_more);
+    json.field("refused", static_cast<std::uint64_t>(report.refused.size()) + report.refused_more);
     json.end_object();
     return out;
 }

@@ -6,7 +6,8 @@
 
 namespace reftel::room {
 
-// The one JSON form of what a room shows: `--json` on the command line and `.json` on the web write the same. docs/json.md.
+// The one JSON form of what a room shows: `--json` on the command line and `.json` on the web write
+// the same. docs/json.md.
 
 void write_json(JsonWriter& json, const Card& card);
 void write_json(JsonWriter& json, const CardPage& page);

@@ -5,9 +5,11 @@
 
 namespace reftel::room {
 
-/// Bytes of telegrams read ahead of the parsers, and parsed ahead of the writer: keeps an import of any size within memory.
+/// Bytes of telegrams read ahead of the parsers, and parsed ahead of the writer: keeps an import of
+/// any size within memory.
 inline constexpr std::size_t kMaxQueuedBytes = std::size_t{24} << 20U;
-/// Ends of a batch, whichever comes first: few enough that an interruption costs little, many enough that syncing does not count.
+/// Ends of a batch, whichever comes first: few enough that an interruption costs little, many
+/// enough that syncing does not count.
 inline constexpr std::size_t kBatchBytes = std::size_t{64} << 20U;
 inline constexpr std::size_t kBatchTelegrams = 10'000;
 /// Lists of an import report: a report is for people.

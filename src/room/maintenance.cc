@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "room/maintenance.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 

@@ -20,7 +20,8 @@ struct ParsedItem {
     std::string refused;  ///< Why this is no telegram, or hardly one; empty when it is
 };
 
-/// Reads files the way an import does, without an archive: every telegram, in order, to `visit`, until it says false.
+/// Reads files the way an import does, without an archive: every telegram, in order, to `visit`,
+/// until it says false.
 void parse_files(const std::vector<std::string>& paths,
                  const std::function<bool(const ParsedItem&)>& visit);
 

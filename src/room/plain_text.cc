@@ -24,8 +24,7 @@ std::size_t columns(std::string_view text) {
     }));
 }
 
-void add_fact(std::string& out, std::string_view label, std::string_view value,
-              std::size_t width) {
+void add_fact(std::string& out, std::string_view label, std::string_view value, std::size_t width) {
     if (value.empty()) {
         return;
     }

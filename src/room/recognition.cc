@@ -6,7 +6,8 @@
 namespace reftel::room {
 namespace {
 
-/// A text without any header is a telegram when its file is named like one, or when it is numbered the way only telegrams are.
+/// A text without any header is a telegram when its file is named like one, or when it is numbered
+/// the way only telegrams are.
 bool has_telegram_body(const telegram::Telegram& parsed) {
     return std::any_of(parsed.paragraphs.begin(), parsed.paragraphs.end(),
                        [](const telegram::Paragraph& paragraph) {
@@ -42,7 +43,8 @@ std::optional<std::string> reason_to_refuse(const telegram::RawTelegram& raw,
     if (has_telegram_body(parsed)) {
         return std::nullopt;
     }
-    return "no line of a telegram's header, no class line and no portion-marked paragraph was found";
+    return "no line of a telegram's header, no class line and no portion-marked paragraph was "
+           "found";
 }
 
 std::uint64_t unread_bytes(const telegram::Telegram& parsed) {

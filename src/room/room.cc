@@ -20,7 +20,8 @@ using telegram::Line;
 using telegram::LinePart;
 using telegram::Mrn;
 
-/// From the first line that belongs to the telegram to the last: without a page's clutter before and after.
+/// From the first line that belongs to the telegram to the last: without a page's clutter before
+/// and after.
 Span transmitted_span(const telegram::Telegram& telegram) {
     Span out;
     bool begun = false;
@@ -256,8 +257,8 @@ Result<Destination> Room::find(std::string_view typed) const {
     if (address->mrn) {
         found = REFTEL_TRY(edition.find_mrn(*address->mrn));
     }
-    const bool numbered = address->mrn && !address->exact.empty() &&
-                          address->exact != address->mrn->to_string();
+    const bool numbered =
+        address->mrn && !address->exact.empty() && address->exact != address->mrn->to_string();
     if (found.empty() || numbered) {
         if (address->exact.empty()) {
             return out;  // no year, and nothing with this number: a search

@@ -18,10 +18,12 @@ namespace reftel::room {
 /// For whom the room is opened.
 enum class Audience : std::uint8_t { Owner, Released };
 
-/// An archive opened for reading by one audience: the use cases behind the pages and the command line. Thread-safe.
+/// An archive opened for reading by one audience: the use cases behind the pages and the command
+/// line. Thread-safe.
 class Room {
-   public:
-    /// NotFound when there is no archive at `folder`, Unsupported when a newer reftel made it, Corrupt when it is damaged.
+ public:
+    /// NotFound when there is no archive at `folder`, Unsupported when a newer reftel made it,
+    /// Corrupt when it is damaged.
     [[nodiscard]] static Result<std::unique_ptr<Room>> open(const std::string& folder,
                                                             Audience audience, UtcTime now);
     ~Room();
@@ -29,11 +31,13 @@ class Room {
     Room& operator=(const Room&) = delete;
 
     [[nodiscard]] Audience audience() const;
-    /// The collection's title and hashtag (settings `title`, `hashtag`; by default "Telegrams" and "cablegate").
+    /// The collection's title and hashtag (settings `title`, `hashtag`; by default "Telegrams" and
+    /// "cablegate").
     [[nodiscard]] std::string title() const;
     [[nodiscard]] std::string hashtag() const;
 
-    /// Where something typed or pasted leads: a reference in any spelling, one of our addresses, an old URL of another site.
+    /// Where something typed or pasted leads: a reference in any spelling, one of our addresses, an
+    /// old URL of another site.
     [[nodiscard]] Result<Destination> find(std::string_view typed) const;
     /// NotFound unless the id (exactly as in its address) is visible.
     [[nodiscard]] Result<Reading> read(std::string_view id) const;
@@ -70,7 +74,7 @@ class Room {
                                             std::uint64_t limit) const;
     [[nodiscard]] Result<Stats> stats() const;
 
-   private:
+ private:
     struct State;
     [[nodiscard]] Result<Destination> find_unseen(const TypedAddress& address,
                                                   Destination out) const;

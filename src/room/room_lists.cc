@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The lists of a room: by date, TAGS, origin, classification, release; and what is in it altogether.
+// The lists of a room: by date, TAGS, origin, classification, release; and what is in it
+// altogether.
 
 #include <fmt/format.h>
 

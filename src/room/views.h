@@ -42,8 +42,8 @@ struct CardPage {
 
 /// A value with its count, and what it means.
 struct Entry {
-    std::string value;    ///< As in the address: `PHUM`, `ASTANA`, `SECRET`, `2009-03`
-    std::string label;    ///< In words: `Human rights`, `Embassy Astana`
+    std::string value;  ///< As in the address: `PHUM`, `ASTANA`, `SECRET`, `2009-03`
+    std::string label;  ///< In words: `Human rights`, `Embassy Astana`
     std::uint64_t telegrams = 0;
 };
 
@@ -69,7 +69,8 @@ struct Reading {
     std::string origin_as_published;  ///< `Embassy Astana`, else the table's name
     std::string message;              ///< `telegram` views it
     std::unique_ptr<telegram::Telegram> telegram;
-    Span transmitted;                 ///< Bytes of message from the first header line to the last of the telegram: the raw view
+    Span transmitted;  ///< Bytes of message from the first header line to the last of the telegram:
+                       ///< the raw view
     telegram::Published published;
     std::vector<Witness> witnesses;
     std::vector<CitationLink> cites;     ///< In the order of the REF line, then of the text
@@ -77,8 +78,8 @@ struct Reading {
     std::optional<Card> previous;        ///< Neighbours by serial at the same post and year
     std::optional<Card> next;
     std::vector<std::string> source_notes;
-    std::vector<std::string> hashtags;   ///< `#cablegate`, `#09ASTANA436`
-    bool provisional = false;            ///< The id comes from a hash: no MRN could be read
+    std::vector<std::string> hashtags;  ///< `#cablegate`, `#09ASTANA436`
+    bool provisional = false;           ///< The id comes from a hash: no MRN could be read
 
     [[nodiscard]] std::string_view raw() const { return transmitted.of(message); }
 };
@@ -91,16 +92,17 @@ struct Destination {
         Several,    ///< `candidates`
         Embargoed,  ///< Until `until`
         Withheld,
-        Missing,    ///< A well-formed reference that is not held
-        None        ///< Not a reference: search for it
+        Missing,  ///< A well-formed reference that is not held
+        None      ///< Not a reference: search for it
     };
     Kind kind = Kind::None;
     std::string id;
     std::string paragraph;  ///< `5`; empty when not asked for
     std::optional<UtcTime> until;
     std::vector<Card> candidates;
-    std::vector<Card> citing;         ///< Missing: who cites it
-    std::string highest_at_origin;    ///< Missing: the highest number held of that origin and year, as an id; may be empty
+    std::vector<Card> citing;       ///< Missing: who cites it
+    std::string highest_at_origin;  ///< Missing: the highest number held of that origin and year,
+                                    ///< as an id; may be empty
 };
 
 /// An answer to a query.
@@ -116,7 +118,7 @@ struct Stats {
     std::optional<UtcTime> first;
     std::optional<UtcTime> last;
     std::vector<Entry> years;
-    std::vector<Entry> origins;         ///< Most first
+    std::vector<Entry> origins;  ///< Most first
     std::vector<Entry> classifications;
     std::vector<Entry> tags;
     std::vector<Entry> captions;

@@ -11,7 +11,8 @@
 
 namespace reftel::telegram {
 
-// Tables of facts, compiled in from src/telegram/facts/*.tsv and indexed at first use (thread-safe). Views have static storage.
+// Tables of facts, compiled in from src/telegram/facts/*.tsv and indexed at first use
+// (thread-safe). Views have static storage.
 
 /// One row of the table of origins. [spec 6.5]
 struct OriginFact {
@@ -24,15 +25,16 @@ struct OriginFact {
     std::optional<double> longitude;
     std::string_view routing_indicator;  ///< As of 2010; may be empty.
 };
-/// By canonical name, alias or abbreviation, capitals without blanks. nullptr when the table has none. The six-letter cuts of
-/// 1973 to 1979 are no aliases: canonical_origin() knows them.
+/// By canonical name, alias or abbreviation, capitals without blanks. nullptr when the table has
+/// none. The six-letter cuts of 1973 to 1979 are no aliases: canonical_origin() knows them.
 [[nodiscard]] const OriginFact* find_origin(std::string_view canonical_or_alias);
 [[nodiscard]] std::span<const OriginFact> all_origins();
 
 enum class TagKind : std::uint8_t { Unknown, Subject, Geo, Org, Program, Person };
 [[nodiscard]] std::string_view to_string(TagKind kind);
 
-/// One row of the table of TAGS; a code may have several, one an era. [spec 5] The meaning is empty when it is not recorded.
+/// One row of the table of TAGS; a code may have several, one an era. [spec 5] The meaning is empty
+/// when it is not recorded.
 struct TagFact {
     std::string_view code;
     TagKind kind = TagKind::Unknown;
@@ -42,8 +44,9 @@ struct TagFact {
 /// The row that holds at a date (none: the latest era); nullptr when the code is unknown.
 [[nodiscard]] const TagFact* find_tag(std::string_view code, std::optional<Date> at = std::nullopt);
 [[nodiscard]] std::span<const TagFact> all_tags();
-/// What a code is, in capitals: by the table, else by its shape (K and three letters: a program; two: a country; a letter of a
-/// subject field and three: a subject; brackets or a comma: a person). [spec 5.3]
+/// What a code is, in capitals: by the table, else by its shape (K and three letters: a program;
+/// two: a country; a letter of a subject field and three: a subject; brackets or a comma: a
+/// person). [spec 5.3]
 [[nodiscard]] TagKind kind_of_tag(std::string_view code, std::optional<Date> at = std::nullopt);
 
 /// Name of the station behind a routing indicator; empty when unknown or shared by several.

@@ -11,10 +11,12 @@ namespace reftel::telegram {
 struct Finding {
     enum class Severity : std::uint8_t { Info, Warning, Error };
 
-    std::string_view rule;   ///< Kebab-case id with static storage, such as "julian-day-differs". All are in docs/findings.md.
+    std::string_view rule;  ///< Kebab-case id with static storage, such as "julian-day-differs".
+                            ///< All are in docs/findings.md.
     Severity severity = Severity::Warning;
     std::uint32_t offset = 0;  ///< Byte of the message it is about.
-    std::string message;     ///< For people: one clause, lower case, no full stop; names the values that disagree.
+    std::string message;  ///< For people: one clause, lower case, no full stop; names the values
+                          ///< that disagree.
 };
 
 [[nodiscard]] std::string_view to_string(Finding::Severity severity);

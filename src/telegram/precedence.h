@@ -14,7 +14,8 @@ enum class Precedence : std::uint8_t { None, Routine, Priority, Immediate, Niact
 [[nodiscard]] std::string_view to_string(Precedence precedence);
 /// From the letter of format line 5: R P O Z.
 [[nodiscard]] Precedence precedence_of_prosign(char letter);
-/// From the word or words as written (`PRIORITY`, `NIACT IMMEDIATE`, known misspellings such as `PIORITY`).
+/// From the word or words as written (`PRIORITY`, `NIACT IMMEDIATE`, known misspellings such as
+/// `PIORITY`).
 [[nodiscard]] Precedence precedence_of_word(std::string_view word);
 
 }  // namespace reftel::telegram

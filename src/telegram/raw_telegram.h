@@ -15,26 +15,30 @@ namespace reftel::telegram {
 
 /// Where bytes came from.
 struct Provenance {
-    std::string source;        ///< Path as the person gave it or as found below a folder they gave.
-    std::string member;        ///< Path inside containers, outermost first: `day.zip` holds `a/b.txt`; empty for a plain file.
+    std::string source;  ///< Path as the person gave it or as found below a folder they gave.
+    std::string member;  ///< Path inside containers, outermost first: `day.zip` holds `a/b.txt`;
+                         ///< empty for a plain file.
     std::uint64_t offset = 0;  ///< First byte of the record in that file or member.
-    std::string reader;        ///< Id of the reader that understood it: `text`, `page`, `html`, `csv`.
+    std::string reader;  ///< Id of the reader that understood it: `text`, `page`, `html`, `csv`.
 
     /// `cables.csv:1042`, `day.zip!a/b.txt`: for reports.
     [[nodiscard]] std::string to_string() const;
 };
 
-/// What a publisher says about a telegram, beside the telegram. Nothing is normalised. Absent when not said.
+/// What a publisher says about a telegram, beside the telegram. Nothing is normalised. Absent when
+/// not said.
 struct Published {
     std::string reference_id;  ///< `09ASTANA436`
-    bool id_from_file_name = false;  ///< reference_id was read from the name of the file, not stated in it.
+    bool id_from_file_name =
+        false;  ///< reference_id was read from the name of the file, not stated in it.
     std::optional<UtcTime> created;
     std::optional<UtcTime> released;
     std::string classification;  ///< `UNCLASSIFIED//FOR OFFICIAL USE ONLY`
     std::string origin;          ///< `Embassy Astana`
 };
 
-/// A remark of a reader about the bytes, not about the telegram: `encoding-guessed`, `record-cut-short`.
+/// A remark of a reader about the bytes, not about the telegram: `encoding-guessed`,
+/// `record-cut-short`.
 struct SourceNote {
     std::string rule;
     std::string message;
@@ -43,9 +47,10 @@ struct SourceNote {
 
 /// One telegram as a source holds it: the bytes, and how the message is found in them.
 ///
-/// `original` is what the archive keeps under its SHA-256: a whole file, or one record of a file that holds many; the records of
-/// such a file, in order, are all its bytes. The message is `original` cut to `slice`, or, where the source had to be decoded
-/// (entities, escapes, CP1252), `made`, whose map leads back to bytes of `original`.
+/// `original` is what the archive keeps under its SHA-256: a whole file, or one record of a file
+/// that holds many; the records of such a file, in order, are all its bytes. The message is
+/// `original` cut to `slice`, or, where the source had to be decoded (entities, escapes, CP1252),
+/// `made`, whose map leads back to bytes of `original`.
 struct RawTelegram {
     std::string original;
     Provenance from;

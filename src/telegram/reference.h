@@ -14,39 +14,52 @@ namespace reftel::telegram {
 
 /// How we know the year of a reference. [spec 6.4]
 enum class YearBasis : std::uint8_t {
-    Stated,    ///< Written beside the number.
-    Assumed,   ///< The citing telegram's year.
-    YearBefore ///< The number is not below the citing telegram's own at the same origin: the year before.
+    Stated,     ///< Written beside the number.
+    Assumed,    ///< The citing telegram's year.
+    YearBefore  ///< The number is not below the citing telegram's own at the same origin: the year
+                ///< before.
 };
 [[nodiscard]] std::string_view to_string(YearBasis basis);
 
 /// One entry of a REF line, or one mention in the text. [spec 6.2]
 struct Reference {
-    enum class Kind : std::uint8_t { Telegram, Airgram, DtgReference, Series, Septel, Email, Document, Unknown };
+    enum class Kind : std::uint8_t {
+        Telegram,
+        Airgram,
+        DtgReference,
+        Series,
+        Septel,
+        Email,
+        Document,
+        Unknown
+    };
 
     Kind kind = Kind::Unknown;
-    char letter = 0;               ///< `A`; 0 when the entry has none.
-    std::optional<Mrn> mrn;        ///< Kind::Telegram only.
+    char letter = 0;         ///< `A`; 0 when the entry has none.
+    std::optional<Mrn> mrn;  ///< Kind::Telegram only.
     YearBasis year_basis = YearBasis::Assumed;
-    bool inherited_origin = false; ///< `BRASILIA 2799 AND 2764`: the second.
-    bool notal = false;            ///< Marked as not sent to all addressees.
-    std::string text;              ///< As written, white space collapsed, without its letter.
-    Span at;                       ///< Bytes of the message.
+    bool inherited_origin = false;  ///< `BRASILIA 2799 AND 2764`: the second.
+    bool notal = false;             ///< Marked as not sent to all addressees.
+    std::string text;               ///< As written, white space collapsed, without its letter.
+    Span at;                        ///< Bytes of the message.
 };
 [[nodiscard]] std::string_view to_string(Reference::Kind kind);
 
 /// What the reference parser has to know about the telegram that cites.
 struct CitingTelegram {
-    std::uint16_t year = 0;             ///< 0: unknown; then references without a year get none (mrn->year 0 is never given).
-    std::string_view origin;            ///< Canonical; may be empty.
-    std::uint32_t number = 0;           ///< 0: unknown.
+    std::uint16_t year =
+        0;  ///< 0: unknown; then references without a year get none (mrn->year 0 is never given).
+    std::string_view origin;   ///< Canonical; may be empty.
+    std::uint32_t number = 0;  ///< 0: unknown.
 };
 
-/// Appends the entries of a REF field's content (label already cut off) to `out`. `offset` is where `field` begins in the message.
-void parse_reference_field(std::string_view field, std::uint32_t offset, const CitingTelegram& citing,
-                           std::vector<Reference>& out);
+/// Appends the entries of a REF field's content (label already cut off) to `out`. `offset` is where
+/// `field` begins in the message.
+void parse_reference_field(std::string_view field, std::uint32_t offset,
+                           const CitingTelegram& citing, std::vector<Reference>& out);
 
-/// Appends telegrams mentioned in running text: known origins only, with the false friends of spec 6.2 left out.
+/// Appends telegrams mentioned in running text: known origins only, with the false friends of
+/// spec 6.2 left out.
 void find_references_in_text(std::string_view text, const CitingTelegram& citing,
                              std::vector<Reference>& out);
 

@@ -70,7 +70,8 @@ bool is_host(std::string_view host) {
 
 /// A page that says why something is not here, for a program that asked for another form.
 http::Response in_form(Form form, http::Response response) {
-    if (form == Form::Page || response.status < 400 || !response.content_type.starts_with("text/html")) {
+    if (form == Form::Page || response.status < 400 ||
+        !response.content_type.starts_with("text/html")) {
         return response;
     }
     const std::string reason = to_lower(http::reason_phrase(response.status));
@@ -158,7 +159,8 @@ http::Response App::explain(const Error& error, const http::Request& request,
             break;
     }
     // Short enough to be read out, long enough to be found in the log.
-    const std::string mark = to_upper(sha256(request.target + error.to_string()).hex().substr(0, 6));
+    const std::string mark =
+        to_upper(sha256(request.target + error.to_string()).hex().substr(0, 6));
     if (options_.log) {
         options_.log(fmt::format("{}: {}: {}", mark, request.target, error.to_string()));
     }

@@ -12,21 +12,23 @@
 
 namespace reftel::web {
 
-/// A row of the table of addresses: `*` stands for one part of the path. The table is in routes.def.
+/// A row of the table of addresses: `*` stands for one part of the path. The table is in
+/// routes.def.
 struct Route {
     std::string_view pattern;  ///< `/cable/*/raw`
     Handler handler;
-    std::string_view forms;    ///< Suffixes that the last part may have: `json txt`; empty when none
+    std::string_view forms;  ///< Suffixes that the last part may have: `json txt`; empty when none
 };
 [[nodiscard]] std::span<const Route> routes();
 
 /// The reading room: answers requests from an archive opened for one audience. Thread-safe.
 class App {
-   public:
+ public:
     struct Options {
-        std::string base_url;  ///< Public address without a slash at the end; empty: as the request's Host says
-        /// Told of each fault that became a page of status 500, with the reference that page shows. May be called by
-        /// several threads at once.
+        std::string base_url;  ///< Public address without a slash at the end; empty: as the
+                               ///< request's Host says
+        /// Told of each fault that became a page of status 500, with the reference that page shows.
+        /// May be called by several threads at once.
         std::function<void(std::string_view line)> log;
     };
 
@@ -35,7 +37,7 @@ class App {
     /// Never fails: an error is a page too.
     [[nodiscard]] http::Response handle(const http::Request& request) const;
 
-   private:
+ private:
     [[nodiscard]] Site site_for(const http::Request& request) const;
     [[nodiscard]] http::Response answer(const http::Request& request, const Site& site) const;
     [[nodiscard]] http::Response explain(const Error& error, const http::Request& request,

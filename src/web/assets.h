@@ -9,7 +9,8 @@
 
 namespace reftel::web {
 
-/// A file compiled into the program. The hash of its bytes stands in its address, so that it can be kept for ever.
+/// A file compiled into the program. The hash of its bytes stands in its address, so that it can be
+/// kept for ever.
 struct Asset {
     std::string_view name;  ///< `room.css`
     std::string_view content_type;

@@ -13,14 +13,14 @@ namespace reftel::web {
 
 /// A page before its frame: what differs from page to page.
 struct Page {
-    std::string title;               ///< Of the browser's tab, without the archive's title
-    std::string query{};             ///< What the search box holds
-    std::string_view section{};      ///< Path of the link of the header that is current: `/dates`
-    Html content;                    ///< Between header and footer
-    Html meta{};                     ///< Further elements of the head
+    std::string title;           ///< Of the browser's tab, without the archive's title
+    std::string query{};         ///< What the search box holds
+    std::string_view section{};  ///< Path of the link of the header that is current: `/dates`
+    Html content;                ///< Between header and footer
+    Html meta{};                 ///< Further elements of the head
     std::optional<Link> canonical{};
-    std::optional<Link> json{};      ///< The same as JSON
-    bool indexed = true;             ///< False: search engines should leave it out
+    std::optional<Link> json{};  ///< The same as JSON
+    bool indexed = true;         ///< False: search engines should leave it out
     int status = 200;
 };
 

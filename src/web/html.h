@@ -14,8 +14,9 @@ namespace reftel::web {
 
 // How pages are written, and why text cannot become markup.
 //
-// Markup exists in two forms only: as a literal of our source, which the compiler reads, and as Html, which was made from such
-// literals. Everything else is text and is escaped on its way in. A template is a literal with a `{}` for each argument:
+// Markup exists in two forms only: as a literal of our source, which the compiler reads, and as
+// Html, which was made from such literals. Everything else is text and is escaped on its way in. A
+// template is a literal with a `{}` for each argument:
 //
 //     page.add(R"(<p class="sig">{}</p>)", signature);
 //
@@ -23,12 +24,13 @@ namespace reftel::web {
 //   * is no literal, or has more or fewer places than arguments;
 //   * has a place in a tag but outside a quoted value: `<p {}>`;
 //   * has Html inside an attribute: `title="{}"` takes text;
-//   * has text where an attribute begins with an address: `href="{}"` takes a Link, which can only lead into this site.
+//   * has text where an attribute begins with an address: `href="{}"` takes a Link, which can only
+//   lead into this site.
 
 class Html;
 
-/// Appends `text` with `& < > " '` escaped, bytes that are not UTF-8 as U+FFFD, and without control characters (tab and line
-/// feed stay).
+/// Appends `text` with `& < > " '` escaped, bytes that are not UTF-8 as U+FFFD, and without control
+/// characters (tab and line feed stay).
 void append_escaped(std::string& out, std::string_view text);
 
 namespace detail {
@@ -43,7 +45,8 @@ constexpr Argument kind_of() {
     return std::same_as<T, Link> ? Argument::Address : Argument::Text;
 }
 
-/// Called when a template is wrong: not constexpr, so that its name stands in the compiler's message.
+/// Called when a template is wrong: not constexpr, so that its name stands in the compiler's
+/// message.
 void template_has_other_number_of_places_than_arguments();
 void template_has_place_in_a_tag_outside_quotes();
 void template_has_markup_in_an_attribute();
@@ -52,7 +55,7 @@ void template_ends_within_a_tag();
 
 /// Reads a template byte by byte: in text, in a tag, or in a quoted value.
 class TemplateReader {
-   public:
+ public:
     constexpr explicit TemplateReader(std::string_view text) : text_(text) {}
 
     /// Moves past the next `{}`; false at the end.
@@ -75,7 +78,7 @@ class TemplateReader {
                              before.ends_with(" src=\""));
     }
 
-   private:
+ private:
     constexpr void step(char c) {
         if (in_value_) {
             in_value_ = c != '"';
@@ -131,24 +134,26 @@ constexpr void check_template(std::string_view text) {
 /// A literal of markup whose places fit Args; only the compiler can make one.
 template <typename... Args>
 class HtmlTemplate {
-   public:
+ public:
     template <std::size_t N>
-    consteval HtmlTemplate(const char (&literal)[N])  // NOLINT(google-explicit-constructor): it stands for the literal
+    consteval HtmlTemplate(
+        const char (&literal)[N])  // NOLINT(google-explicit-constructor): it stands for the literal
         : text_(literal, N - 1) {
         detail::check_template<Args...>(std::string_view(literal, N - 1));
     }
     [[nodiscard]] constexpr std::string_view text() const { return text_; }
 
-   private:
+ private:
     std::string_view text_;
 };
 
 /// Markup: what pages are made of. Text enters only escaped.
 class Html {
-   public:
+ public:
     Html() = default;
 
-    /// Appends a template with its arguments: text (anything a string_view can be made of), integers, Html, or a Link.
+    /// Appends a template with its arguments: text (anything a string_view can be made of),
+    /// integers, Html, or a Link.
     template <typename... Args>
     Html& add(std::type_identity_t<HtmlTemplate<Args...>> literal, const Args&... args) {
         std::string_view rest = literal.text();
@@ -170,7 +175,7 @@ class Html {
     [[nodiscard]] const std::string& string() const& { return text_; }
     [[nodiscard]] std::string string() && { return std::move(text_); }
 
-   private:
+ private:
     template <typename T>
     void add_next(std::string_view& rest, const T& value) {
         const std::size_t place = rest.find("{}");
@@ -182,8 +187,7 @@ class Html {
     void put(const Link& link) { append_escaped(text_, link.string()); }
     void put(std::string_view value) { append_escaped(text_, value); }
     template <std::integral T>
-        requires(!std::same_as<T, bool> && !std::same_as<T, char>)
-    void put(T number) {
+    requires(!std::same_as<T, bool> && !std::same_as<T, char>) void put(T number) {
         text_ += std::to_string(number);
     }
 

@@ -18,8 +18,8 @@ inline constexpr std::uint64_t kNewestShown = 10;
 inline constexpr std::size_t kFacetValues = 8;
 /// Rows of one table of the page of counts.
 inline constexpr std::size_t kStatsRows = 40;
-/// Bytes of one telegram that a page shows. The longest seen has 130 KiB; beyond this bound the page says so and leads to the
-/// bytes themselves.
+/// Bytes of one telegram that a page shows. The longest seen has 130 KiB; beyond this bound the
+/// page says so and leads to the bytes themselves.
 inline constexpr std::size_t kMaxShownBytes = std::size_t{2} << 20;
 /// Places lit on one page.
 inline constexpr std::size_t kMaxLitPlaces = 10'000;

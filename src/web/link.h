@@ -7,10 +7,10 @@
 
 namespace reftel::web {
 
-/// An address within this site: begins with a literal `/path`, `?query` or `#fragment`, and all that is put into it is
-/// percent-encoded. So it can lead nowhere else and run nothing.
+/// An address within this site: begins with a literal `/path`, `?query` or `#fragment`, and all
+/// that is put into it is percent-encoded. So it can lead nowhere else and run nothing.
 class Link {
-   public:
+ public:
     template <std::size_t N>
     consteval static std::string_view checked(const char (&literal)[N]) {
         const std::string_view text(literal, N - 1);
@@ -23,13 +23,14 @@ class Link {
     }
     /// A literal that the compiler has seen to stay within the site.
     class Start {
-       public:
+     public:
         template <std::size_t N>
-        consteval Start(const char (&literal)[N])  // NOLINT(google-explicit-constructor): it stands for the literal
+        consteval Start(const char (
+            &literal)[N])  // NOLINT(google-explicit-constructor): it stands for the literal
             : text_(checked(literal)) {}
         [[nodiscard]] std::string_view text() const { return text_; }
 
-       private:
+     private:
         std::string_view text_;
     };
 
@@ -48,7 +49,7 @@ class Link {
 
     [[nodiscard]] const std::string& string() const { return text_; }
 
-   private:
+ private:
     static void link_must_begin_with_a_path_query_or_fragment();
 
     std::string text_;

@@ -12,7 +12,8 @@ namespace {
 
 /// A bar's part of the largest, as a number with one decimal, of `whole`.
 std::string share(std::uint64_t count, std::uint64_t largest, double whole) {
-    const double part = largest == 0 ? 0 : static_cast<double>(count) / static_cast<double>(largest);
+    const double part =
+        largest == 0 ? 0 : static_cast<double>(count) / static_cast<double>(largest);
     return fmt::format("{:.1f}", part * whole);
 }
 
@@ -33,9 +34,10 @@ void add_card(Html& out, const room::Card& card) {
     if (!card.classification.empty()) {
         facts.append(classification(card.classification, card.level));
     }
-    out.add(R"(<li><span class="when num">{}</span><span class="what"><a href="{}">{}</a><span class="from">{}</span></span></li>
+    out.add(
+        R"(<li><span class="when num">{}</span><span class="what"><a href="{}">{}</a><span class="from">{}</span></span></li>
 )",
-            when, telegram_link(card.id), subject_or_id(card), facts);
+        when, telegram_link(card.id), subject_or_id(card), facts);
 }
 
 Html page_link(const Link& path, std::uint64_t number, std::string_view words) {
@@ -96,9 +98,10 @@ Html pager(const room::CardPage& page, const Link& path) {
     if (last < page.total) {
         links.append(page_link(path, number + 1, "Next page"));
     }
-    return html(R"(<nav class="pages" aria-label="Pages"><span class="quiet num">{} to {} of {}</span><span class="inline">{}</span></nav>
+    return html(
+        R"(<nav class="pages" aria-label="Pages"><span class="quiet num">{} to {} of {}</span><span class="inline">{}</span></nav>
 )",
-                grouped(page.offset + 1), grouped(last), grouped(page.total), links);
+        grouped(page.offset + 1), grouped(last), grouped(page.total), links);
 }
 
 Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link, ValueColumn column,
@@ -110,10 +113,11 @@ Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link,
         const bool code = column == ValueColumn::Shown && entry.label != entry.value;
         const Html value = code ? html(R"(<code>{}</code> )", entry.value) : Html();
         const std::string& label = entry.label.empty() ? entry.value : entry.label;
-        rows.add(R"(<li><a class="v" href="{}">{}{}</a><span class="k num">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
+        rows.add(
+            R"(<li><a class="v" href="{}">{}{}</a><span class="k num">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
 )",
-                 link(entry), value, label, grouped(entry.telegrams),
-                 share(entry.telegrams, largest, 100));
+            link(entry), value, label, grouped(entry.telegrams),
+            share(entry.telegrams, largest, 100));
     }
     Html rest;
     if (entries.size() > limit) {

@@ -31,12 +31,14 @@ namespace reftel::web {
 
 /// Where an entry's own page is.
 using EntryLink = std::function<Link(const room::Entry&)>;
-/// Values with their counts: a table with a bar in each row. `code`: the value is shown beside the label.
+/// Values with their counts: a table with a bar in each row. `code`: the value is shown beside the
+/// label.
 enum class ValueColumn : std::uint8_t { Shown, Hidden };
 [[nodiscard]] Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link,
                                ValueColumn column, std::size_t limit);
 
-/// A column of a histogram: a link, its count, and its label, of which the first part is seen and all of it is read.
+/// A column of a histogram: a link, its count, and its label, of which the first part is seen and
+/// all of it is read.
 struct Bar {
     Link link;
     std::uint64_t count = 0;

@@ -23,12 +23,12 @@ class Service {
         std::string base_url;  ///< Public address without a slash at the end; may be empty
         /// The owner's edition holds everything: to other hosts it goes only when somebody said so.
         bool owner_edition_to_other_hosts = false;
-        std::vector<std::string> allowed_hosts;        ///< See http::Server::Options
-        std::function<void(std::string_view)> log;     ///< One line a fault
+        std::vector<std::string> allowed_hosts;     ///< See http::Server::Options
+        std::function<void(std::string_view)> log;  ///< One line a fault
     };
 
-    /// Begins to serve `room`, which must outlive the Service. Unsupported when the owner's edition would go to other hosts
-    /// unasked; Io when the address or port cannot be had.
+    /// Begins to serve `room`, which must outlive the Service. Unsupported when the owner's edition
+    /// would go to other hosts unasked; Io when the address or port cannot be had.
     [[nodiscard]] static Result<std::unique_ptr<Service>> start(const room::Room& room,
                                                                 Options options);
     ~Service();

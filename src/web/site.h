@@ -9,7 +9,8 @@ namespace reftel::web {
 struct Site {
     std::string title;     ///< `Telegrams`
     std::string hashtag;   ///< `cablegate`
-    std::string base_url;  ///< `https://archive.example`, without a slash at the end; empty when it is not known.
+    std::string base_url;  ///< `https://archive.example`, without a slash at the end; empty when it
+                           ///< is not known.
 };
 
 }  // namespace reftel::web

@@ -21,7 +21,8 @@ struct Visit {
     const room::Room& room;
     const Site& site;
     const http::Request& request;
-    std::vector<std::string> parts;  ///< What stood in the places of the route's pattern, suffix taken off
+    std::vector<std::string>
+        parts;  ///< What stood in the places of the route's pattern, suffix taken off
     Form form = Form::Page;
 };
 

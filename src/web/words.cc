@@ -79,8 +79,8 @@ std::string in_brief(std::uint64_t count) {
 
 std::string small_number(std::uint64_t count) {
     static constexpr std::array<std::string_view, 13> kWords = {
-        "no", "one", "two", "three", "four", "five", "six",
-        "seven", "eight", "nine", "ten", "eleven", "twelve"};
+        "no",    "one",   "two",  "three", "four",   "five",  "six",
+        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     return count < kWords.size() ? std::string(kWords[count]) : grouped(count);
 }
 

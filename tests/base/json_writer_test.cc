@@ -56,8 +56,8 @@ TEST(JsonWriter, EscapesEveryByteAtEveryPlaceOfAWord) {
             text[place] = c;
             std::string out;
             append_json_string(out, text);
-            ASSERT_EQ(out, "\"" + std::string(place, 'x') + escaped + std::string(23 - place, 'x') +
-                               "\"")
+            ASSERT_EQ(
+                out, "\"" + std::string(place, 'x') + escaped + std::string(23 - place, 'x') + "\"")
                 << byte << " at " << place;
         }
     }

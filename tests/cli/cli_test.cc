@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The program as a person runs it: real processes, their output and exit codes.
 
-#include <gtest/gtest.h>
-
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +10,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "base/text.h"
 #include "golden.h"
@@ -26,9 +25,8 @@ struct Outcome {
 
 /// Runs `reftel ARGUMENTS` through the shell, from the project's root.
 Outcome reftel(const std::string& arguments, const std::string& before = "") {
-    const std::string command =
-        fmt::format("cd '{}' && {} '{}' {} 2>&1", testing::project_path("."), before,
-                    REFTEL_BINARY, arguments);
+    const std::string command = fmt::format(
+        "cd '{}' && {} '{}' {} 2>&1", testing::project_path("."), before, REFTEL_BINARY, arguments);
     Outcome out;
     FILE* pipe = ::popen(command.c_str(), "r");
     std::array<char, 4096> buffer{};
@@ -79,7 +77,7 @@ TEST(Archive, ThatIsNotThereIsSaidSo) {
 
 /// The examples, imported once.
 class OnExamples : public ::testing::Test {
-   protected:
+ protected:
     static void SetUpTestSuite() {
         folder_ = new testing::TemporaryFolder;
         import_ = reftel(fmt::format("import {} examples", archive()));
@@ -95,7 +93,7 @@ class OnExamples : public ::testing::Test {
     }
     static Outcome import_;
 
-   private:
+ private:
     static testing::TemporaryFolder* folder_;
 };
 testing::TemporaryFolder* OnExamples::folder_ = nullptr;
@@ -119,7 +117,8 @@ TEST_F(OnExamples, ShowPrintsATelegramAParagraphAndItsBytes) {
     testing::expect_golden("cli/show_paragraph",
                            reftel(fmt::format("show {} 07ZENDA77/2 --cite", archive())).out);
     const Outcome raw = reftel(fmt::format("show {} 07ZENDA77 --raw", archive()));
-    const std::string file = testing::read_file(testing::project_path("examples/traffic/07ZENDA77.txt"));
+    const std::string file =
+        testing::read_file(testing::project_path("examples/traffic/07ZENDA77.txt"));
     EXPECT_NE(file.find(trim(raw.out)), std::string::npos);
     const Outcome original = reftel(fmt::format("show {} 07ZENDA77 --original", archive()));
     EXPECT_EQ(original.out, file);

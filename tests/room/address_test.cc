@@ -71,5 +71,4 @@ TEST(ReadAddress, LeavesWordsAlone) {
 
 }  // namespace
 
-
 }  // namespace reftel::room

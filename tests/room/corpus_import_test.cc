@@ -46,7 +46,8 @@ TEST(SeedPage, IsReadToTheLastField) {
     EXPECT_EQ(telegram.signature[0], "HOAGLAND");
 
     // As transmitted: a slice of the file, from the first header line to the signature.
-    const std::string file = testing::read_file(testing::files_below(testing::shared_folder() + "/seed").front());
+    const std::string file =
+        testing::read_file(testing::files_below(testing::shared_folder() + "/seed").front());
     const std::string raw(reading->raw());
     EXPECT_NE(file.find(raw), std::string::npos);
     EXPECT_TRUE(raw.starts_with("VZCZCXRO7382\n"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// kill -9 in the middle of an import: the archive opens, the import resumes, nothing is double or lost.
+// kill -9 in the middle of an import: the archive opens, the import resumes, nothing is double or
+// lost.
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -13,7 +14,8 @@ namespace {
 
 constexpr unsigned kTelegrams = 400;
 
-/// Imports in a child process that is killed when it has read `after` telegrams. True when the child died that way.
+/// Imports in a child process that is killed when it has read `after` telegrams. True when the
+/// child died that way.
 bool import_and_kill(const std::string& archive, const std::string& paths, unsigned after) {
     const pid_t child = ::fork();
     if (child == 0) {

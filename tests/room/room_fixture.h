@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "golden.h"
 #include "room/import.h"
@@ -36,9 +36,10 @@ inline std::string zenda_telegram(unsigned number, const std::string& subject,
                                   const std::string& text) {
     const std::string serial = std::to_string(number);
     return "P 171425Z APR 07\nFM AMEMBASSY ZENDA\nTO RUEHC/SECSTATE WASHDC PRIORITY 3310\n\n"
-           "UNCLAS ZENDA " + std::string(6 - serial.size(), '0') + serial +
-           "\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: " + subject + "\n\n1. (U) " +
-           text + "\n\nRASSENDYLL\n";
+           "UNCLAS ZENDA " +
+           std::string(6 - serial.size(), '0') + serial +
+           "\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: " + subject + "\n\n1. (U) " + text +
+           "\n\nRASSENDYLL\n";
 }
 
 }  // namespace reftel::room

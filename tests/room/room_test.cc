@@ -13,7 +13,7 @@ namespace {
 
 /// The archive of examples/, made once for all tests of this file.
 class Examples : public ::testing::Test {
-   protected:
+ protected:
     static void SetUpTestSuite() {
         folder_ = new testing::TemporaryFolder;
         import_paths(archive(), {testing::project_path("examples")});
@@ -24,7 +24,7 @@ class Examples : public ::testing::Test {
     }
     static std::string archive() { return folder_->path() + "/archive"; }
 
-   private:
+ private:
     static testing::TemporaryFolder* folder_;
 };
 testing::TemporaryFolder* Examples::folder_ = nullptr;
@@ -141,7 +141,8 @@ TEST(Released, HoldsOnlyWhatIsReleasedAndNotWithheld) {
                            folder.write("4.txt", zenda_telegram(4, "UNDECIDED", "Swordfish."))});
     using Kind = Decision::Kind;
     ASSERT_TRUE(decide(archive, {Kind::Release, "07ZENDA1", {}, "", ""}, kNow));
-    ASSERT_TRUE(decide(archive, {Kind::Embargo, "07ZENDA2", UtcTime::from({2034, 1, 1}), "", ""}, kNow));
+    ASSERT_TRUE(
+        decide(archive, {Kind::Embargo, "07ZENDA2", UtcTime::from({2034, 1, 1}), "", ""}, kNow));
     ASSERT_TRUE(decide(archive, {Kind::Withhold, "07ZENDA3", {}, "", "donor"}, kNow));
 
     const auto room = open_room(archive, Audience::Released);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <deque>
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "web_fixture.h"
 
@@ -20,7 +20,8 @@ std::string unescape(std::string text) {
     static constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
         {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
     for (const auto& [entity, plain] : kEntities) {
-        for (std::size_t at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) {
+        for (std::size_t at = text.find(entity); at != std::string::npos;
+             at = text.find(entity, at + 1)) {
             text.replace(at, entity.size(), plain);
         }
     }
@@ -39,7 +40,7 @@ std::vector<std::string> values_of(const std::string& page, std::string_view att
 
 /// Follows every link of every page, a fragment to its element.
 class Crawler {
-   public:
+ public:
     explicit Crawler(const ReadingRoom& room) : room_(room) {}
 
     void run(const std::string& start) {
@@ -56,7 +57,7 @@ class Crawler {
     }
     [[nodiscard]] std::size_t pages() const { return seen_.size(); }
 
-   private:
+ private:
     void add(const std::string& target, const std::string& from) {
         if (seen_.insert(target).second) {
             queue_.emplace_back(target, from);
@@ -64,9 +65,11 @@ class Crawler {
     }
     void visit(const std::string& target, const std::string& from) {
         const auto response = room_.get(target);
-        // A missing telegram that nobody cites is a page of its own, with 404; so is nothing else that is linked.
+        // A missing telegram that nobody cites is a page of its own, with 404; so is nothing else
+        // that is linked.
         const bool absent = target.starts_with("/missing/");
-        EXPECT_TRUE(response.status < 400 || absent) << response.status << " at " << target << ", linked from " << from;
+        EXPECT_TRUE(response.status < 400 || absent)
+            << response.status << " at " << target << ", linked from " << from;
         if (response.status >= 300 && response.status < 400) {
             add(location_of(response), target);
             return;
@@ -75,7 +78,8 @@ class Crawler {
             return;
         }
         check_page(target, response.body);
-        // Each search leads to others without end, and lights words on pages that are followed anyway.
+        // Each search leads to others without end, and lights words on pages that are followed
+        // anyway.
         if (target.find('?') != std::string::npos && from != "start") {
             return;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "web_fixture.h"
 
@@ -27,8 +27,8 @@ std::string hostile_telegram() {
            "\n\nUNCLAS ZENDA 000666\n\nSIPDIS\n" + script + "\n\nSTATE FOR " + quote +
            "\n\nE.O. 12958: " + script + "\nTAGS: PGOV, " + quote + "\nSUBJECT: " + script + quote +
            "\n\nREF: A. " + script + "\n     B. ZENDA 77" + quote + "\n\n1. (U) " + script +
-           " COMMENT: " + quote + " END COMMENT. See ref A" + quote + "\n\n" + script +
-           "\n\n2. (" + script + ") text\n\nRASSENDYLL" + script + "\n";
+           " COMMENT: " + quote + " END COMMENT. See ref A" + quote + "\n\n" + script + "\n\n2. (" +
+           script + ") text\n\nRASSENDYLL" + script + "\n";
 }
 
 TEST(HostileTelegram, IsTextOnEveryPage) {
@@ -46,8 +46,8 @@ TEST(HostileTelegram, IsTextOnEveryPage) {
 TEST(HostileQuery, IsTextOnEveryPage) {
     const std::string encoded = http::percent_encode(std::string(kScript) + std::string(kQuote));
     for (const std::string path :
-         {"/search?q=", "/search?q=tag:", "/search?q=lamp+", "/search?q=clas:", "/cable/07ZENDA231?q=",
-          "/search?sort=newest&q=", "/cable/07ZENDA231?q=lamp+OR+"}) {
+         {"/search?q=", "/search?q=tag:", "/search?q=lamp+", "/search?q=clas:",
+          "/cable/07ZENDA231?q=", "/search?sort=newest&q=", "/cable/07ZENDA231?q=lamp+OR+"}) {
         expect_harmless(examples_room().get(path + encoded).body, path);
     }
     for (const std::string path : {"/", "/cable/", "/tags/", "/origins/", "/missing/", "/dates/",

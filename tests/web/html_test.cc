@@ -34,8 +34,8 @@ TEST(AppendEscaped, TakesTimeInProportionToInvalidBytes) {
 
 TEST(Html, TakesTextNumbersMarkupAndLinks) {
     const Html inner = html("<b>{}</b>", "a<b");
-    EXPECT_EQ(html(R"(<a href="{}" title="{}">{} {}</a>)", Link("/tags/", "A/B"), "say \"x\"", inner,
-                   std::uint64_t{7})
+    EXPECT_EQ(html(R"(<a href="{}" title="{}">{} {}</a>)", Link("/tags/", "A/B"), "say \"x\"",
+                   inner, std::uint64_t{7})
                   .string(),
               R"(<a href="/tags/A%2FB" title="say &quot;x&quot;"><b>a&lt;b</b> 7</a>)");
 }

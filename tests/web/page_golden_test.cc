@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "web_fixture.h"
 
@@ -27,9 +27,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Golden{"/cable/07ZENDA231/4", "paragraph"},
                       Golden{"/cable/09SANDERLING88/transmitted", "transmitted"},
                       Golden{"/search?q=%22borrowed+match%22+OR+ladder+tag:PGOV+clas:x", "search"},
-                      Golden{"/search?q=zzzz+tag:PGOV", "search_nothing"},
-                      Golden{"/", "home"}, Golden{"/tags/PGOV", "tag"},
-                      Golden{"/dates/2007/04", "month"}, Golden{"/missing/07ZENDA198", "missing"},
+                      Golden{"/search?q=zzzz+tag:PGOV", "search_nothing"}, Golden{"/", "home"},
+                      Golden{"/tags/PGOV", "tag"}, Golden{"/dates/2007/04", "month"},
+                      Golden{"/missing/07ZENDA198", "missing"},
                       Golden{"/about/classification", "about_classification"},
                       Golden{"/nothing", "nothing"}),
     [](const auto& suite) { return std::string(suite.param.file); });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <set>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "web_fixture.h"
 
@@ -82,13 +82,14 @@ TEST(Routes, AnswerWhatIsNotThereWithAPageThatHelps) {
          {"/nothing", "/cable", "/cable/", "/cable/07ZENDA231/999", "/cable/07ZENDA231/x/y/z",
           "/dates/2007/13", "/dates/2007/02/30", "/dates/7", "/dates/1801", "/tags/XXXX",
           "/origins/NOWHERE", "/classifications/LOUD", "/cable/07ZENDA231/witness/99",
-          "/cable/07ZENDA231/witness/x", "/assets/room.css", "/missing/lamp", "/released/2001/01/01",
-          "/cable/lamp", "/a/b/c/d/e/f/g/h/i/j/k"}) {
+          "/cable/07ZENDA231/witness/x", "/assets/room.css", "/missing/lamp",
+          "/released/2001/01/01", "/cable/lamp", "/a/b/c/d/e/f/g/h/i/j/k"}) {
         const auto response = examples_room().get(target);
         EXPECT_EQ(response.status == 308 ? 404 : response.status, 404) << target;
     }
     const auto response = examples_room().get("/nothing");
-    EXPECT_NE(response.body.find("There is no page <code>/nothing</code> here."), std::string::npos);
+    EXPECT_NE(response.body.find("There is no page <code>/nothing</code> here."),
+              std::string::npos);
     EXPECT_NE(response.body.find("name=\"q\""), std::string::npos);
 }
 

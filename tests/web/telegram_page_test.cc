@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "web_fixture.h"
 
@@ -15,7 +15,9 @@ void expect_in(const std::string& page, std::string_view part) {
 TEST(TelegramPage, ShowsTheFiveFactsOfThePublisher) {
     const std::string page = examples_room().page("/cable/07ZENDA231");
     expect_in(page, "<dt>Reference ID</dt><dd class=\"num\"><span class=\"id\">07ZENDA231</span>");
-    expect_in(page, "<dt>Created</dt><dd class=\"num\"><time datetime=\"2007-04-17T14:25:00Z\">2007-04-17 14:25</time>");
+    expect_in(page,
+              "<dt>Created</dt><dd class=\"num\"><time "
+              "datetime=\"2007-04-17T14:25:00Z\">2007-04-17 14:25</time>");
     expect_in(page, "<dt>Released</dt>");
     expect_in(page, "<dt>Classification</dt>");
     expect_in(page, "<dt>Origin</dt><dd><a href=\"/origins/ZENDA\">");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "room/maintenance.h"
 #include "web_fixture.h"
@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kSecretWord = "XANADU";
 
 class Visibility : public ::testing::Test {
-   protected:
+ protected:
     void decide(room::Decision::Kind kind, std::string_view id, std::optional<UtcTime> at = {}) {
         room::Decision decision;
         decision.kind = kind;
@@ -23,10 +23,10 @@ class Visibility : public ::testing::Test {
         ASSERT_TRUE(done.has_value()) << done.error().to_string();
     }
 
-    ReadingRoom room_ = ReadingRoom::of_texts(
-        {zenda_telegram(1, "LAMPS", "An open text."),
-         zenda_telegram(2, "XANADU PLAN", "The XANADU plan.", "ZENDA 1"),
-         zenda_telegram(3, "XANADU AGAIN", "XANADU once more.", "ZENDA 1")});
+    ReadingRoom room_ =
+        ReadingRoom::of_texts({zenda_telegram(1, "LAMPS", "An open text."),
+                               zenda_telegram(2, "XANADU PLAN", "The XANADU plan.", "ZENDA 1"),
+                               zenda_telegram(3, "XANADU AGAIN", "XANADU once more.", "ZENDA 1")});
 };
 
 TEST_F(Visibility, ReleasedEditionTellsNothingOfWhatIsNotReleased) {
@@ -34,17 +34,36 @@ TEST_F(Visibility, ReleasedEditionTellsNothingOfWhatIsNotReleased) {
     decide(room::Decision::Kind::Embargo, "07ZENDA2", UtcTime::from({2034, 1, 1}));
     decide(room::Decision::Kind::Withhold, "07ZENDA3");
     room_.open_again(room::Audience::Released);
-    for (const std::string_view target :
-         {"/", "/search?q=xanadu", "/search?q=", "/search.json?q=xanadu", "/dates", "/dates/2007",
-          "/dates/2007.json", "/tags", "/tags/PGOV", "/origins/ZENDA", "/stats", "/stats.json",
-          "/released", "/classifications", "/cable/07ZENDA1", "/cable/07ZENDA1.json",
-          "/cable/07ZENDA2", "/cable/07ZENDA3", "/cable/07ZENDA2.json", "/cable/07ZENDA2/1",
-          "/cable/07ZENDA2/raw", "/cable/07ZENDA2/transmitted", "/cable/07ZENDA2/witness/1",
-          "/missing/07ZENDA2", "/search?q=07ZENDA2"}) {
+    for (const std::string_view target : {"/",
+                                          "/search?q=xanadu",
+                                          "/search?q=",
+                                          "/search.json?q=xanadu",
+                                          "/dates",
+                                          "/dates/2007",
+                                          "/dates/2007.json",
+                                          "/tags",
+                                          "/tags/PGOV",
+                                          "/origins/ZENDA",
+                                          "/stats",
+                                          "/stats.json",
+                                          "/released",
+                                          "/classifications",
+                                          "/cable/07ZENDA1",
+                                          "/cable/07ZENDA1.json",
+                                          "/cable/07ZENDA2",
+                                          "/cable/07ZENDA3",
+                                          "/cable/07ZENDA2.json",
+                                          "/cable/07ZENDA2/1",
+                                          "/cable/07ZENDA2/raw",
+                                          "/cable/07ZENDA2/transmitted",
+                                          "/cable/07ZENDA2/witness/1",
+                                          "/missing/07ZENDA2",
+                                          "/search?q=07ZENDA2"}) {
         const auto response = room_.get(target);
         std::string body = response.body;
         // The query itself stands in the box.
-        for (std::size_t at = body.find("xanadu"); at != std::string::npos; at = body.find("xanadu")) {
+        for (std::size_t at = body.find("xanadu"); at != std::string::npos;
+             at = body.find("xanadu")) {
             body.erase(at, 6);
         }
         EXPECT_EQ(body.find(kSecretWord), std::string::npos) << target;

@@ -108,7 +108,8 @@ std::string zenda_telegram(unsigned number, std::string_view subject, std::strin
     const std::string refs = ref.empty() ? std::string() : fmt::format("REF: {}\n", ref);
     return fmt::format(
         "P 171425Z APR 07\nFM AMEMBASSY ZENDA\nTO RUEHC/SECSTATE WASHDC PRIORITY 3310\n\n"
-        "UNCLAS ZENDA {:06}\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: {}\n{}\n1. (U) {}\n\n"
+        "UNCLAS ZENDA {:06}\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: {}\n{}\n1. (U) "
+        "{}\n\n"
         "RASSENDYLL\n",
         number, subject, refs, text);
 }

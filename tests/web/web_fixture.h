@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "golden.h"
 #include "http/message.h"
@@ -19,7 +19,7 @@ inline constexpr UtcTime kNow = {1'700'000'000};  // 2023-11-14: the tests' cloc
 
 /// An archive in a temporary folder and a reading room over it.
 class ReadingRoom {
-   public:
+ public:
     /// Of files or folders of the project (`examples/traffic`), or of texts.
     static ReadingRoom of_paths(const std::vector<std::string>& paths,
                                 room::Audience audience = room::Audience::Owner);
@@ -35,11 +35,12 @@ class ReadingRoom {
     /// The body of an answer that must be 200.
     [[nodiscard]] std::string page(std::string_view target) const;
 
-   private:
+ private:
     ReadingRoom() = default;
     void open(const std::vector<std::string>& paths, room::Audience audience);
 
-    std::unique_ptr<testing::TemporaryFolder> folder_ = std::make_unique<testing::TemporaryFolder>();
+    std::unique_ptr<testing::TemporaryFolder> folder_ =
+        std::make_unique<testing::TemporaryFolder>();
     std::string archive_;
     std::unique_ptr<room::Room> room_;
     std::unique_ptr<App> app_;

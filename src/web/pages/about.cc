@@ -19,11 +19,14 @@ struct LevelText {
     std::string_view text;
 };
 constexpr auto kLevels = std::to_array<LevelText>({
-    {Level::Unclassified, "(U)", "No secret by the order in force. It may still be meant for official eyes."},
+    {Level::Unclassified, "(U)",
+     "No secret by the order in force. It may still be meant for official eyes."},
     {Level::Sensitive, "(SBU)",
-     "Not classified, but not for release without a look: SENSITIVE or SBU on telegrams from 1995 on, LIMITED OFFICIAL USE before, FOR OFFICIAL USE ONLY in publishers' tables."},
+     "Not classified, but not for release without a look: SENSITIVE or SBU on telegrams from 1995 "
+     "on, LIMITED OFFICIAL USE before, FOR OFFICIAL USE ONLY in publishers' tables."},
     {Level::Restricted, "(R)", "A level of allies, and of the United States until 1953."},
-    {Level::Confidential, "(C)", "Disclosure could be expected to cause damage to national security."},
+    {Level::Confidential, "(C)",
+     "Disclosure could be expected to cause damage to national security."},
     {Level::Secret, "(S)", "Disclosure could be expected to cause serious damage."},
     {Level::TopSecret, "(TS)", "Disclosure could be expected to cause exceptionally grave damage."},
 });
@@ -50,10 +53,23 @@ constexpr auto kReasons = std::to_array<Row>({
     {"1.4 (g)", "vulnerabilities or capabilities of systems, installations, or infrastructures"},
     {"1.4 (h)", "weapons of mass destruction: their development, production, or use"},
 });
-constexpr std::array<std::string_view, 17> kCaptions = {
-    "SIPDIS", "SENSITIVE", "NODIS",  "EXDIS", "LIMDIS", "STADIS", "NOFORN",
-    "ORCON",  "NOCONTRACT", "PROPIN", "EFTO",  "TERREP", "AIDAC",  "ROGER CHANNEL",
-    "DISSENT CHANNEL", "OFFICIAL INFORMAL", "CORRECTED COPY"};
+constexpr std::array<std::string_view, 17> kCaptions = {"SIPDIS",
+                                                        "SENSITIVE",
+                                                        "NODIS",
+                                                        "EXDIS",
+                                                        "LIMDIS",
+                                                        "STADIS",
+                                                        "NOFORN",
+                                                        "ORCON",
+                                                        "NOCONTRACT",
+                                                        "PROPIN",
+                                                        "EFTO",
+                                                        "TERREP",
+                                                        "AIDAC",
+                                                        "ROGER CHANNEL",
+                                                        "DISSENT CHANNEL",
+                                                        "OFFICIAL INFORMAL",
+                                                        "CORRECTED COPY"};
 
 /// Levels that the archive has telegrams of are links.
 Html levels(const std::vector<room::Entry>& held) {
@@ -63,7 +79,8 @@ Html levels(const std::vector<room::Entry>& held) {
         const Html words = classification(level_in_words(level.level), level.level);
         const bool linked = std::ranges::find(held, value, &room::Entry::value) != held.end();
         const Html name =
-            linked ? html(R"(<a href="{}">{}</a>)", Link("/classifications/", value), words) : words;
+            linked ? html(R"(<a href="{}">{}</a>)", Link("/classifications/", value), words)
+                   : words;
         rows.add(R"(<tr><th scope="row">{}</th><td><code>{}</code></td><td>{}</td></tr>
 )",
                  name, level.mark, level.text);
@@ -116,12 +133,15 @@ Result<http::Response> show_about_classification(const Visit& visit) {
     page.canonical = Link("/about/classification");
     const auto held = REFTEL_TRY(visit.room.classifications());
     Html content = section("a-l", "Levels", "Levels and portion marks", levels(held));
-    content.append(section("a-p", "Paragraphs", "Why a paragraph has its own mark",
-                           html(R"(<p>A telegram bears the level of its most sensitive paragraph, and every paragraph its own. So one marked CONFIDENTIAL may hold paragraphs that are not; <code>mark:</code> in the search finds paragraphs by theirs.</p>
+    content.append(section(
+        "a-p", "Paragraphs", "Why a paragraph has its own mark",
+        html(
+            R"(<p>A telegram bears the level of its most sensitive paragraph, and every paragraph its own. So one marked CONFIDENTIAL may hold paragraphs that are not; <code>mark:</code> in the search finds paragraphs by theirs.</p>
 )")));
     content.append(section("a-o", "E.O. line", "The order it was classified under",
                            two_columns("Order", "Year, and what the line adds", kOrders)));
-    content.append(section("a-r", "Reasons", "Reasons by section 1.4 of E.O. 12958 as amended and of E.O. 13526",
+    content.append(section("a-r", "Reasons",
+                           "Reasons by section 1.4 of E.O. 12958 as amended and of E.O. 13526",
                            two_columns("Reason", "The information concerns", kReasons)));
     content.append(section("a-c", "Captions", "Captions", captions()));
     page.content = plain_main(html(R"(<h1>What the markings mean</h1>

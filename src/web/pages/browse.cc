@@ -34,9 +34,8 @@ Link section_link(std::string_view section) {
 }
 
 EntryLink under(std::string_view section) {
-    return [section](const room::Entry& entry) {
-        return section_link(section).segment(entry.value);
-    };
+    return
+        [section](const room::Entry& entry) { return section_link(section).segment(entry.value); };
 }
 
 /// What the table knows of one of the TAGS.
@@ -63,15 +62,15 @@ Page list_page(const ListPage& list, const room::CardPage& cards) {
     page.indexed = cards.offset == 0;
     Html rows = card_list(cards.cards);
     rows.append(pager(cards, list.path));
-    page.content = plain_main(html(R"({}<h1>{}</h1>
+    page.content = plain_main(
+        html(R"({}<h1>{}</h1>
 {}<p class="quiet num lines">{}</p>
 {})",
-                                   trail(list.above), list.title, list.lead, telegrams(cards.total),
-                                   list.between),
-                              html(R"(<section class="sec in" aria-label="Telegrams">
+             trail(list.above), list.title, list.lead, telegrams(cards.total), list.between),
+        html(R"(<section class="sec in" aria-label="Telegrams">
 {}</section>
 )",
-                                   rows));
+             rows));
     return page;
 }
 
@@ -92,11 +91,10 @@ Page index_page(const IndexPage& index, const std::vector<room::Entry>& entries)
     page.section = index.section;
     page.canonical = section_link(index.section);
     page.json = section_link(index.section).add(".json");
-    const Html content = entries.empty()
-                             ? html(R"(<p class="note">Nothing is here yet.</p>
+    const Html content = entries.empty() ? html(R"(<p class="note">Nothing is here yet.</p>
 )")
-                             : entry_table(entries, index.link, index.column,
-                                           std::numeric_limits<std::size_t>::max());
+                                         : entry_table(entries, index.link, index.column,
+                                                       std::numeric_limits<std::size_t>::max());
     page.content = plain_main(html(R"(<h1>{}</h1>
 <p class="lead">{}</p>
 )",
@@ -118,7 +116,8 @@ http::Response answer_index(const Visit& visit, const IndexPage& index,
 
 Result<http::Response> show_tags(const Visit& visit) {
     const IndexPage index{"TAGS", "/tags",
-                          "Traffic Analysis by Geography and Subject: codes for subjects, countries, organizations and programs.",
+                          "Traffic Analysis by Geography and Subject: codes for subjects, "
+                          "countries, organizations and programs.",
                           ValueColumn::Shown, under("/tags")};
     return answer_index(visit, index, REFTEL_TRY(visit.room.tags()));
 }
@@ -150,7 +149,8 @@ Result<http::Response> show_origin(const Visit& visit) {
 
 Result<http::Response> show_classifications(const Visit& visit) {
     const IndexPage index{"Classifications", "/classifications",
-                          "Levels of the telegrams as a whole. Caveats and portion marks are a matter for the search.",
+                          "Levels of the telegrams as a whole. Caveats and portion marks are a "
+                          "matter for the search.",
                           ValueColumn::Hidden, under("/classifications")};
     return answer_index(visit, index, REFTEL_TRY(visit.room.classifications()));
 }
@@ -168,9 +168,12 @@ Result<http::Response> show_classification(const Visit& visit) {
     }
     const auto cards = REFTEL_TRY(visit.room.by_level(
         parsed->level, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
-    ListPage list{std::string(level_in_words(parsed->level)), "/classifications", path,
+    ListPage list{std::string(level_in_words(parsed->level)),
+                  "/classifications",
+                  path,
                   {{Link("/classifications"), "Classifications"}}};
-    list.lead = html(R"(<p class="lines"><a href="/about/classification">What the markings mean</a></p>
+    list.lead =
+        html(R"(<p class="lines"><a href="/about/classification">What the markings mean</a></p>
 )");
     return answer_list(visit, list, cards);
 }

@@ -93,7 +93,8 @@ std::vector<Bar> bars_of_years(const std::vector<room::Entry>& years) {
 std::vector<Bar> bars_of_months(const std::vector<room::Entry>& months, int year) {
     std::vector<Bar> out;
     for (const auto& entry : months) {
-        const auto number = parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
+        const auto number =
+            parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
         const std::string name(month_name(number.value_or(0)));
         out.push_back({entry_path("/dates", entry), entry.telegrams, name.substr(0, 3),
                        fmt::format("{} {}", name.size() > 3 ? name.substr(3) : "", year), false});
@@ -104,7 +105,8 @@ std::vector<Bar> bars_of_months(const std::vector<room::Entry>& months, int year
 std::vector<Bar> bars_of_days(const std::vector<room::Entry>& days, const PathDate& date) {
     std::vector<Bar> out;
     for (const auto& entry : days) {
-        const auto number = parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
+        const auto number =
+            parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
         out.push_back({entry_path("/dates", entry), entry.telegrams,
                        std::to_string(number.value_or(0)),
                        fmt::format(" {} {}", month_name(date.month), date.year), false});
@@ -113,9 +115,8 @@ std::vector<Bar> bars_of_days(const std::vector<room::Entry>& days, const PathDa
 }
 
 Result<http::Response> answer_date(const Visit& visit, const PathDate& date, Html between) {
-    const auto cards =
-        REFTEL_TRY(visit.room.by_date(date.year, date.month, date.day,
-                                      page_offset(visit.request, kCardsPerPage), kCardsPerPage));
+    const auto cards = REFTEL_TRY(visit.room.by_date(
+        date.year, date.month, date.day, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
     ListPage list{title_of(date), "/dates", path_of("/dates", date), above(date)};
     list.between = std::move(between);
     return answer_list(visit, list, cards);
@@ -161,7 +162,8 @@ Result<http::Response> show_day(const Visit& visit) {
 }
 
 Result<http::Response> show_release_days(const Visit& visit) {
-    const IndexPage index{"Released", "/released", "Telegrams by the day their publisher released them.",
+    const IndexPage index{"Released", "/released",
+                          "Telegrams by the day their publisher released them.",
                           ValueColumn::Hidden,
                           [](const room::Entry& entry) { return entry_path("/released", entry); }};
     auto days = REFTEL_TRY(visit.room.release_days());
@@ -176,9 +178,12 @@ Result<http::Response> show_release_days(const Visit& visit) {
 
 Result<http::Response> show_release_day(const Visit& visit) {
     const auto date = REFTEL_TRY(read_date(visit));
-    const auto cards = REFTEL_TRY(visit.room.by_release_day(
-        {date.year, date.month, date.day}, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
-    const ListPage list{"Released on " + title_of(date), "/released", path_of("/released", date),
+    const auto cards = REFTEL_TRY(
+        visit.room.by_release_day({date.year, date.month, date.day},
+                                  page_offset(visit.request, kCardsPerPage), kCardsPerPage));
+    const ListPage list{"Released on " + title_of(date),
+                        "/released",
+                        path_of("/released", date),
                         {{Link("/released"), "Released"}}};
     return answer_list(visit, list, cards);
 }

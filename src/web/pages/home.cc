@@ -93,7 +93,8 @@ Html origins_list(const room::Stats& stats) {
 
 Html home_sections(const room::Stats& stats, const room::CardPage& newest) {
     if (stats.telegrams == 0) {
-        return html(R"(<section class="sec in"><p class="note">No telegram is here yet. <code>reftel import ARCHIVE PATH</code> reads files and folders into an archive.</p></section>
+        return html(
+            R"(<section class="sec in"><p class="note">No telegram is here yet. <code>reftel import ARCHIVE PATH</code> reads files and folders into an archive.</p></section>
 )");
     }
     Html out;
@@ -158,19 +159,15 @@ Page stats_page(const room::Stats& stats) {
     if (!stats.years.empty()) {
         content.append(section("c-y", "Dates", "When they were sent", year_histogram(stats.years)));
     }
-    content.append(stats_section("c-o", "Origins", "Who sent them", stats.origins,
-                                 ValueColumn::Hidden, [](const room::Entry& entry) {
-                                     return Link("/origins/", entry.value);
-                                 }));
-    content.append(stats_section("c-c", "Markings", "How they are classified",
-                                 stats.classifications, ValueColumn::Hidden,
-                                 [](const room::Entry& entry) {
-                                     return Link("/classifications/", entry.value);
-                                 }));
-    content.append(stats_section("c-t", "TAGS", "What they are about", stats.tags,
-                                 ValueColumn::Shown, [](const room::Entry& entry) {
-                                     return Link("/tags/", entry.value);
-                                 }));
+    content.append(
+        stats_section("c-o", "Origins", "Who sent them", stats.origins, ValueColumn::Hidden,
+                      [](const room::Entry& entry) { return Link("/origins/", entry.value); }));
+    content.append(stats_section(
+        "c-c", "Markings", "How they are classified", stats.classifications, ValueColumn::Hidden,
+        [](const room::Entry& entry) { return Link("/classifications/", entry.value); }));
+    content.append(
+        stats_section("c-t", "TAGS", "What they are about", stats.tags, ValueColumn::Shown,
+                      [](const room::Entry& entry) { return Link("/tags/", entry.value); }));
     content.append(stats_section("c-p", "Captions", "How they are to be handled", stats.captions,
                                  ValueColumn::Shown, searching("caption")));
     page.content = plain_main(html(R"(<h1>Counts</h1>

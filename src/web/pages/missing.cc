@@ -53,9 +53,10 @@ Html origin_section(const room::Destination& destination) {
     if (!mrn) {
         return {};
     }
-    Html content = html(R"(<p>It would be number {} of {} in {}. <a href="{}">Telegrams of this origin</a></p>
+    Html content =
+        html(R"(<p>It would be number {} of {} in {}. <a href="{}">Telegrams of this origin</a></p>
 )",
-                        mrn->number, origin_of(*mrn), mrn->year, Link("/origins/", mrn->origin));
+             mrn->number, origin_of(*mrn), mrn->year, Link("/origins/", mrn->origin));
     return section("m-or", "Origin", origin_of(*mrn), content);
 }
 
@@ -85,17 +86,19 @@ Page missing_page(const room::Destination& destination, int status) {
     page.status = status;
     page.indexed = false;
     page.json = Link("/missing/", destination.id).add(".json");
-    page.content =
-        plain_main(html(R"(<div class="stack">
+    page.content = plain_main(
+        html(R"(<div class="stack">
 <p class="ident"><span class="stamp">Not in this archive</span></p>
 <h1>{}</h1>
 {}</div>
 )",
-                        reference(destination.id), what_is_known(destination)),
-                   evidence(destination)
-                       .append(origin_section(destination))
-                       .append(section("m-why", "Why", "Why it might be missing",
-                                       html(R"(<p>It may be outside what the sources hold, not released, withdrawn, or the number may be a slip of the pen. Which of these it is cannot be told from here.</p>
+             reference(destination.id), what_is_known(destination)),
+        evidence(destination)
+            .append(origin_section(destination))
+            .append(section(
+                "m-why", "Why", "Why it might be missing",
+                html(
+                    R"(<p>It may be outside what the sources hold, not released, withdrawn, or the number may be a slip of the pen. Which of these it is cannot be told from here.</p>
 )"))));
     return page;
 }
@@ -105,13 +108,13 @@ Page several_page(std::string_view typed, const room::Destination& destination) 
     page.title = fmt::format("{} telegrams fit {}", destination.candidates.size(), typed);
     page.query = typed;
     page.indexed = false;
-    page.content = plain_main(html(R"(<h1>{} fit <code>{}</code></h1>
+    page.content = plain_main(
+        html(R"(<h1>{} fit <code>{}</code></h1>
 <p class="lines"><a href="{}">Search for the words instead</a></p>
 )",
-                                   as_sentence(telegrams(destination.candidates.size())), typed,
-                                   Link("/search").query("q", typed).query("words", "1")),
-                              section("s-all", "Telegrams", "Which one is meant",
-                                      card_list(destination.candidates)));
+             as_sentence(telegrams(destination.candidates.size())), typed,
+             Link("/search").query("q", typed).query("words", "1")),
+        section("s-all", "Telegrams", "Which one is meant", card_list(destination.candidates)));
     return page;
 }
 

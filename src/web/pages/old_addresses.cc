@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-// Addresses of other sites that people have in their notes: each leads to the page that has the same here.
+// Addresses of other sites that people have in their notes: each leads to the page that has the
+// same here.
 
 #include <optional>
 #include <string_view>
@@ -15,7 +16,8 @@
 namespace reftel::web {
 namespace {
 
-/// `PHUM_0.html` to `PHUM`, `09ASTANA436_a.html` to `09ASTANA436`: without `.html` and the part of a page behind `_`.
+/// `PHUM_0.html` to `PHUM`, `09ASTANA436_a.html` to `09ASTANA436`: without `.html` and the part of
+/// a page behind `_`.
 std::string_view bare(std::string_view name) {
     if (name.ends_with(".html")) {
         name.remove_suffix(5);

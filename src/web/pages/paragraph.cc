@@ -59,8 +59,9 @@ std::string paragraph_citation(const Site& site, const room::Reading& reading,
     }
     const std::string place =
         paragraph.number > 0 ? fmt::format("para. {}, ", paragraph.address) : std::string();
-    return text.replace(at, address.size(),
-                        fmt::format("{}{}/{}", place, address, http::percent_encode(paragraph.address)));
+    return text.replace(
+        at, address.size(),
+        fmt::format("{}{}/{}", place, address, http::percent_encode(paragraph.address)));
 }
 
 Html aside(const Site& site, const room::Reading& reading, const Paragraph& paragraph) {
@@ -105,10 +106,12 @@ http::Response json_form(const room::Reading& reading, const Paragraph& paragrap
 Page paragraph_page(const Site& site, const room::Reading& reading, const Paragraph& paragraph) {
     Page page;
     const std::string name = paragraph_name(reading, paragraph);
-    page.title = fmt::format("{}, {}{}", reading.card.id, to_lower(name.substr(0, 1)), name.substr(1));
+    page.title =
+        fmt::format("{}, {}{}", reading.card.id, to_lower(name.substr(0, 1)), name.substr(1));
     page.canonical = telegram_link(reading.card.id).segment(paragraph.address);
     page.json = Link(*page.canonical).add(".json");
-    page.content = html(R"(<div class="wrap">
+    page.content =
+        html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <header class="head">
@@ -123,10 +126,9 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
 {}</div>
 </div>
 )",
-                        ident_line(reading), name, telegram_link(reading.card.id),
-                        subject_or_id(reading.card), context(reading, paragraph, -1),
-                        shown(reading, paragraph, "para here"), context(reading, paragraph, 1),
-                        aside(site, reading, paragraph));
+             ident_line(reading), name, telegram_link(reading.card.id), subject_or_id(reading.card),
+             context(reading, paragraph, -1), shown(reading, paragraph, "para here"),
+             context(reading, paragraph, 1), aside(site, reading, paragraph));
     return page;
 }
 

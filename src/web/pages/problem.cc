@@ -62,10 +62,11 @@ Page busy(const Error& error) {
 }
 
 Page fault(std::string_view mark) {
-    return make(500, "This page could not be made", Tone::Bad,
-                html(R"(<p>The fault is logged as <code>{}</code>. The telegrams themselves are safe.</p>
+    return make(
+        500, "This page could not be made", Tone::Bad,
+        html(R"(<p>The fault is logged as <code>{}</code>. The telegrams themselves are safe.</p>
 <p>Try again, or go <a href="/">to the first page</a>.</p>)",
-                     mark));
+             mark));
 }
 
 Page not_open(const room::Destination& destination) {

@@ -19,7 +19,8 @@ namespace reftel::web {
 [[nodiscard]] Page busy(const Error& error);
 /// `mark`: under which the fault stands in the log.
 [[nodiscard]] Page fault(std::string_view mark);
-/// A telegram that exists and may not be seen: the id and, for an embargo, the day; nothing else is known here.
+/// A telegram that exists and may not be seen: the id and, for an embargo, the day; nothing else is
+/// known here.
 [[nodiscard]] Page not_open(const room::Destination& destination);
 
 }  // namespace reftel::web

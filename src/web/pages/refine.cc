@@ -104,15 +104,17 @@ Html facet_row(const search::Query& query, std::string_view field,
     Html name;
     if (chosen) {
         const auto clause = clause_of(query, field);
-        name.add(R"(<a class="v" href="{}" aria-current="true" title="Chosen; follow to remove">{}</a>)",
-                 search_link(without_clause(query, clause.value_or(0))), label);
+        name.add(
+            R"(<a class="v" href="{}" aria-current="true" title="Chosen; follow to remove">{}</a>)",
+            search_link(without_clause(query, clause.value_or(0))), label);
     } else {
         name.add(R"(<a class="v" href="{}">{}</a>)", search_link(with_value(query, field, value)),
                  label);
     }
-    return html(R"(<li>{}<span class="k num">{}</span><a class="x" href="{}">not<span class="vh"> {}</span></a><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
+    return html(
+        R"(<li>{}<span class="k num">{}</span><a class="x" href="{}">not<span class="vh"> {}</span></a><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
 )",
-                name, grouped(count), search_link(excluding), value, fmt::format("{:.1f}", width));
+        name, grouped(count), search_link(excluding), value, fmt::format("{:.1f}", width));
 }
 
 }  // namespace
@@ -132,7 +134,8 @@ std::string clause_for(std::string_view field, std::string_view value) {
 
 std::string with_value(const search::Query& query, std::string_view field, std::string_view value) {
     const auto clause = clause_of(query, field);
-    // A telegram has one origin, class and precedence, but several TAGS and captions: those narrow, the others widen.
+    // A telegram has one origin, class and precedence, but several TAGS and captions: those narrow,
+    // the others widen.
     if (!clause || field == "tag" || field == "caption") {
         return with_clause(query.text, clause_for(field, value));
     }
@@ -140,7 +143,8 @@ std::string with_value(const search::Query& query, std::string_view field, std::
     for (const auto known : values_of(query.clauses[*clause].at.of(query.text), field)) {
         values += quoted_if_needed(known) + " OR ";
     }
-    return replaced(query, *clause, fmt::format("{}:({}{})", field, values, quoted_if_needed(value)));
+    return replaced(query, *clause,
+                    fmt::format("{}:({}{})", field, values, quoted_if_needed(value)));
 }
 
 std::string with_dates(const search::Query& query, std::string_view range) {

@@ -16,9 +16,11 @@ namespace reftel::web {
 [[nodiscard]] std::string without_clause(const search::Query& query, std::size_t clause);
 /// The query with a clause more.
 [[nodiscard]] std::string with_clause(std::string_view query, std::string_view clause);
-/// `tag:PHUM`, `from:"Port Lantern"`: quoted when the value is more than letters, digits and hyphens.
+/// `tag:PHUM`, `from:"Port Lantern"`: quoted when the value is more than letters, digits and
+/// hyphens.
 [[nodiscard]] std::string clause_for(std::string_view field, std::string_view value);
-/// The query with its clause of this field widened by a value (`tag:(PHUM OR KZ)`), or with a new clause.
+/// The query with its clause of this field widened by a value (`tag:(PHUM OR KZ)`), or with a new
+/// clause.
 [[nodiscard]] std::string with_value(const search::Query& query, std::string_view field,
                                      std::string_view value);
 /// The query whose date clause, if it has one, is replaced.

@@ -32,8 +32,8 @@ Link search_link(std::string_view query, const SearchState& state) {
 std::vector<Span> joined_spans(const search::LitText& text) {
     std::vector<Span> out;
     for (const Span& at : text.lit) {
-        const bool joins = !out.empty() && at.begin == out.back().end + 1 &&
-                           text.text[out.back().end] == ' ';
+        const bool joins =
+            !out.empty() && at.begin == out.back().end + 1 && text.text[out.back().end] == ' ';
         if (joins) {
             out.back().end = at.end;
         } else {
@@ -65,9 +65,10 @@ Html clause_row(const room::SearchPage& found, std::size_t index, const SearchSt
     if (index < found.results.clause_counts.size()) {
         count.add("in {}", grouped(found.results.clause_counts[index]));
     }
-    return html(R"(<li><code>{}</code><span class="mean">{}</span><span class="k quiet">{}</span><a class="drop" href="{}"><span aria-hidden="true">×</span><span class="vh">Remove {}</span></a></li>
+    return html(
+        R"(<li><code>{}</code><span class="mean">{}</span><span class="k quiet">{}</span><a class="drop" href="{}"><span aria-hidden="true">×</span><span class="vh">Remove {}</span></a></li>
 )",
-                typed, clause.meaning, count, search_link(without_clause(query, index), state), typed);
+        typed, clause.meaning, count, search_link(without_clause(query, index), state), typed);
 }
 
 Html explained(const room::SearchPage& found, const SearchState& state) {
@@ -76,9 +77,10 @@ Html explained(const room::SearchPage& found, const SearchState& state) {
         rows.append(clause_row(found, i, state));
     }
     for (const auto& issue : found.query.issues) {
-        rows.add(R"(<li class="issue"><span class="bang" aria-hidden="true">!</span><span class="mean">{}</span></li>
+        rows.add(
+            R"(<li class="issue"><span class="bang" aria-hidden="true">!</span><span class="mean">{}</span></li>
 )",
-                 search::describe(found.query, issue));
+            search::describe(found.query, issue));
     }
     if (rows.empty()) {
         return {};
@@ -111,9 +113,10 @@ Html date_form(const room::SearchPage& found, const SearchState& state) {
     if (!state.sort.empty()) {
         sort.add(R"(<input type="hidden" name="sort" value="{}">)", state.sort);
     }
-    return html(R"(<form class="between" action="/search"><input type="hidden" name="q" value="{}">{}<label for="d1">From</label><input id="d1" name="from" placeholder="2009-01-01" autocomplete="off"><label for="d2">to</label><input id="d2" name="to" placeholder="2009-12-31" autocomplete="off"><button class="btn plain">Set dates</button></form>
+    return html(
+        R"(<form class="between" action="/search"><input type="hidden" name="q" value="{}">{}<label for="d1">From</label><input id="d1" name="from" placeholder="2009-01-01" autocomplete="off"><label for="d2">to</label><input id="d2" name="to" placeholder="2009-12-31" autocomplete="off"><button class="btn plain">Set dates</button></form>
 )",
-                found.query.text, sort);
+        found.query.text, sort);
 }
 
 Html sort_bar(const room::SearchPage& found) {
@@ -144,16 +147,17 @@ Link hit_link(const search::Hit& hit, std::string_view query) {
 Html snippet_row(const search::Hit& hit, const search::HitParagraph& paragraph,
                  std::string_view query) {
     telegram::Level level = telegram::Level::None;
-    const std::string bracketed =
-        paragraph.mark.empty() || paragraph.mark.starts_with('(') ? paragraph.mark
-                                                                  : "(" + paragraph.mark + ")";
+    const std::string bracketed = paragraph.mark.empty() || paragraph.mark.starts_with('(')
+                                      ? paragraph.mark
+                                      : "(" + paragraph.mark + ")";
     static_cast<void>(telegram::portion_mark_length(bracketed, level));
     const bool numbered = !paragraph.address.empty() && is_digit(paragraph.address.front());
     const Link link = hit_link(hit, query).fragment(anchor_of(paragraph.address));
-    return html(R"(<div class="snip"><p class="mg"><a href="{}"><span class="vh">{}, paragraph </span>{}</a>{}</p><p>{}</p></div>
+    return html(
+        R"(<div class="snip"><p class="mg"><a href="{}"><span class="vh">{}, paragraph </span>{}</a>{}</p><p>{}</p></div>
 )",
-                link, hit.id, numbered ? std::string_view(paragraph.address) : "§",
-                portion_mark(bracketed, level), lit(paragraph.snippet));
+        link, hit.id, numbered ? std::string_view(paragraph.address) : "§",
+        portion_mark(bracketed, level), lit(paragraph.snippet));
 }
 
 Html hit_item(const search::Hit& hit, std::string_view query) {
@@ -176,7 +180,8 @@ Html hit_item(const search::Hit& hit, std::string_view query) {
                      hit_link(hit, query),
                      counted(hit.more_paragraphs, "more paragraph", "more paragraphs"));
     }
-    const Html title = hit.subject.text.empty() ? html("{} (no subject)", hit.id) : lit(hit.subject);
+    const Html title =
+        hit.subject.text.empty() ? html("{} (no subject)", hit.id) : lit(hit.subject);
     return html(R"(<li class="hit">
 <div class="in">
 <p class="line">{}</p>
@@ -198,9 +203,10 @@ Html next_link(const room::SearchPage& found, const SearchState& state) {
         link.query("after", found.results.next).query("n", std::to_string(last + 1));
         next.add(R"(<a href="{}">Next {}</a>)", link, kHitsPerPage);
     }
-    return html(R"(<nav class="pages" aria-label="Pages of results"><span class="quiet num">{} to {} of {}</span>{}</nav>
+    return html(
+        R"(<nav class="pages" aria-label="Pages of results"><span class="quiet num">{} to {} of {}</span>{}</nav>
 )",
-                grouped(state.first), grouped(last), grouped(found.results.total), next);
+        grouped(state.first), grouped(last), grouped(found.results.total), next);
 }
 
 /// Nothing found: what each part alone would find, and the query without each.
@@ -213,8 +219,11 @@ Html nothing_found(const room::SearchPage& found, const SearchState& state) {
                   search_link(without_clause(found.query, i), state),
                   clauses[i].at.of(found.query.text));
     }
-    const Html list = parts.empty() ? html("<p>Try fewer letters and a star (<code>kaza*</code>), or another spelling with a wave (<code>astana~</code>).</p>")
-                                    : html("<ul>\n{}</ul>", parts);
+    const Html list = parts.empty()
+                          ? html(
+                                "<p>Try fewer letters and a star (<code>kaza*</code>), or another "
+                                "spelling with a wave (<code>astana~</code>).</p>")
+                          : html("<ul>\n{}</ul>", parts);
     return html(R"(<div class="note in stack"><p>No telegram here fits all of the query.</p>
 {}
 </div>
@@ -242,7 +251,8 @@ std::string date_range(const http::Request& request) {
     const auto from = trim(request.parameter("from"));
     const auto to = trim(request.parameter("to"));
     if (from.empty() || to.empty()) {
-        return from.empty() ? (to.empty() ? "" : fmt::format("<={}", to)) : fmt::format(">={}", from);
+        return from.empty() ? (to.empty() ? "" : fmt::format("<={}", to))
+                            : fmt::format(">={}", from);
     }
     return fmt::format("{}..{}", from, to);
 }
@@ -285,11 +295,13 @@ Result<std::optional<http::Response>> go_straight(const Visit& visit, std::strin
 Page search_page(const room::SearchPage& found, const SearchState& state) {
     Page page;
     const auto& query = found.query.text;
-    page.title = fmt::format("{}: {}", query.empty() ? "All" : query, telegrams(found.results.total));
+    page.title =
+        fmt::format("{}: {}", query.empty() ? "All" : query, telegrams(found.results.total));
     page.query = query;
     page.indexed = false;
     page.json = Link("/search.json").query("q", query);
-    page.content = html(R"(<div class="wrap">
+    page.content =
+        html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <div class="in">
@@ -301,9 +313,8 @@ Page search_page(const room::SearchPage& found, const SearchState& state) {
 </div>
 </div>
 )",
-                        as_sentence(telegrams(found.results.total)), explained(found, state),
-                        years(found, state), date_form(found, state), hits(found, state),
-                        facets(found));
+             as_sentence(telegrams(found.results.total)), explained(found, state),
+             years(found, state), date_form(found, state), hits(found, state), facets(found));
     return page;
 }
 

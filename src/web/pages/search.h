@@ -15,7 +15,8 @@ struct SearchState {
     std::uint64_t first = 1;  ///< Number of the first hit of this page
 };
 
-/// `/search?q=...`: how the query was understood, when the telegrams were sent, the hits, and facets.
+/// `/search?q=...`: how the query was understood, when the telegrams were sent, the hits, and
+/// facets.
 [[nodiscard]] Page search_page(const room::SearchPage& found, const SearchState& state);
 
 }  // namespace reftel::web

@@ -31,10 +31,11 @@ Html lit_bar(const room::Reading& reading, const Lighter& lighter) {
                    paragraph->number > 0 ? "¶ " + paragraph->address
                                          : paragraph_name(reading, *paragraph));
     }
-    return html(R"(<p class="litbar"><code>{}</code> is lit in {}{}. <a href="{}">Back to results</a> · <a href="{}">Clear</a></p>
+    return html(
+        R"(<p class="litbar"><code>{}</code> is lit in {}{}. <a href="{}">Back to results</a> · <a href="{}">Clear</a></p>
 )",
-                lighter.query(), counted(paragraphs.size(), "paragraph", "paragraphs"), places,
-                Link("/search").query("q", lighter.query()), telegram_link(reading.card.id));
+        lighter.query(), counted(paragraphs.size(), "paragraph", "paragraphs"), places,
+        Link("/search").query("q", lighter.query()), telegram_link(reading.card.id));
 }
 
 /// Elements by which reference managers and sites that show links know the page.
@@ -101,7 +102,8 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
     page.canonical = telegram_link(reading.card.id);
     page.json = telegram_link(reading.card.id).add(".json");
     page.meta = meta_elements(reading);
-    page.content = html(R"(<div class="wrap">
+    page.content =
+        html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <article aria-labelledby="title">
@@ -110,9 +112,8 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
 {}</div>
 </div>
 )",
-                        telegram_head(reading), lit_bar(reading, lighter),
-                        telegram_text(reading, lighter), neighbours(reading),
-                        apparatus(site, reading));
+             telegram_head(reading), lit_bar(reading, lighter), telegram_text(reading, lighter),
+             neighbours(reading), apparatus(site, reading));
     return page;
 }
 
@@ -158,7 +159,8 @@ Result<http::Response> show_raw(const Visit& visit) {
 }
 
 Result<http::Response> show_witness(const Visit& visit) {
-    Opened opened = REFTEL_TRY(open_telegram(visit, "/witness/" + http::percent_encode(visit.parts[1])));
+    Opened opened =
+        REFTEL_TRY(open_telegram(visit, "/witness/" + http::percent_encode(visit.parts[1])));
     if (!opened.reading) {
         return std::move(opened.instead);
     }

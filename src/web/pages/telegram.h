@@ -15,7 +15,8 @@ namespace reftel::web {
 [[nodiscard]] Page telegram_page(const Site& site, const room::Reading& reading,
                                  const Lighter& lighter);
 
-/// Opens the telegram of a path's part, or answers with what stands there instead: a redirect to the canonical address
+/// Opens the telegram of a path's part, or answers with what stands there instead: a redirect to
+/// the canonical address
 /// (`below` appended: `/5`), why it may not be seen, or that it is not held.
 struct Opened {
     std::optional<room::Reading> reading;

@@ -69,9 +69,10 @@ Html segment_block(const room::Reading& reading, const TransmittedLines& lines,
 
 Html all_segments(const room::Reading& reading, const TransmittedLines& lines) {
     if (reading.raw().size() > kMaxShownBytes) {
-        return html(R"(<p class="note">The telegram is too long for a page. <a href="{}">Raw message</a></p>
+        return html(
+            R"(<p class="note">The telegram is too long for a page. <a href="{}">Raw message</a></p>
 )",
-                    telegram_link(reading.card.id).segment("raw"));
+            telegram_link(reading.card.id).segment("raw"));
     }
     Html out;
     for (const auto& segment : lines.segments()) {
@@ -87,7 +88,8 @@ Page transmitted_page(const Site&, const room::Reading& reading) {
     Page page;
     page.title = reading.card.id + " as transmitted";
     page.canonical = telegram_link(reading.card.id).segment("transmitted");
-    page.content = html(R"(<div class="wrap wide">
+    page.content =
+        html(R"(<div class="wrap wide">
 <main id="main">
 <header class="head tophead">
 {}{}
@@ -101,10 +103,9 @@ Page transmitted_page(const Site&, const room::Reading& reading) {
 </main>
 </div>
 )",
-                        ident_line(reading), telegram_title(reading),
-                        view_switch(reading, View::Transmitted),
-                        telegram_link(reading.card.id).segment("raw"),
-                        counted(lines.count(), "line", "lines"), all_segments(reading, lines));
+             ident_line(reading), telegram_title(reading), view_switch(reading, View::Transmitted),
+             telegram_link(reading.card.id).segment("raw"), counted(lines.count(), "line", "lines"),
+             all_segments(reading, lines));
     return page;
 }
 

@@ -6,7 +6,8 @@
 
 namespace reftel::web {
 
-/// `/cable/09ASTANA436/transmitted`: every line with its number, and beside it what was read from it.
+/// `/cable/09ASTANA436/transmitted`: every line with its number, and beside it what was read from
+/// it.
 [[nodiscard]] Page transmitted_page(const Site& site, const room::Reading& reading);
 
 }  // namespace reftel::web

@@ -42,7 +42,7 @@ std::vector<std::uint32_t> boundaries_of(std::string_view text, const Layers& la
 
 /// Writes the text front to back and keeps what is open.
 class Writer {
-   public:
+ public:
     explicit Writer(const Layers& layers) : layers_(layers) {}
 
     /// Closes and opens elements so that those around byte `at` are open.
@@ -69,7 +69,7 @@ class Writer {
         return std::move(out_);
     }
 
-   private:
+ private:
     const Mark* mark_at(std::size_t layer, std::uint32_t at) {
         const auto& marks = layers_[layer];
         std::size_t& next = next_[layer];

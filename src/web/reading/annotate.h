@@ -23,8 +23,9 @@ struct Mark {
     Html close;
 };
 
-/// The text with its marks, properly nested: where marks cross, the inner one is closed and opened again. Marks of one
-/// layer must not overlap (a later one that does is left out); those outside the text are left out.
+/// The text with its marks, properly nested: where marks cross, the inner one is closed and opened
+/// again. Marks of one layer must not overlap (a later one that does is left out); those outside
+/// the text are left out.
 [[nodiscard]] Html annotate(std::string_view text, std::vector<Mark> marks);
 
 }  // namespace reftel::web

@@ -73,10 +73,11 @@ Html contents(const room::Reading& reading) {
             add_contents_item(items, paragraph, label, number);
         }
     }
-    return items.empty() ? Html() : html(R"(<ol class="toc">
+    return items.empty() ? Html()
+                         : html(R"(<ol class="toc">
 {}</ol>
 )",
-                                         items);
+                                items);
 }
 
 std::string cited_where(const graph::Citation& citation) {
@@ -213,19 +214,21 @@ Html share(const room::Reading& reading) {
 Html copies(const room::Reading& reading) {
     Html items;
     for (const auto& witness : reading.witnesses) {
-        const Link link =
-            telegram_link(reading.card.id).segment("witness").segment(std::to_string(witness.number));
+        const Link link = telegram_link(reading.card.id)
+                              .segment("witness")
+                              .segment(std::to_string(witness.number));
         items.add(R"(<li><a href="{}">Copy {}</a>{} <span class="how">{}</span>
 <code class="hash">{}</code></li>
 )",
                   link, witness.number, witness.shown ? ", shown here" : "",
                   witness.from.to_string(), witness.sha256);
     }
-    return items.empty() ? Html() : html(R"(<ol class="refs">
+    return items.empty() ? Html()
+                         : html(R"(<ol class="refs">
 {}</ol>
 <p class="small quiet lines">The source's own bytes, under their SHA-256.</p>
 )",
-                                         items);
+                                items);
 }
 
 Html check_item(const room::Reading& reading, const Check& check) {
@@ -257,10 +260,11 @@ Html checks(const room::Reading& reading) {
     for (const auto& found : check(reading)) {
         items.append(check_item(reading, found));
     }
-    return items.empty() ? Html() : html(R"(<ul class="tick small">
+    return items.empty() ? Html()
+                         : html(R"(<ul class="tick small">
 {}</ul>
 )",
-                                         items);
+                                items);
 }
 
 Html forms(const room::Reading& reading) {
@@ -291,13 +295,15 @@ Html view_switch(const room::Reading& reading, View current) {
     const Link read = telegram_link(reading.card.id);
     const Link sent = Link(read).segment("transmitted");
     if (current == View::Reading) {
-        return html(R"(<nav class="switch" aria-label="View"><a href="{}" aria-current="page">Reading</a><a href="{}">As transmitted</a></nav>
+        return html(
+            R"(<nav class="switch" aria-label="View"><a href="{}" aria-current="page">Reading</a><a href="{}">As transmitted</a></nav>
 )",
-                    read, sent);
+            read, sent);
     }
-    return html(R"(<nav class="switch" aria-label="View"><a href="{}">Reading</a><a href="{}" aria-current="page">As transmitted</a></nav>
+    return html(
+        R"(<nav class="switch" aria-label="View"><a href="{}">Reading</a><a href="{}" aria-current="page">As transmitted</a></nav>
 )",
-                read, sent);
+        read, sent);
 }
 
 Html neighbours(const room::Reading& reading) {

@@ -16,7 +16,8 @@ enum class View : std::uint8_t { Reading, Transmitted };
 [[nodiscard]] Html view_switch(const room::Reading& reading, View current);
 /// Telegrams before and after it from the same post.
 [[nodiscard]] Html neighbours(const room::Reading& reading);
-/// What is known about a telegram, beside it: contents, references, citation, hashtags, copies, checks.
+/// What is known about a telegram, beside it: contents, references, citation, hashtags, copies,
+/// checks.
 [[nodiscard]] Html apparatus(const Site& site, const room::Reading& reading);
 
 }  // namespace reftel::web

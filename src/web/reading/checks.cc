@@ -34,9 +34,9 @@ void add_filing_time(const Telegram& telegram, std::vector<Check>& out) {
 void add_serial(const Telegram& telegram, std::vector<Check>& out) {
     const auto serial = parse_number(telegram.station_serial);
     if (serial && telegram.mrn && *serial == telegram.mrn->number) {
-        out.push_back({Check::Kind::Agrees,
-                       fmt::format("Station serial {} = {} {}", telegram.station_serial,
-                                   telegram.mrn->origin, telegram.mrn->number)});
+        out.push_back(
+            {Check::Kind::Agrees, fmt::format("Station serial {} = {} {}", telegram.station_serial,
+                                              telegram.mrn->origin, telegram.mrn->number)});
     }
 }
 
@@ -62,7 +62,8 @@ void add_published(const room::Reading& reading, std::vector<Check>& out) {
     }
     const std::string own = telegram.classification.to_string();
     if (stated->level == telegram.classification.level) {
-        out.push_back({Check::Kind::Agrees, "Classification, as published = class line and captions"});
+        out.push_back(
+            {Check::Kind::Agrees, "Classification, as published = class line and captions"});
     } else {
         out.push_back({Check::Kind::Warning,
                        fmt::format("The publisher says {}; the telegram says {}. Both are kept",

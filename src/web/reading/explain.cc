@@ -34,10 +34,9 @@ std::string routing(const Telegram& telegram) {
         return out;
     }
     out += fmt::format(": {} of this relay leg", counted(stations.size(), "station", "stations"));
-    out += stations.size() == 1
-               ? fmt::format(", {}", station_or_indicator(stations.front()))
-               : fmt::format(", {} to {}", station_or_indicator(stations.front()),
-                             station_or_indicator(stations.back()));
+    out += stations.size() == 1 ? fmt::format(", {}", station_or_indicator(stations.front()))
+                                : fmt::format(", {} to {}", station_or_indicator(stations.front()),
+                                              station_or_indicator(stations.back()));
     return out + ". Not the addressees: those follow";
 }
 
@@ -194,7 +193,8 @@ std::string explain_furniture(LinePart part, std::string_view line) {
         case LinePart::Blank:
             return "Blank";
         case LinePart::Distribution:
-            return "Distribution within the Department: offices with their copies, drafting and clearance";
+            return "Distribution within the Department: offices with their copies, drafting and "
+                   "clearance";
         case LinePart::Attributes:
             return "Attributes recorded by the National Archives";
         case LinePart::Banner:

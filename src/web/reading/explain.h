@@ -18,12 +18,14 @@ namespace reftel::web {
 /// True for lines that are lifted out of the reading text.
 [[nodiscard]] bool is_lifted_out(telegram::LinePart part);
 
-/// `E.O. 12958 (1995): to be declassified on 17 April 2017`; empty when the telegram has no such line.
+/// `E.O. 12958 (1995): to be declassified on 17 April 2017`; empty when the telegram has no such
+/// line.
 [[nodiscard]] std::string explain_executive_order(const telegram::Telegram& telegram);
 
 /// `ZNY CCCCC ZZH`, signal by signal.
 [[nodiscard]] std::string explain_transmission(std::string_view line);
-/// `0710829` at the date of the telegram: `day 071 of the year at 08:29 UTC, 12 March`. Empty when it is not seven digits.
+/// `0710829` at the date of the telegram: `day 071 of the year at 08:29 UTC, 12 March`. Empty when
+/// it is not seven digits.
 [[nodiscard]] std::string explain_filing_time(std::string_view digits, int year);
 
 }  // namespace reftel::web

@@ -77,7 +77,8 @@ Html precedence_row(const telegram::Telegram& telegram) {
     }
     Html out = html("{}", with_capital(to_string(telegram.precedence)));
     if (telegram.info_precedence != telegram::Precedence::None) {
-        out.add(R"( for action, {} for information)", to_lower(to_string(telegram.info_precedence)));
+        out.add(R"( for action, {} for information)",
+                to_lower(to_string(telegram.info_precedence)));
     }
     return out;
 }
@@ -143,8 +144,7 @@ Html addressee_table(const std::vector<const Addressee*>& addressees) {
     for (const auto* addressee : addressees) {
         rows.append(addressee_row(*addressee, with_precedence));
     }
-    const Html column =
-        with_precedence ? html(R"(<th scope="col">Precedence</th>)") : Html();
+    const Html column = with_precedence ? html(R"(<th scope="col">Precedence</th>)") : Html();
     return html(R"(<details class="more"><summary>{}</summary>
 <table class="grid">
 <caption>In the order sent. The serial is the originator's own count of messages to that addressee.</caption>
@@ -167,9 +167,10 @@ Html action_row(const telegram::Telegram& telegram) {
     for (const auto* addressee : addressees) {
         items.append(action_item(*addressee));
     }
-    return items.empty() ? Html() : html(R"(<ul>
+    return items.empty() ? Html()
+                         : html(R"(<ul>
 {}</ul>)",
-                                         items);
+                                items);
 }
 
 Html tags_row(const room::Reading& reading) {
@@ -181,9 +182,10 @@ Html tags_row(const room::Reading& reading) {
 )",
                   Link("/tags/", tag.code), tag.code, fact == nullptr ? "quiet" : "", meaning);
     }
-    return items.empty() ? Html() : html(R"(<ul class="tags">
+    return items.empty() ? Html()
+                         : html(R"(<ul class="tags">
 {}</ul>)",
-                                         items);
+                                items);
 }
 
 Html captions_row(const telegram::Telegram& telegram) {
@@ -195,9 +197,10 @@ Html captions_row(const telegram::Telegram& telegram) {
                   Link("/search").query("q", query), caption,
                   telegram::meaning_of_caption(caption));
     }
-    return items.empty() ? Html() : html(R"(<ul>
+    return items.empty() ? Html()
+                         : html(R"(<ul>
 {}</ul>)",
-                                         items);
+                                items);
 }
 
 Html lines_row(const std::vector<std::string_view>& lines) {
@@ -215,11 +218,12 @@ Html reference_item(const room::CitationLink& link) {
     }
     const std::string& id = link.citation.cited;
     if (link.card) {
-        out.add(R"(<a class="id" href="{}">{}</a> {})", telegram_link(link.card->id),
-                link.card->id, link.card->subject);
+        out.add(R"(<a class="id" href="{}">{}</a> {})", telegram_link(link.card->id), link.card->id,
+                link.card->subject);
     } else if (link.citation.kind == telegram::Reference::Kind::Telegram && !id.empty()) {
-        out.add(R"(<a class="id absent" href="{}">{}</a> <span class="quiet">not in this archive</span>)",
-                Link("/missing/", id), id);
+        out.add(
+            R"(<a class="id absent" href="{}">{}</a> <span class="quiet">not in this archive</span>)",
+            Link("/missing/", id), id);
     } else {
         out.add("{}", link.citation.text);
     }
@@ -233,9 +237,10 @@ Html references_row(const room::Reading& reading) {
             items.append(reference_item(link));
         }
     }
-    return items.empty() ? Html() : html(R"(<ul class="reflist">
+    return items.empty() ? Html()
+                         : html(R"(<ul class="reflist">
 {}</ul>)",
-                                         items);
+                                items);
 }
 
 Html distribution_row(const telegram::Telegram& telegram) {

@@ -10,7 +10,8 @@ namespace reftel::web {
 [[nodiscard]] Html ident_line(const room::Reading& reading);
 /// `<h1>` with the subject, set smaller when it is all in capitals.
 [[nodiscard]] Html telegram_title(const room::Reading& reading);
-/// The head of a telegram: title, the table of facts, addressees, TAGS, captions, references, and the header explained.
+/// The head of a telegram: title, the table of facts, addressees, TAGS, captions, references, and
+/// the header explained.
 [[nodiscard]] Html telegram_head(const room::Reading& reading);
 
 }  // namespace reftel::web

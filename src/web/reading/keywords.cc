@@ -46,7 +46,8 @@ std::size_t labels_length(std::string_view text) {
     return length;
 }
 
-/// Length of the keyword at the front of `text`: a label that `BEGIN` or `END` announces, or one before a colon.
+/// Length of the keyword at the front of `text`: a label that `BEGIN` or `END` announces, or one
+/// before a colon.
 std::size_t keyword_length(std::string_view text) {
     const std::size_t before = before_length(text);
     const std::size_t labels = labels_length(text.substr(before));
@@ -65,7 +66,8 @@ Span span_of(std::size_t begin, std::size_t end) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-/// `ref`, `refs`, `reftel`, `reftels` at the front, in any case, with the blank behind: its length, else 0.
+/// `ref`, `refs`, `reftel`, `reftels` at the front, in any case, with the blank behind: its length,
+/// else 0.
 std::size_t ref_word_length(std::string_view text) {
     static constexpr std::array<std::string_view, 4> kWords = {"reftels ", "reftel ", "refs ",
                                                                "ref "};
@@ -102,8 +104,8 @@ std::vector<LetterMention> find_letter_mentions(std::string_view text) {
         const bool single = letter > at && letter < text.size() && is_alpha(text[letter]) &&
                             is_word_end(text, letter + 1);
         // "ref a" is a letter, "ref i think" is none: small letters count before a sign only.
-        if (single && (is_upper(text[letter]) || letter + 1 == text.size() ||
-                       !is_space(text[letter + 1]))) {
+        if (single &&
+            (is_upper(text[letter]) || letter + 1 == text.size() || !is_space(text[letter + 1]))) {
             out.push_back({span_of(at, letter + 1), to_upper(text[letter])});
             at = letter;
         }

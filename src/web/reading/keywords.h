@@ -8,11 +8,12 @@
 
 namespace reftel::web {
 
-/// The labels in capitals by which a telegram marks its parts: `SUMMARY:` at the front, `(COMMENT:` within, `END SUMMARY.`
-/// Bytes of the text, rising. They are set small, never changed.
+/// The labels in capitals by which a telegram marks its parts: `SUMMARY:` at the front, `(COMMENT:`
+/// within, `END SUMMARY.` Bytes of the text, rising. They are set small, never changed.
 [[nodiscard]] std::vector<Span> find_keywords(std::string_view text);
 
-/// Mentions of the references by letter: `ref A`, `REFS B`, `(ref c)`. `at` covers the words and the letter.
+/// Mentions of the references by letter: `ref A`, `REFS B`, `(ref c)`. `at` covers the words and
+/// the letter.
 struct LetterMention {
     Span at;
     char letter = 0;  ///< In capitals

@@ -11,10 +11,10 @@
 
 namespace reftel::web {
 
-/// Lights what a query matched when a reader comes from its results: with the search's own matcher, so that what was found is
-/// what is lit.
+/// Lights what a query matched when a reader comes from its results: with the search's own matcher,
+/// so that what was found is what is lit.
 class Lighter {
-   public:
+ public:
     /// Lights nothing.
     Lighter() = default;
     /// For the query as typed; lights nothing when it asks for no words.
@@ -26,7 +26,7 @@ class Lighter {
     /// Bytes of a text, rising, not overlapping; the words of a row are one place.
     [[nodiscard]] std::vector<Span> places(std::string_view text, search::TextPart part) const;
 
-   private:
+ private:
     std::string query_;
     std::unique_ptr<search::TextMatcher> matcher_;
 };

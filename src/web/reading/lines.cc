@@ -60,10 +60,9 @@ std::vector<Segment> TransmittedLines::segments() const {
     for (std::size_t i = first_; i < last_; ++i) {
         const auto part = lines[i].part;
         // Each caption says something of its own.
-        const bool joins =
-            !out.empty() && starts[i] == nullptr &&
-            (part == telegram::LinePart::Blank ||
-             (part == out.back().part && part != telegram::LinePart::Caption));
+        const bool joins = !out.empty() && starts[i] == nullptr &&
+                           (part == telegram::LinePart::Blank ||
+                            (part == out.back().part && part != telegram::LinePart::Caption));
         if (joins) {
             out.back().last = i + 1;
         } else {

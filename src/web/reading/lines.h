@@ -10,8 +10,8 @@
 
 namespace reftel::web {
 
-/// Lines of a telegram that belong together: one part of the header, one paragraph, one page mark. Indexes of
-/// Telegram::lines, [first, last).
+/// Lines of a telegram that belong together: one part of the header, one paragraph, one page mark.
+/// Indexes of Telegram::lines, [first, last).
 struct Segment {
     std::size_t first = 0;
     std::size_t last = 0;
@@ -19,9 +19,10 @@ struct Segment {
     const telegram::Paragraph* paragraph = nullptr;  ///< Body only: the paragraph that begins here
 };
 
-/// The lines of a telegram as it was transmitted: those within Reading::transmitted, numbered from 1. Views the reading.
+/// The lines of a telegram as it was transmitted: those within Reading::transmitted, numbered
+/// from 1. Views the reading.
 class TransmittedLines {
-   public:
+ public:
     explicit TransmittedLines(const room::Reading& reading);
 
     [[nodiscard]] std::size_t count() const { return last_ - first_; }
@@ -35,7 +36,7 @@ class TransmittedLines {
     /// All lines, in order; blank lines belong to what stands before them.
     [[nodiscard]] std::vector<Segment> segments() const;
 
-   private:
+ private:
     [[nodiscard]] std::vector<const telegram::Paragraph*> paragraph_starts() const;
 
     const room::Reading& reading_;

@@ -37,9 +37,10 @@ void add_mends(const telegram::Telegram& telegram, const Paragraph& paragraph,
                std::vector<Mark>& marks) {
     for (const auto& mend : telegram.mends) {
         if (const auto at = within(mend.text, paragraph)) {
-            marks.push_back({*at, Layer::Mend,
-                             html(R"(<span class="mend" title="Broken between two sections as sent">)"),
-                             html("</span>")});
+            marks.push_back(
+                {*at, Layer::Mend,
+                 html(R"(<span class="mend" title="Broken between two sections as sent">)"),
+                 html("</span>")});
         }
     }
 }

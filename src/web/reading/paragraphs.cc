@@ -228,9 +228,10 @@ Html telegram_text(const room::Reading& reading, const Lighter& lighter) {
     for (std::size_t i = 0; i < reading.telegram->paragraphs.size(); ++i) {
         shown += reading.telegram->paragraphs[i].text.size();
         if (shown > kMaxShownBytes) {
-            out.add(R"(<p class="note in">The rest is too long for a page. <a href="{}">Read it as text</a></p>
+            out.add(
+                R"(<p class="note in">The rest is too long for a page. <a href="{}">Read it as text</a></p>
 )",
-                    telegram_link(reading.card.id).add(".txt"));
+                telegram_link(reading.card.id).add(".txt"));
             break;
         }
         out.append(paragraph_block(context, i));

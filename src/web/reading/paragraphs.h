@@ -12,8 +12,8 @@
 
 namespace reftel::web {
 
-/// The words of one paragraph with all that is marked in them: labels, comments inside, mended words, references as links, and
-/// what is lit.
+/// The words of one paragraph with all that is marked in them: labels, comments inside, mended
+/// words, references as links, and what is lit.
 [[nodiscard]] Html paragraph_text(const room::Reading& reading,
                                   const telegram::Paragraph& paragraph, const Lighter& lighter);
 

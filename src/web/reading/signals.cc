@@ -136,7 +136,8 @@ std::string explain_filing_time(std::string_view digits, int year) {
     if (year == 0 || day == 0 || day > 366) {
         return out;
     }
-    const std::int64_t seconds = UtcTime::from({year, 1, 1}).seconds + (std::int64_t{day} - 1) * 86400;
+    const std::int64_t seconds =
+        UtcTime::from({year, 1, 1}).seconds + (std::int64_t{day} - 1) * 86400;
     const Date date = UtcTime{seconds}.date();
     return fmt::format("{}, {} {}", out, date.day, month_name(date.month));
 }

@@ -6,7 +6,8 @@
 
 namespace reftel::web {
 
-/// Operating signals, one by one: `ZDK: a repetition made at a station's request`. Empty for empty text.
+/// Operating signals, one by one: `ZDK: a repetition made at a station's request`. Empty for empty
+/// text.
 [[nodiscard]] std::string explain_signals(std::string_view text);
 
 }  // namespace reftel::web

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-// Built once as it is, when it must compile, and once for each BAD, when it must not: see CMakeLists.txt.
+// Built once as it is, when it must compile, and once for each BAD, when it must not: see
+// CMakeLists.txt.
 
 #include <string>
 
