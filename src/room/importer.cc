@@ -160,7 +160,7 @@ class Pipeline {
             return {job.number, std::move(*unread)};
         }
         const auto& raw = std::get<RawTelegram>(job.item);
-        telegram::parse(raw.message(), parsed, hints_of(raw));
+        telegram::parse(raw.message(), parsed, archive::hints_for(raw.published));
         if (auto reason = reason_to_refuse(raw, parsed)) {
             return {job.number,
                     Unread{raw.from, raw.original.size(), "no-telegram", *std::move(reason)}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "room/parse_files.h"
 
+#include "archive/writer.h"
 #include "room/recognition.h"
 #include "sources/reader.h"
 
@@ -17,7 +18,7 @@ void parse_files(const std::vector<std::string>& paths,
             out.refused = unread->reason;
         } else {
             const auto& raw = std::get<telegram::RawTelegram>(*item);
-            telegram::parse(raw.message(), parsed, hints_of(raw));
+            telegram::parse(raw.message(), parsed, archive::hints_for(raw.published));
             out.raw = &raw;
             out.telegram = &parsed;
             out.where = raw.from.to_string();

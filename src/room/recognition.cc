@@ -17,21 +17,6 @@ bool has_telegram_body(const telegram::Telegram& parsed) {
 
 }  // namespace
 
-telegram::ParseHints hints_of(const telegram::RawTelegram& raw) {
-    telegram::ParseHints out;
-    if (!raw.published.reference_id.empty()) {
-        out.mrn = telegram::canonical_mrn(raw.published.reference_id);
-        if (!out.mrn) {
-            out.mrn = telegram::parse_typed_mrn(raw.published.reference_id);
-        }
-        if (out.mrn && out.mrn->year == 0) {
-            out.mrn.reset();
-        }
-    }
-    out.created = raw.published.created;
-    return out;
-}
-
 std::optional<std::string> reason_to_refuse(const telegram::RawTelegram& raw,
                                             const telegram::Telegram& parsed) {
     if (telegram::looks_like_telegram(parsed)) {

@@ -10,9 +10,6 @@
 
 namespace reftel::room {
 
-/// What a publisher, a table or a file's name says and the parser can use.
-[[nodiscard]] telegram::ParseHints hints_of(const telegram::RawTelegram& raw);
-
 /// Why a text that was parsed is not taken for a telegram; nothing when it is one.
 [[nodiscard]] std::optional<std::string> reason_to_refuse(const telegram::RawTelegram& raw,
                                                           const telegram::Telegram& parsed);
