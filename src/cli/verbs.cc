@@ -9,9 +9,8 @@ namespace {
 constexpr std::array kVerbs = {
     Verb{"import", "Read files, folders and containers into an archive",
          "Examples:\n"
-         "  reftel import cables/ saved-pages/ cables.csv day.zip   (the last path is read too;\n"
-         "                                                          the first is the archive)\n"
-         "  reftel import my-archive -                              (standard input)\n"
+         "  reftel import my-archive cables/ saved-pages/ cables.csv day.zip\n"
+         "  reftel import my-archive -      (standard input)\n"
          "Importing again changes nothing that is held already, and goes on where an import was "
          "ended.\n"
          "Exit: 0 all read, 1 some files hold no telegram (the report says which and why), 2 "

@@ -59,8 +59,12 @@ TEST(HostileQuery, IsTextOnEveryPage) {
 }
 
 TEST(HostileMessage, OfAnyBytesGivesAPage) {
-    std::string bytes = zenda_telegram(5, "LAMPS", "text");
-    for (int i = 1; i < 256; ++i) {
+    std::string text;
+    for (int i = 0; i < 800; ++i) {
+        text += "The lamps are lit, all of them.\n";
+    }
+    std::string bytes = zenda_telegram(5, "LAMPS", text);
+    for (int i = 0x10; i < 256; ++i) {
         bytes.insert(bytes.size() - 12, 1, static_cast<char>(i));
     }
     const auto room = ReadingRoom::of_texts({bytes});

@@ -17,6 +17,14 @@ TEST(Refine, TakesAClauseOut) {
     EXPECT_EQ(without_clause(query, 9), "lamp tag:PHUM date:2009");
 }
 
+TEST(Refine, PutsBracketsAroundAChoiceBeforeItAddsToIt) {
+    EXPECT_EQ(with_clause(parse_query("lamp OR ladder"), "tag:ZY"), "(lamp OR ladder) tag:ZY");
+    EXPECT_EQ(with_clause(parse_query("(lamp OR ladder) damp"), "tag:ZY"),
+              "(lamp OR ladder) damp tag:ZY");
+    EXPECT_EQ(with_clause(parse_query("from:(zenda OR strelsau)"), "tag:ZY"),
+              "from:(zenda OR strelsau) tag:ZY");
+}
+
 TEST(Refine, AddsAValueOfAFieldThatATelegramMayHaveSeveralOf) {
     EXPECT_EQ(with_value(parse_query("lamp tag:PHUM"), "tag", "ZY"), "lamp tag:PHUM tag:ZY");
     EXPECT_EQ(with_value(parse_query(""), "caption", "ROGER CHANNEL"), "caption:\"ROGER CHANNEL\"");

@@ -60,6 +60,22 @@ std::string replaced(const search::Query& query, std::size_t clause, std::string
     return collapse_space(out);
 }
 
+/// `a OR b` without brackets: a clause written behind it would belong to b alone.
+bool has_open_choice(const search::Query& query) {
+    if (query.clauses.size() != 1) {
+        return false;
+    }
+    const auto& clause = query.clauses.front();
+    const std::string_view typed = clause.at.of(query.text);
+    const bool one_field = typed.find(":(") < typed.find(' ');
+    return query.nodes[clause.node].kind == search::QueryNode::Kind::Or && !one_field;
+}
+
+std::string bracketed(const search::Query& query) {
+    const std::string typed(query.clauses.front().at.of(query.text));
+    return replaced(query, 0, "(" + typed + ")");
+}
+
 std::string facet_name(std::string_view field) {
     if (field == "from") {
         return "Origin";
@@ -97,7 +113,7 @@ Html facet_row(const search::Query& query, std::string_view field,
     const auto& [value, count] = entry;
     const Html label = value_label(field, value);
     const bool chosen = asks_for(query, field, value);
-    const std::string excluding = with_clause(query.text, "-" + clause_for(field, value));
+    const std::string excluding = with_clause(query, "-" + clause_for(field, value));
     const double width = total == 0 ? 0
                                     : 100.0 * static_cast<double>(std::min(count, total)) /
                                           static_cast<double>(total);
@@ -123,8 +139,8 @@ std::string without_clause(const search::Query& query, std::size_t clause) {
     return clause < query.clauses.size() ? replaced(query, clause, "") : query.text;
 }
 
-std::string with_clause(std::string_view query, std::string_view clause) {
-    const std::string_view text = trim(query);
+std::string with_clause(const search::Query& query, std::string_view clause) {
+    const std::string text = has_open_choice(query) ? bracketed(query) : std::string(trim(query.text));
     return text.empty() ? std::string(clause) : fmt::format("{} {}", text, clause);
 }
 
@@ -137,7 +153,7 @@ std::string with_value(const search::Query& query, std::string_view field, std::
     // A telegram has one origin, class and precedence, but several TAGS and captions: those narrow,
     // the others widen.
     if (!clause || field == "tag" || field == "caption") {
-        return with_clause(query.text, clause_for(field, value));
+        return with_clause(query, clause_for(field, value));
     }
     std::string values;
     for (const auto known : values_of(query.clauses[*clause].at.of(query.text), field)) {
@@ -150,7 +166,7 @@ std::string with_value(const search::Query& query, std::string_view field, std::
 std::string with_dates(const search::Query& query, std::string_view range) {
     const std::string clause = range.empty() ? std::string() : fmt::format("date:{}", range);
     const auto known = clause_of(query, "date");
-    return known ? replaced(query, *known, clause) : with_clause(query.text, clause);
+    return known ? replaced(query, *known, clause) : with_clause(query, clause);
 }
 
 bool asks_for(const search::Query& query, std::string_view field, std::string_view value) {

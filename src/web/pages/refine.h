@@ -14,8 +14,8 @@ namespace reftel::web {
 
 /// The query without one of its clauses.
 [[nodiscard]] std::string without_clause(const search::Query& query, std::size_t clause);
-/// The query with a clause more.
-[[nodiscard]] std::string with_clause(std::string_view query, std::string_view clause);
+/// The query with a clause more; `a OR b` gets brackets first.
+[[nodiscard]] std::string with_clause(const search::Query& query, std::string_view clause);
 /// `tag:PHUM`, `from:"Port Lantern"`: quoted when the value is more than letters, digits and
 /// hyphens.
 [[nodiscard]] std::string clause_for(std::string_view field, std::string_view value);

@@ -180,8 +180,10 @@ Html breakable(std::string_view text) {
     for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
          slash = text.find('/')) {
         out.text(text.substr(0, slash + 1));
-        out.add("<wbr>");
         text.remove_prefix(slash + 1);
+        if (!text.starts_with('/')) {
+            out.add("<wbr>");
+        }
     }
     return out.text(text);
 }
