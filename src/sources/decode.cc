@@ -126,8 +126,8 @@ MappedText decode_utf16(std::string_view bytes, Utf16 order) {
         if (i + 2 > bytes.size()) {
             return 0xD800;
         }
-        const auto first = static_cast<unsigned char>(bytes[i]);
-        const auto second = static_cast<unsigned char>(bytes[i + 1]);
+        const auto first = static_cast<char32_t>(static_cast<unsigned char>(bytes[i]));
+        const auto second = static_cast<char32_t>(static_cast<unsigned char>(bytes[i + 1]));
         return order == Utf16::BigEndian ? (first << 8U | second) : (second << 8U | first);
     };
     std::string text;

@@ -88,7 +88,9 @@ TEST(Import, ReadsAllTheExamplesTheSameWayWithAnyNumberOfThreads) {
         EXPECT_EQ(report->refused.size(), 1U) << "the README alone is no telegram";
         std::string listing;
         const auto room = open_room(archive);
-        for (const Card& card : room->newest_released(1000)->cards) {
+        const auto page = room->newest_released(1000);
+        ASSERT_TRUE(page.has_value());
+        for (const Card& card : page->cards) {
             listing += card.id + " " + card.subject + "\n";
         }
         EXPECT_FALSE(listing.empty());

@@ -99,9 +99,13 @@ TEST_F(Examples, ListsAndCountsAgree) {
         EXPECT_EQ(room->by_origin(origin.value, 0, 1000)->total, origin.telegrams) << origin.value;
     }
     std::uint64_t dated = 0;
-    for (const Entry& year : *room->years()) {
+    const auto years = room->years();
+    ASSERT_TRUE(years.has_value());
+    for (const Entry& year : *years) {
         std::uint64_t in_months = 0;
-        for (const Entry& month : *room->months(std::stoi(year.value))) {
+        const auto months = room->months(std::stoi(year.value));
+        ASSERT_TRUE(months.has_value());
+        for (const Entry& month : *months) {
             in_months += month.telegrams;
         }
         EXPECT_EQ(in_months, year.telegrams) << year.value;
