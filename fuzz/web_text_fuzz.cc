@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // LINK: reftel::web
 
-// Whatever a telegram or a query holds, a page gets text from it: escaped, well-formed, properly nested.
+// Whatever a telegram or a query holds, a page gets text from it: escaped, well-formed, properly
+// nested.
 
 #include <cstddef>
 #include <cstdint>

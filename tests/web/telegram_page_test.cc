@@ -36,14 +36,14 @@ TEST(TelegramPage, TintsCommentsInsideParagraphs) {
 }
 
 TEST(TelegramPage, UnderlinesAMendedWord) {
-    const auto room = ReadingRoom::of_texts({
-        "P 171425Z APR 07\nFM AMEMBASSY ZENDA\nTO RUEHC/SECSTATE WASHDC PRIORITY 3310\n\n"
-        "UNCLAS SECTION 01 OF 02 ZENDA 000009\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\n"
-        "SUBJECT: LAMPS\n\nZENDA 00000009  001.2 OF 002\n\n\n"
-        "1. (U) The principles of the Guild are old, and few have read them.\n\n"
-        "2. (U) The Guild told the Embassy that it holds to the principl\n"
-        "es of its founders, and to their ladders.\n\nZENDA 00000009  002 OF 002\n\n\n"
-        "3. (U) We said nothing about ladders.\n\nRASSENDYLL\n"});
+    const auto room = ReadingRoom::of_texts(
+        {"P 171425Z APR 07\nFM AMEMBASSY ZENDA\nTO RUEHC/SECSTATE WASHDC PRIORITY 3310\n\n"
+         "UNCLAS SECTION 01 OF 02 ZENDA 000009\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\n"
+         "SUBJECT: LAMPS\n\nZENDA 00000009  001.2 OF 002\n\n\n"
+         "1. (U) The principles of the Guild are old, and few have read them.\n\n"
+         "2. (U) The Guild holds to the principl\n"
+         "es of its founders, and to their ladders.\n\nZENDA 00000009  002 OF 002\n\n\n"
+         "3. (U) We said nothing about ladders.\n\nRASSENDYLL\n"});
     const std::string page = room.page(only_telegram(room));
     expect_in(page, "<span class=\"mend\" title=\"Broken between two sections as sent\">");
     expect_in(page, "was broken between sections and is mended");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/home.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/json_writer.h"
@@ -60,8 +62,9 @@ Html to_try(const room::Stats& stats, const room::CardPage& newest) {
                 Link("/search").query("q", id), id);
     }
     if (!stats.tags.empty() && !stats.years.empty()) {
+        const auto fullest = std::ranges::max_element(stats.years, {}, &room::Entry::telegrams);
         const std::string query =
-            fmt::format("tag:{} date:{}", stats.tags.front().value, stats.years.front().value);
+            fmt::format("tag:{} date:{}", stats.tags.front().value, fullest->value);
         out.add(R"(<li><a href="{}"><code>{}</code></a></li>
 )",
                 Link("/search").query("q", query), query);

@@ -75,6 +75,9 @@ void add_mends(const room::Reading& reading, const TransmittedLines& lines,
                std::vector<Check>& out) {
     const auto& telegram = *reading.telegram;
     for (const auto& mend : telegram.mends) {
+        if (!is_cut_between_sections(telegram, mend)) {
+            continue;  // a hyphen at the end of a line is nothing odd
+        }
         out.push_back({Check::Kind::Note,
                        fmt::format("The word “{}” was broken between sections and is mended",
                                    mend.text.of(telegram.reading.text)),

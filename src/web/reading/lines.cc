@@ -15,6 +15,12 @@ std::size_t line_at(const std::vector<telegram::Line>& lines, std::uint32_t offs
 
 }  // namespace
 
+bool is_cut_between_sections(const telegram::Telegram& telegram, const telegram::Mend& mend) {
+    return std::ranges::any_of(telegram.findings, [&](const telegram::Finding& finding) {
+        return finding.rule == "word-mended" && finding.offset == mend.offset;
+    });
+}
+
 TransmittedLines::TransmittedLines(const room::Reading& reading) : reading_(reading) {
     const auto& lines = reading.telegram->lines;
     while (first_ < lines.size() && lines[first_].at.begin < reading.transmitted.begin) {

@@ -19,6 +19,10 @@ struct Segment {
     const telegram::Paragraph* paragraph = nullptr;  ///< Body only: the paragraph that begins here
 };
 
+/// True for a word cut where a section ends; false for one hyphenated at the end of a line.
+[[nodiscard]] bool is_cut_between_sections(const telegram::Telegram& telegram,
+                                           const telegram::Mend& mend);
+
 /// The lines of a telegram as it was transmitted: those within Reading::transmitted, numbered
 /// from 1. Views the reading.
 class TransmittedLines {

@@ -6,6 +6,7 @@
 #include "web/limits.h"
 #include "web/reading/annotate.h"
 #include "web/reading/keywords.h"
+#include "web/reading/lines.h"
 #include "web/reading/paragraphs.h"
 
 namespace reftel::web {
@@ -36,7 +37,8 @@ void add_inline_blocks(const telegram::Telegram& telegram, const Paragraph& para
 void add_mends(const telegram::Telegram& telegram, const Paragraph& paragraph,
                std::vector<Mark>& marks) {
     for (const auto& mend : telegram.mends) {
-        if (const auto at = within(mend.text, paragraph)) {
+        const auto at = within(mend.text, paragraph);
+        if (at && is_cut_between_sections(telegram, mend)) {
             marks.push_back(
                 {*at, Layer::Mend,
                  html(R"(<span class="mend" title="Broken between two sections as sent">)"),

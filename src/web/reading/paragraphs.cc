@@ -36,7 +36,8 @@ unsigned section_beginning(const Context& context, std::size_t index, bool& insi
     const auto& paragraph = paragraphs[index];
     inside = index + 1 < paragraphs.size() && paragraphs[index + 1].section > paragraph.section &&
              std::ranges::any_of(context.reading.telegram->mends, [&](const auto& mend) {
-                 return paragraph.text.contains(mend.text.begin);
+                 return paragraph.text.contains(mend.text.begin) &&
+                        is_cut_between_sections(*context.reading.telegram, mend);
              });
     if (inside) {
         return paragraphs[index + 1].section;
@@ -57,7 +58,7 @@ Html side_notes(const Context& context, std::size_t index) {
                 transmitted_link(context, line, fmt::format("Section {:02} starts here", section)));
     }
     for (const auto& mend : telegram.mends) {
-        if (paragraph.text.contains(mend.text.begin)) {
+        if (paragraph.text.contains(mend.text.begin) && is_cut_between_sections(telegram, mend)) {
             const std::size_t line = context.lines.number_at(mend.offset);
             const std::string words =
                 inside ? fmt::format("Section {:02} starts here, within a word", section)
