@@ -140,7 +140,8 @@ std::string without_clause(const search::Query& query, std::size_t clause) {
 }
 
 std::string with_clause(const search::Query& query, std::string_view clause) {
-    const std::string text = has_open_choice(query) ? bracketed(query) : std::string(trim(query.text));
+    const std::string text =
+        has_open_choice(query) ? bracketed(query) : std::string(trim(query.text));
     return text.empty() ? std::string(clause) : fmt::format("{} {}", text, clause);
 }
 
