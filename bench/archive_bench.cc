@@ -212,3 +212,5 @@ BENCHMARK(count_by)
     ->Unit(benchmark::kMicrosecond);
 
 }  // namespace
+
+BENCHMARK_MAIN();

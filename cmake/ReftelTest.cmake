@@ -7,3 +7,24 @@ function(reftel_test layer)
   gtest_discover_tests(${layer}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} DISCOVERY_TIMEOUT 120
                        PROPERTIES TIMEOUT 600)
 endfunction()
+
+# reftel_program(SOURCE NAME): a program of one file, named after it (NAME receives the target). What it links stands at its top,
+# and a source that it shares with tests, if any:
+#   // LINK: reftel::telegram
+#   // ALSO: tests/telegram/invariants.cc
+function(reftel_program source name)
+  get_filename_component(target ${source} NAME_WE)
+  file(STRINGS ${source} link REGEX "^// LINK: " LIMIT_COUNT 1)
+  string(REGEX REPLACE "^// LINK: +" "" link "${link}")
+  separate_arguments(link UNIX_COMMAND "${link}")
+  add_executable(${target} ${source})
+  target_link_libraries(${target} PRIVATE ${link} reftel_flags)
+  file(STRINGS ${source} also REGEX "^// ALSO: " LIMIT_COUNT 1)
+  if(also)
+    string(REGEX REPLACE "^// ALSO: +" "" also "${also}")
+    get_filename_component(folder ${PROJECT_SOURCE_DIR}/${also} DIRECTORY)
+    target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/${also})
+    target_include_directories(${target} PRIVATE ${folder})
+  endif()
+  set(${name} ${target} PARENT_SCOPE)
+endfunction()

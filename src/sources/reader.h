@@ -49,7 +49,7 @@ class Reader {
 struct Input {
     telegram::Provenance from;  ///< source and member are set
     std::string head;           ///< Its first bytes, up to kHeadSize, already taken off `stream`
-    std::unique_ptr<ByteStream> stream;  ///< The rest
+    std::unique_ptr<ByteStream> stream;  ///< The rest; null when there is none.
 };
 
 /// One row of readers.def.

@@ -131,7 +131,9 @@ std::vector<Item> read_bytes(std::string_view bytes, std::string name) {
     Input input;
     input.from.source = std::move(name);
     input.head = bytes.substr(0, kHeadSize);
-    input.stream = std::make_unique<StringStream>(std::string(bytes.substr(input.head.size())));
+    if (bytes.size() > kHeadSize) {
+        input.stream = std::make_unique<StringStream>(std::string(bytes.substr(kHeadSize)));
+    }
     const telegram::Provenance from = input.from;
     const std::unique_ptr<Reader> reader = open_input(std::move(input), bytes.size());
     std::vector<Item> out;

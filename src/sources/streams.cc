@@ -9,6 +9,9 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <utility>
+
+#include "sources/limits.h"
 
 namespace reftel::sources {
 namespace {
@@ -16,6 +19,16 @@ namespace {
 std::string reason_of(int code) {
     return std::generic_category().message(code);
 }
+
+/// Has failed already.
+class FailedStream final : public ByteStream {
+ public:
+    explicit FailedStream(Error error) : error_(std::move(error)) {}
+    Result<std::size_t> read(std::span<char> /*out*/) override { return fail(error_); }
+
+ private:
+    const Error error_;
+};
 
 }  // namespace
 
@@ -87,6 +100,27 @@ Result<std::size_t> read_fully(ByteStream& stream, std::span<char> out) {
         total += count;
     }
     return total;
+}
+
+Input take_head(telegram::Provenance from, std::unique_ptr<ByteStream> stream) {
+    Input out{std::move(from), {}, std::move(stream)};
+    constexpr std::size_t kStep = std::size_t{16} << 10U;
+    while (out.head.size() < kHeadSize) {
+        const std::size_t before = out.head.size();
+        const std::size_t step = std::min(kStep, kHeadSize - before);
+        out.head.resize(before + step);
+        const Result<std::size_t> count = out.stream->read({out.head.data() + before, step});
+        out.head.resize(before + count.value_or(0));
+        if (!count) {
+            out.stream = std::make_unique<FailedStream>(count.error());
+            break;
+        }
+        if (*count == 0) {
+            out.stream.reset();
+            break;
+        }
+    }
+    return out;
 }
 
 Result<std::string> read_up_to(ByteStream& stream, std::size_t limit) {

@@ -71,6 +71,11 @@ class FileStream final : public SeekableStream {
 
 /// Reads until `out` is full or the stream ends.
 [[nodiscard]] Result<std::size_t> read_fully(ByteStream& stream, std::span<char> out);
+/// An Input whose head is taken off `stream`. A head that is the whole file leaves no stream; when
+/// the stream fails within the head, what came before is the head and the error comes with the next
+/// read.
+[[nodiscard]] Input take_head(telegram::Provenance from, std::unique_ptr<ByteStream> stream);
+
 /// At most `limit` bytes from the front of the stream.
 [[nodiscard]] Result<std::string> read_up_to(ByteStream& stream, std::size_t limit);
 

@@ -254,7 +254,10 @@ std::optional<Item> Walk::State::open_file(const std::string& path) {
     if (kind && stream->is_regular()) {
         return push(Container::open(std::move(stream), *kind, path), from, *kind, size);
     }
-    Input input{from, std::move(*head), std::move(stream)};
+    Input input{from, std::move(*head), {}};
+    if (input.head.size() == kHeadSize) {
+        input.stream = std::move(stream);
+    }
     if (kind) {
         return open_nested(std::move(input), *kind, size);
     }
@@ -269,6 +272,9 @@ std::optional<Item> Walk::State::open_nested(Input input, ContainerKind kind, st
     if (containers.size() >= kMaxNesting) {
         return Unread{input.from, size, "nested-too-deep",
                       "this container lies inside two others; unpack one first"};
+    }
+    if (!input.stream) {
+        input.stream = std::make_unique<StringStream>(std::string());
     }
     if (kind != ContainerKind::SevenZip) {
         return push(Container::open(std::move(input.stream), std::move(input.head), kind, name),
@@ -345,12 +351,12 @@ std::optional<Item> Walk::State::open_member(const Member& member) {
         return Unread{std::move(from), member.size, "encrypted",
                       "this member is protected by a password"};
     }
-    Input input{std::move(from), {}, std::make_unique<MemberStream>(*top.container)};
-    Result<std::string> head = read_up_to(*input.stream, kHeadSize);
-    if (!head) {
-        return unread(input.from, head.error());
+    Input input = take_head(std::move(from), std::make_unique<MemberStream>(*top.container));
+    if (input.head.empty() && input.stream) {
+        const Result<std::size_t> failed = input.stream->read({});
+        const Error unknown{Error::Kind::Io, "the member cannot be read"};
+        return unread(input.from, failed ? unknown : failed.error());
     }
-    input.head = std::move(*head);
     if (const auto kind = recognise_container(input.head)) {
         return open_nested(std::move(input), *kind, member.size);
     }

@@ -108,6 +108,22 @@ TEST(Container, ThatIsABombIsStopped) {
     }
 }
 
+TEST(Container, CutWithinATelegramGivesWhatCameBefore) {
+    std::string text = kText;
+    for (int i = 0; text.size() < 400'000; ++i) {
+        text += "Lantern " + std::to_string(i * 7919 % 1000) + " was lit.\n";
+    }
+    const std::string bytes = make_archive(Packing::RawGz, {{"data", text}});
+    const TemporaryFolder folder;
+    const auto items = walk({folder.write("a.gz", bytes.substr(0, bytes.size() / 2))});
+    ASSERT_EQ(items.size(), 2U);
+    const auto& raw = std::get<telegram::RawTelegram>(items[0]);
+    EXPECT_GT(raw.original.size(), 1000U);
+    EXPECT_TRUE(text.starts_with(raw.original));
+    EXPECT_EQ(raw.notes.at(0).rule, "record-cut-short");
+    EXPECT_EQ(std::get<Unread>(items[1]).rule, "container-damaged");
+}
+
 TEST(Container, CutAnywhereGivesWhatCanBeHadAndAReason) {
     for (const Packing packing :
          {Packing::Zip, Packing::SevenZip, Packing::TarGz, Packing::TarXz, Packing::TarZstd}) {

@@ -143,10 +143,7 @@ std::unique_ptr<ByteStream> repeat(std::string pattern, std::uint64_t size) {
 }
 
 std::vector<Item> read_stream(std::unique_ptr<ByteStream> stream, std::string name) {
-    Input input;
-    input.from.source = std::move(name);
-    input.head = read_up_to(*stream, kHeadSize).value_or("");
-    input.stream = std::move(stream);
+    Input input = take_head({std::move(name), {}, 0, {}}, std::move(stream));
     const auto reader = open_input(std::move(input));
     std::vector<Item> out;
     while (true) {
