@@ -21,10 +21,10 @@ std::string overview() {
         "  reftel import ARCHIVE PATH...   to begin with\n"
         "  reftel serve ARCHIVE            then open http://localhost:8436\n\n";
     for (const Verb& verb : all_verbs()) {
-        out += fmt::format("  {:<8} {}\n", verb.name, verb.summary);
+        out += fmt::format("  {:<11} {}\n", verb.name, verb.summary);
     }
     out +=
-        "  help     This list; 'reftel help VERB' explains one\n\n"
+        "  help        This list; 'reftel help VERB' explains one\n\n"
         "Every verb that answers with data has --json. Exit codes: 0 done, 1 finished with "
         "findings,\n"
         "2 unusable arguments or input.\n";

@@ -34,6 +34,15 @@ constexpr std::array kVerbs = {
          "  reftel parse --jsonl traffic/ | jq .subject\n"
          "Exit: 0 all read, 1 something held no telegram, 2 nothing was read.",
          define_parse},
+    Verb{"compose", "Make a telegram of a readable draft; needs no archive",
+         "Examples:\n"
+         "  reftel compose --new > draft.md\n"
+         "  reftel compose draft.md --output telegram.txt\n"
+         "  reftel compose --from telegram.txt      the draft of a telegram\n"
+         "The form of a draft is explained in docs/compose.md.\n"
+         "Exit: 0 done, 1 done with warnings, 2 no telegram could be made (standard error says "
+         "why).",
+         define_compose},
     Verb{"stats", "Say what is in an archive", "", define_stats},
     Verb{"check", "Verify an archive: hashes, database, log; --rebuild remakes what is derived",
          "Exit: 0 all is well, 1 damage was found, 2 the archive cannot be opened.", define_check},
@@ -51,6 +60,13 @@ constexpr std::array kVerbs = {
          define_decide},
     Verb{"set", "Change a setting of an archive: title, hashtag",
          "Example:\n  reftel set my-archive hashtag lanterns", define_set},
+    Verb{"conformance", "Measure the parser on files of input and expected value",
+         "Examples:\n"
+         "  reftel conformance vectors/*.jsonl\n"
+         "  reftel conformance --failures references.jsonl\n"
+         "The suites are explained in docs/conformance.md.\n"
+         "Exit: 0 all as expected, 1 some differ or are malformed, 2 nothing could be read.",
+         define_conformance},
     Verb{"debug", "Show how reftel reads something: lex, parse or query",
          "Examples:\n"
          "  reftel debug lex telegram.txt\n"

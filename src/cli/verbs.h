@@ -30,11 +30,13 @@ std::function<Exit()> define_import(CLI::App& app);
 std::function<Exit()> define_show(CLI::App& app);
 std::function<Exit()> define_search(CLI::App& app);
 std::function<Exit()> define_parse(CLI::App& app);
+std::function<Exit()> define_compose(CLI::App& app);
 std::function<Exit()> define_stats(CLI::App& app);
 std::function<Exit()> define_check(CLI::App& app);
 std::function<Exit()> define_serve(CLI::App& app);
 std::function<Exit()> define_decide(CLI::App& app);
 std::function<Exit()> define_set(CLI::App& app);
+std::function<Exit()> define_conformance(CLI::App& app);
 std::function<Exit()> define_debug(CLI::App& app);
 
 }  // namespace reftel::cli

@@ -226,16 +226,21 @@ bool continues_list(const ParserState& state, std::size_t line, bool after_blank
 }  // namespace
 
 std::size_t parse_addressees(ParserState& state, std::size_t line, HeaderLine kind) {
-    const Addressee::Role role = kind == HeaderLine::To     ? Addressee::Role::Action
-                                 : kind == HeaderLine::Info ? Addressee::Role::Info
-                                                            : Addressee::Role::Exempt;
-    const LinePart part = kind == HeaderLine::To     ? LinePart::To
-                          : kind == HeaderLine::Info ? LinePart::Info
-                                                     : LinePart::Exempt;
+    Addressee::Role role = kind == HeaderLine::To     ? Addressee::Role::Action
+                           : kind == HeaderLine::Info ? Addressee::Role::Info
+                                                      : Addressee::Role::Exempt;
+    LinePart part = kind == HeaderLine::To     ? LinePart::To
+                    : kind == HeaderLine::Info ? LinePart::Info
+                                               : LinePart::Exempt;
     std::string_view text = state.text(line);
     const bool action = text.starts_with("ACTION");
     text.remove_prefix(action ? 6 : kind == HeaderLine::To ? 2 : kind == HeaderLine::Info ? 4 : 3);
     text.remove_prefix(std::min(text.find_first_not_of(" :/\t"), text.size()));
+    if (kind != HeaderLine::Exempt && starts_with_word(text, "XMT")) {  // INFO XMT FOO
+        role = Addressee::Role::Exempt;
+        part = LinePart::Exempt;
+        text = trim_left(text.substr(3));
+    }
     state.mark(line, part);
     // `TO PAGE 02 STATE 015113 182333Z`: a page line fell between keyword and name.
     if (!text.starts_with("PAGE ")) {

@@ -67,6 +67,9 @@ class OriginTable {
 
     [[nodiscard]] const OriginFact* find_by_slip(std::string_view letters) const {
         const OriginFact* found = nullptr;
+        const OriginFact* lost = nullptr;  // The one that has a letter more.
+        bool several = false;
+        bool several_lost = false;
         const std::uint32_t set = letter_set(letters);
         for (const Entry& entry : spellings_) {
             // One slip changes two letters of the set at most: nearly all names go by this.
@@ -76,10 +79,35 @@ class OriginTable {
                 continue;
             }
             const OriginFact* const origin = &facts_[entry.origin];
-            if (found != nullptr && found != origin) {
+            several = several || (found != nullptr && found != origin);
+            found = origin;
+            if (entry.spelling == Spelling::Canonical && entry.letters.size() > letters.size()) {
+                several_lost = several_lost || lost != nullptr;
+                lost = origin;
+            }
+        }
+        if (several) {
+            // A letter is lost more often than another slip is made.
+            return several_lost ? nullptr : lost;
+        }
+        return found;
+    }
+
+    [[nodiscard]] const OriginFact* find_with_hole(std::string_view letters) const {
+        const std::size_t hole = letters.find('Q');
+        const OriginFact* found = nullptr;
+        for (const Entry& entry : spellings_) {
+            const std::string_view name = entry.letters;
+            if (hole == std::string_view::npos || entry.spelling != Spelling::Canonical ||
+                name.size() < letters.size() || name.size() > letters.size() + 1 ||
+                !name.starts_with(letters.substr(0, hole)) ||
+                !name.ends_with(letters.substr(hole + 1))) {
+                continue;
+            }
+            if (found != nullptr) {
                 return nullptr;
             }
-            found = origin;
+            found = &facts_[entry.origin];
         }
         return found;
     }
@@ -173,6 +201,10 @@ OriginSpelling find_spelling(std::string_view letters, std::uint64_t backward_ha
 
 const OriginFact* find_origin_by_slip(std::string_view letters) {
     return letters.size() < kShortestMended ? nullptr : origin_table().find_by_slip(letters);
+}
+
+const OriginFact* find_origin_with_hole(std::string_view letters) {
+    return letters.size() < kShortestMended ? nullptr : origin_table().find_with_hole(letters);
 }
 
 std::string_view station_name(std::string_view routing_indicator) {

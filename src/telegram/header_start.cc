@@ -61,8 +61,11 @@ bool is_item(std::string_view text) {
 struct Search {
     std::size_t first_label;
     std::size_t title;          ///< `TELEGRAM` not long ago.
+    std::size_t address;        ///< TO or INFO as the very first text: a piece of a header.
     std::size_t title_age = 0;  ///< Lines of text since.
     std::size_t texts = 0;
+    std::size_t lines = 0;    ///< That are not blank.
+    bool body = false;        ///< The first line of all is a first paragraph in capitals.
     unsigned paragraphs = 0;  ///< Numbered 1, 2, ... so far.
 };
 
@@ -90,7 +93,7 @@ std::size_t with_lines_before(const ParserState& state, std::size_t anchor, cons
 
 std::size_t find_header(ParserState& state) {
     const std::size_t none = state.size();
-    Search search{none, none};
+    Search search{none, none, none};
     for (std::size_t line = 0; line < none; ++line) {
         if (state.blank(line)) {
             continue;
@@ -98,7 +101,11 @@ std::size_t find_header(ParserState& state) {
         const std::string_view text = state.text(line);
         if (is_digit(text[0]) && read_opening(text).number == search.paragraphs + 1) {
             ++search.paragraphs;
+            // A body without its header begins with paragraph 1; a header in it is quoted, or left
+            // from between two sections.
+            search.body = search.body || (search.lines == 0 && is_all_capitals(text));
         }
+        ++search.lines;
         if (text.size() > kMaxHeaderLine) {
             ++search.title_age;
             continue;
@@ -107,11 +114,15 @@ std::size_t find_header(ParserState& state) {
         const HeaderLine kind = recognise_header_line(text);
         // After numbered paragraphs a header belongs to a telegram that is quoted, unless it opens
         // a transmission.
-        const bool quoted =
-            search.paragraphs >= 2 && kind != HeaderLine::Start && kind != HeaderLine::Janap;
+        const bool quoted = (search.paragraphs >= 2 || search.body) && kind != HeaderLine::Start &&
+                            kind != HeaderLine::Janap;
         if (!quoted && (is_strong(kind, text) || is_class_line_with_number(text) ||
                         (search.texts <= 3 && is_print_date_line(text)))) {
             return with_lines_before(state, line, search);
+        }
+        const bool address = kind == HeaderLine::To || kind == HeaderLine::Info;
+        if (address && search.texts == 1 && is_all_capitals(text)) {
+            search.address = line;
         }
         if (kind == HeaderLine::FrusTitle && (search.title == none || search.title_age > 2)) {
             search.title = line;
@@ -126,7 +137,7 @@ std::size_t find_header(ParserState& state) {
             search.first_label = line;
         }
     }
-    return search.first_label;
+    return std::min(search.first_label, search.address);
 }
 
 }  // namespace reftel::telegram

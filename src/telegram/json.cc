@@ -3,7 +3,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
+#include "telegram/classified_by.h"
+#include "telegram/declassification.h"
 
 // docs/json.md describes this form. A field that the telegram does not state is left out.
 namespace reftel::telegram {
@@ -161,6 +165,37 @@ void write_references(JsonWriter& json, const Telegram& telegram) {
     json.end_array();
 }
 
+/// Worked out here and not in parse(): few readers want it.
+void write_declassification(JsonWriter& json, const Telegram& telegram) {
+    const Declassification end = parse_declassification(telegram.executive_order_text);
+    if (end.date) {
+        json.field("declassify_on", fmt::format("{:04}-{:02}-{:02}", end.date->year,
+                                                end.date->month, end.date->day));
+    }
+    json.field_if("declassify_event", end.event);
+}
+
+void write_classified_by(JsonWriter& json, const Telegram& telegram) {
+    if (telegram.classified_by.empty()) {
+        return;
+    }
+    json.field("classified_by", telegram.classified_by);
+    const ClassifiedBy field = parse_classified_by(telegram.classified_by);
+    json.key("classification_authority");
+    json.begin_object();
+    json.key("officers");
+    json.begin_array();
+    for (const ClassifyingOfficer& officer : field.officers) {
+        json.begin_object();
+        json.field("name", officer.name);
+        json.field_if("title", officer.title);
+        json.end_object();
+    }
+    json.end_array();
+    json.field_if("reasons", field.reasons);
+    json.end_object();
+}
+
 void write_text_header(JsonWriter& json, const Telegram& telegram) {
     write_flat(json, "class_line", telegram.class_line);
     write_classification(json, telegram);
@@ -172,12 +207,13 @@ void write_text_header(JsonWriter& json, const Telegram& telegram) {
         json.begin_object();
         json.field_if("number", telegram.executive_order);
         write_flat(json, "text", telegram.executive_order_text);
+        write_declassification(json, telegram);
         json.end_object();
     }
     write_tags(json, telegram);
     json.field_if("subject", telegram.subject);
     write_references(json, telegram);
-    json.field_if("classified_by", telegram.classified_by);
+    write_classified_by(json, telegram);
     write_strings(json, "distribution", telegram.distribution);
 }
 

@@ -20,7 +20,8 @@ namespace reftel::telegram {
 namespace {
 
 constexpr std::size_t kLongestId = 64;
-constexpr std::array<std::string_view, 6> kTails{"ZFR", "ZDK", "TOSEC", "SECTO", "TOPAR", "PARTO"};
+constexpr std::array<std::string_view, 7> kTails{
+    "ZFR", "ZDK", "TOSEC", "SECTO", "TOPAR", "PARTO", "SUSPECTEDDUPLICATE"};
 
 enum class Mending { None, OneSlip };
 
@@ -103,16 +104,37 @@ std::optional<std::uint16_t> take_year(std::string_view& rest) {
     return static_cast<std::uint16_t>(year);
 }
 
-/// Drops `SECTION01OF02` from the front, also when misprinted.
-void drop_section_mark(std::string_view& rest) {
-    const std::size_t letters = count_letters(rest);
-    if (!is_one_slip_apart(rest.substr(0, letters), "SECTION") || rest.size() < letters + 7) {
-        return;
+/// Length of `01OF02`, `1OF2` at the front; 0 when it is none.
+std::size_t section_numbers_length(std::string_view text) {
+    const std::size_t first = count_digits(text);
+    if (first == 0 || first > 2 || text.substr(first, 2) != "OF") {
+        return 0;
     }
-    const std::string_view numbers = rest.substr(letters, 6);
-    if (count_digits(numbers) == 2 && numbers.substr(2, 2) == "OF" &&
-        count_digits(numbers.substr(4)) == 2) {
-        rest.remove_prefix(letters + 6);
+    const std::size_t second = count_digits(text.substr(first + 2));
+    return second == 0 || second > 2 ? 0 : first + 2 + second;
+}
+
+/// Drops handling words and `SECTION01OF02` from the front, also when misprinted, until a name is
+/// left.
+void drop_debris(std::string_view& rest) {
+    constexpr std::array<std::string_view, 8> kHandling{"UNCLASSIFIED", "CONFIDENTIAL", "UNCLAS",
+                                                        "SECRET",       "NOFORN",       "SIPDIS",
+                                                        "SENSITIVE",    "EFTO"};
+    for (bool dropped = true; dropped;) {
+        dropped = false;
+        for (const std::string_view word : kHandling) {
+            if (rest.starts_with(word) && rest.size() > word.size() + 3) {
+                rest.remove_prefix(word.size());
+                dropped = true;
+            }
+        }
+        const std::size_t letters = count_letters(rest);
+        const bool section = is_one_slip_apart(rest.substr(0, letters), "SECTION");
+        const std::size_t numbers = section ? section_numbers_length(rest.substr(letters)) : 0;
+        if (numbers != 0) {
+            rest.remove_prefix(letters + numbers);
+            dropped = true;
+        }
     }
 }
 
@@ -125,6 +147,24 @@ bool is_tail(std::string_view rest) {
     return rest.empty();
 }
 
+/// `SIFIEDABUJA`: the end of a handling word before the name.
+const OriginFact* find_after_rest(std::string_view letters) {
+    constexpr std::array<std::string_view, 5> kWords{"UNCLASSIFIED", "CONFIDENTIAL", "SENSITIVE",
+                                                     "NOFORN", "SECRET"};
+    for (const std::string_view word : kWords) {
+        for (std::size_t cut = 1; cut + 3 <= word.size(); ++cut) {
+            const std::string_view tail = word.substr(cut);
+            if (letters.starts_with(tail) && letters.size() > tail.size() + 2) {
+                const OriginSpelling found = find_spelling(letters.substr(tail.size()));
+                if (found.origin != nullptr && found.spelling <= Spelling::Alias) {
+                    return found.origin;
+                }
+            }
+        }
+    }
+    return nullptr;
+}
+
 std::optional<std::string> read_origin(std::string_view written, std::uint16_t year,
                                        Mending mending) {
     LetterBuffer buffer;
@@ -133,7 +173,9 @@ std::optional<std::string> read_origin(std::string_view written, std::uint16_t y
     }
     ResolvedOrigin origin = resolve_origin(buffer.view());
     if (!origin.known && mending == Mending::OneSlip) {
-        const OriginFact* const near = find_origin_by_slip(origin.letters);
+        const OriginFact* near = find_origin_by_slip(origin.letters);
+        near = near == nullptr ? find_origin_with_hole(origin.letters) : near;
+        near = near == nullptr ? find_after_rest(origin.letters) : near;
         origin.letters = near == nullptr ? origin.letters : near->canonical;
     }
     if (origin.letters.size() < kShortestOrigin || origin.letters.size() > kLongestOrigin) {
@@ -152,7 +194,7 @@ std::optional<Mrn> parse_loose(std::string_view text, Mending mending) {
     if (!year) {
         return std::nullopt;
     }
-    drop_section_mark(rest);
+    drop_debris(rest);
     const std::string_view written = rest.substr(0, count_letters(rest));
     rest.remove_prefix(written.size());
     const std::string_view digits = rest.substr(0, count_digits(rest));

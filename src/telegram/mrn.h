@@ -60,7 +60,7 @@ struct OriginName {
 
 /// Canonical id for a malformed or aliased one (`07EFTOATHENS404` -> `07ATHENS404`); nothing when
 /// it cannot be read. An origin that the table lacks is mended when one slip of a typist leads to a
-/// single known one.
+/// single known one, a lost letter before others.
 [[nodiscard]] std::optional<Mrn> canonical_mrn(std::string_view id);
 
 }  // namespace reftel::telegram

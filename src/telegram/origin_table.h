@@ -36,4 +36,8 @@ struct OriginSpelling {
 /// otherwise.
 [[nodiscard]] const OriginFact* find_origin_by_slip(std::string_view letters);
 
+/// The one origin that `letters` become when a stray Q in them is put back to one or two letters,
+/// which is how a relay garbled names (`QXICO`); nullptr without one.
+[[nodiscard]] const OriginFact* find_origin_with_hole(std::string_view letters);
+
 }  // namespace reftel::telegram

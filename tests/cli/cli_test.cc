@@ -49,12 +49,21 @@ TEST(Help, ListsAllVerbsAndExplainsEach) {
     const Outcome overview = reftel("help");
     EXPECT_EQ(overview.code, 0);
     testing::expect_golden("cli/help", overview.out);
-    for (const char* verb :
-         {"import", "show", "search", "parse", "stats", "check", "serve", "decide", "set"}) {
+    for (const char* verb : {"import", "show", "search", "parse", "stats", "check", "serve",
+                             "decide", "set", "compose", "conformance"}) {
         const Outcome help = reftel(fmt::format("help {}", verb));
         EXPECT_EQ(help.code, 0) << verb;
         testing::expect_golden(fmt::format("cli/help_{}", verb), help.out);
     }
+}
+
+TEST(Conformance, PrintsALineASuiteAndNamesWhatIsNoVector) {
+    const Outcome told = reftel("conformance testdata/cli/vectors.jsonl --failures");
+    EXPECT_EQ(told.code, 1);
+    testing::expect_golden("cli/conformance", told.out);
+    EXPECT_EQ(reftel("conformance no-such-file.jsonl").code, 2);
+    const Outcome json = reftel("conformance testdata/cli/vectors.jsonl --json");
+    EXPECT_NE(json.out.find("\"malformed\": 4"), std::string::npos) << json.out;
 }
 
 TEST(Arguments, WrongOnesAreNamedAndEndWithTwo) {

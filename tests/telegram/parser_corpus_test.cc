@@ -3,6 +3,7 @@
 // without them.
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -222,6 +223,29 @@ TEST(ParserOnRealTelegrams, ReadsEditedPrints) {
     }
     dates.expect_at_least(95);
     numbers.expect_at_least(95);
+}
+
+TEST(ParserOnRealTelegrams, NamesThePartOfNearlyEveryByte) {
+    REFTEL_SKIP_WITHOUT_SHARED();
+    for (const char* folder : {"cfpf-raw", "cfpf-body", "frus-raw", "cablegate-unclas"}) {
+        std::size_t all = 0;
+        std::size_t junk = 0;
+        std::string lines;
+        for (const RealTelegram& real : corpus(folder)) {
+            const Telegram telegram = parse(real.bytes);
+            for (const Line& line : telegram.lines) {
+                all += line.at.size();
+                if (line.part == LinePart::Junk) {
+                    junk += line.at.size();
+                    lines += real.id + ":" + std::to_string(line.at.begin) + " ";
+                }
+            }
+        }
+        ASSERT_GT(all, 0U);
+        const double named = 100.0 * static_cast<double>(all - junk) / static_cast<double>(all);
+        std::cout << "[ " << folder << " ] " << named << " %\n";
+        EXPECT_GE(named, 99.0) << folder << " not named at " << lines;
+    }
 }
 
 TEST(ParserOnRealTelegrams, TellsMilitaryMessagesFromTelegrams) {

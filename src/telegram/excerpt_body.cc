@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "telegram/classification.h"
+#include "telegram/excerpt.h"
+#include "telegram/furniture.h"
+#include "telegram/lexer.h"
+#include "telegram/tail_parser.h"
+
+// Summary, signers and the body without its marks, from a body or a piece of one.
+namespace reftel::telegram {
+namespace {
+
+/// Length of a paragraph number and portion mark at the front of a line: `2. (S//NF) `.
+std::size_t opening_length(std::string_view line) {
+    std::string_view rest = line;
+    if (rest.starts_with("\xC2\xB6")) {
+        rest.remove_prefix(2);
+    }
+    const std::size_t digits = leading_digits(rest);
+    const bool number = digits > 0 && digits <= 3 && rest.size() > digits &&
+                        (rest[digits] == '.' || rest[digits] == ')') &&
+                        (rest.size() == digits + 1 || !is_digit(rest[digits + 1]));
+    if (number) {
+        rest = trim_left(rest.substr(digits + 1));
+    }
+    Level level = Level::None;
+    rest = trim_left(rest.substr(portion_mark_length(rest, level)));
+    return line.size() - rest.size();
+}
+
+/// END SUMMARY with what belongs to it, from `from` on.
+struct Mark {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = std::string_view::npos;
+};
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+    return std::min(text.find_first_not_of(" \n\r\t", at), text.size());
+}
+
+Mark find_summary_end(std::string_view text) {
+    for (std::size_t at = 0; at + 10 < text.size() + 1; ++at) {
+        const bool word = at == 0 || !is_alnum(text[at - 1]);
+        if (!word || !starts_with_word_fold(text.substr(at), "END")) {
+            continue;
+        }
+        std::size_t next = skip_space(text, at + 3);
+        for (const std::string_view more : {"OF ", "THE ", "EXECUTIVE ", "INTRODUCTION AND "}) {
+            next += starts_with_fold(text.substr(next), more) ? more.size() : 0;
+        }
+        if (starts_with_fold(text.substr(next), "SUMM") ||
+            starts_with_fold(text.substr(next), "SUMARY")) {
+            const std::size_t end = std::min(text.find_first_of(".\n", next), text.size());
+            return {at > 0 && (text[at - 1] == '(' || text[at - 1] == '[') ? at - 1 : at, end};
+        }
+    }
+    return {};
+}
+
+/// Where the text after a summary's label at `at` begins; 0 when there is no label.
+std::size_t summary_label_end(std::string_view text, std::size_t at) {
+    const bool word = at == 0 || !is_alnum(text[at - 1]);
+    if (!word ||
+        !(starts_with_word_fold(text.substr(at), "SUMMARY") ||
+          starts_with_word_fold(text.substr(at), "SUMMAY")) ||
+        !is_upper(text[at])) {
+        return 0;
+    }
+    std::size_t end = at;
+    while (end < text.size() && is_alpha(text[end])) {
+        ++end;
+    }
+    std::string_view rest = text.substr(end);
+    if (starts_with_fold(rest, " AND ") || starts_with_fold(rest, "/") ||
+        starts_with_fold(rest, " & ")) {
+        end += std::min(rest.find_first_of(":.\n"), rest.size());
+        rest = text.substr(end);
+    }
+    const std::size_t sign = rest.find_first_not_of(' ');
+    const bool labelled = sign == std::string_view::npos ||
+                          std::string_view(":.-=~_*\n(").find(rest[sign]) != std::string_view::npos;
+    if (!labelled) {
+        return 0;
+    }
+    return std::min(text.find_first_not_of(" :.-=~_*\n\r", end), text.size());
+}
+
+/// The last label before `limit`.
+std::size_t find_summary_begin(std::string_view text, std::size_t limit) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; at < limit; ++at) {
+        const std::size_t end = to_upper(text[at]) == 'S' ? summary_label_end(text, at) : 0;
+        found = end != 0 && end <= limit ? end : found;
+    }
+    return found;
+}
+
+/// The first numbered paragraph, or the first line.
+std::size_t find_first_paragraph(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view line = text.substr(at);
+        const std::size_t digits = leading_digits(line);
+        if (digits == 1 && line.size() > 2 && line[0] == '1' && line[1] == '.') {
+            return at;
+        }
+        const std::size_t end = text.find('\n', at);
+        if (end == std::string_view::npos) {
+            break;
+        }
+        at = end + 1;
+    }
+    return 0;
+}
+
+/// A summary without its end goes to the next paragraph or heading.
+std::size_t find_open_end(std::string_view text, std::size_t begin) {
+    std::size_t end = text.size();
+    for (const std::string_view sign : {"\n\n", "\n \n", "---", "==="}) {
+        end = std::min(end, text.find(sign, begin));
+    }
+    return end;
+}
+
+std::string clean_lines(std::string_view text) {
+    std::string out;
+    for (const std::string_view whole : split(text, '\n')) {
+        std::string_view line = trim(whole);
+        line = trim(line.substr(opening_length(line)));
+        if (line.empty() || is_underline(line) || parse_page_mark(line)) {
+            continue;
+        }
+        out += out.empty() ? "" : "\n";
+        out += line;
+    }
+    return out;
+}
+
+bool passes_over(std::string_view line) {
+    return line.empty() || is_level_banner(line) || is_end_mark(line) || is_release_banner(line) ||
+           is_downgrading_mark(line) || parse_page_line(line) || parse_page_mark(line) ||
+           starts_with_fold(line, "DECLASSIFIED/RELEASED") || line == "BT" ||
+           is_caption_word(line) || is_underline(line) ||
+           line.find_first_not_of("#*.-=_ ") == std::string_view::npos;
+}
+
+/// The name at the end of a line, without signs around it.
+std::string_view name_of(std::string_view line) {
+    constexpr std::string_view kSigns = "#*.,;:\"- _()";
+    const std::size_t begin = line.find_first_not_of(kSigns);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    return line.substr(begin, line.find_last_not_of(kSigns) - begin + 1);
+}
+
+/// `... CONSIDERED.  DOE`: what follows the last sentence of the line.
+std::string_view after_sentence(std::string_view line) {
+    const std::size_t stop = name_of(line).rfind(". ");
+    return stop == std::string_view::npos ? line : trim(name_of(line).substr(stop + 1));
+}
+
+std::size_t redaction_length(std::string_view text) {
+    const std::size_t end = std::min(text.find_first_not_of("xX"), text.size());
+    return end >= 2 && (end == text.size() || !is_alnum(text[end])) ? end : 0;
+}
+
+/// `Summary.`, `End Summary.` taken out of a line; redactions too.
+std::string clean_words(std::string_view line) {
+    std::string out;
+    for (std::size_t at = 0; at < line.size();) {
+        const bool word = at == 0 || !is_alnum(line[at - 1]);
+        const std::string_view rest = line.substr(at);
+        std::size_t skip = word ? redaction_length(rest) : 0;
+        for (const std::string_view mark :
+             {"End Summary and Comment", "End Summary", "End Comment", "Summary and Comment",
+              "Summary", "Begin Summary", "Comment"}) {
+            const bool sign =
+                rest.size() > mark.size() && (rest[mark.size()] == '.' || rest[mark.size()] == ':');
+            if (skip == 0 && word && is_upper(rest[0]) && starts_with_fold(rest, mark) && sign) {
+                skip = mark.size() + 1;
+                skip += mark[0] != 'E' && rest.size() > skip && rest[skip] == ' ' ? 1 : 0;
+            }
+        }
+        if (skip == 0) {
+            out += line[at++];
+        }
+        at += skip;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<std::string> read_summary(std::string_view text) {
+    const Mark end = find_summary_end(text);
+    const bool closed = end.begin != std::string_view::npos;
+    std::size_t begin = find_summary_begin(text, closed ? end.begin : text.size());
+    if (begin == 0) {
+        if (!closed) {
+            return std::nullopt;
+        }
+        begin = find_first_paragraph(text);
+    }
+    const std::size_t limit = closed ? end.begin : find_open_end(text, begin);
+    std::string out = clean_lines(text.substr(begin, limit - std::min(begin, limit)));
+    return out.empty() ? std::nullopt : std::optional<std::string>(std::move(out));
+}
+
+std::vector<std::string> read_signers(std::string_view text) {
+    std::vector<std::string> out;
+    std::vector<std::string_view> lines = split(text, '\n');
+    while (!lines.empty() &&
+           (passes_over(trim(lines.back())) || starts_with_fold(trim(lines.back()), "REVIEW "))) {
+        lines.pop_back();
+    }
+    while (!lines.empty() && out.size() < 3) {
+        const std::string_view line = trim(lines.back());
+        const std::string_view last = out.empty() ? after_sentence(line) : line;
+        const std::string name = to_upper(name_of(last));
+        const bool sentence = last.ends_with('.') && !out.empty();
+        if (sentence || !has_signature_shape(name)) {
+            break;
+        }
+        out.insert(out.begin(), name);
+        lines.pop_back();
+        // A second signer stands directly above, in a line of one word.
+        if (lines.empty() || name_of(trim(lines.back())).find(' ') != std::string_view::npos) {
+            break;
+        }
+    }
+    return out;
+}
+
+std::string clean_body(std::string_view text) {
+    std::string out;
+    bool dropped = false;
+    for (const std::string_view line : split(text, '\n')) {
+        const std::string_view kept = trim_right(line);
+        const bool furniture = parse_page_mark(trim(kept)).has_value() || trim(kept) == "SIPDIS" ||
+                               parse_page_line(trim(kept)).has_value();
+        if (furniture || (kept.empty() && dropped)) {
+            dropped = true;
+            continue;
+        }
+        dropped = false;
+        out += clean_words(line.substr(opening_length(line)));
+        out += '\n';
+    }
+    if (!out.empty()) {
+        out.pop_back();  // split() gives what follows the last end of line too.
+    }
+    return out;
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "telegram/classification.h"
+#include "telegram/excerpt.h"
+#include "telegram/furniture.h"
+#include "telegram/lexer.h"
+#include "telegram/paragraph_opening.h"
+
+// SUBJECT and REF, found by their labels anywhere, also glued to the field before: `...PRIMEREF:`.
+namespace reftel::telegram {
+namespace {
+
+/// Length of a REF label with its colon or full stop at `at`; 0 when there is none.
+std::size_t reference_label(std::string_view text, std::size_t at) {
+    if (!starts_with_fold(text.substr(at), "REF")) {
+        return 0;
+    }
+    std::size_t end = at + 3;
+    for (const std::string_view tail : {"ERENCES", "ERENCE", "TELS", "TEL", "(S)", "S"}) {
+        if (starts_with_fold(text.substr(end), tail)) {
+            end += tail.size();
+            break;
+        }
+    }
+    end = std::min(text.find_first_not_of(' ', end), text.size());
+    return end < text.size() && (text[end] == ':' || text[end] == '.') ? end + 1 - at : 0;
+}
+
+bool begins_entry(std::string_view line) {
+    const std::size_t letter = line.find_first_not_of(" \xC2\xB6-([");
+    return letter != std::string_view::npos && letter + 1 < line.size() && is_alpha(line[letter]) &&
+           std::string_view(".):]").find(line[letter + 1]) != std::string_view::npos;
+}
+
+/// Offset behind a SUBJECT label; npos without one.
+std::size_t find_subject(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool start = at == 0 || is_space(text[at - 1]);
+        if (!start) {
+            continue;
+        }
+        for (const std::string_view label : {"SUBJECT", "SUBJ", "UBJECT", "SUBECT", "SUJECT"}) {
+            if (!starts_with_word_fold(text.substr(at), label)) {
+                continue;
+            }
+            const std::size_t next = text.find_first_not_of(' ', at + label.size());
+            const bool colon =
+                next != std::string_view::npos && (text[next] == ':' || text[next] == ';');
+            const bool line = at == 0 || text[at - 1] == '\n';
+            if (colon || (line && label == "SUBJECT" && text[at] == 'S' && text[at + 1] == 'U')) {
+                return std::min(next, text.size()) + (colon ? 1 : 0);
+            }
+        }
+    }
+    return std::string_view::npos;
+}
+
+/// Where a label stands that ends a subject within its line.
+std::size_t find_inline_end(std::string_view line) {
+    for (std::size_t at = 1; at < line.size(); ++at) {
+        const char c = to_upper(line[at]);
+        const bool blank = line[at - 1] == ' ';
+        const bool word = blank || line[at] != c || is_upper(line[at]);
+        if (c == 'R' && word && reference_label(line, at) > 0 && (blank || is_upper(line[at]))) {
+            return at;
+        }
+        if (c == 'C' && is_upper(line[at]) &&
+            (starts_with_fold(line.substr(at), "CLASSIFIED BY") ||
+             starts_with_fold(line.substr(at), "CLASSIIED BY"))) {
+            return at;
+        }
+        if (c == 'T' && blank && starts_with_fold(line.substr(at), "TAGS:")) {
+            return at;
+        }
+    }
+    return line.size();
+}
+
+bool ends_subject(std::string_view line) {
+    return opens_first_paragraph(line) || is_underline(line) || parse_page_mark(line) ||
+           parse_page_line(line) || starts_with_word(line, "PAGE") || line.starts_with("(U)") ||
+           line.starts_with("(C)") || line.starts_with("(S") ||
+           starts_with_word_fold(line, "REF") || starts_with_word_fold(line, "REFS") ||
+           starts_with_word_fold(line, "REFTEL") || starts_with_fold(line, "CLASSIFIED BY") ||
+           starts_with_fold(line, "TAGS") || starts_with_word_fold(line, "E.O") ||
+           starts_with_word(line, "SUMMARY") || starts_with_word(line, "Summary");
+}
+
+std::string_view drop_marks(std::string_view text) {
+    for (;;) {
+        const std::string_view before = text;
+        Level level = Level::None;
+        const std::size_t mark = portion_mark_length(text, level);
+        text = trim(text.substr(mark));
+        const std::size_t open = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+        if (open != std::string_view::npos && open > 0 &&
+            portion_mark_length(text.substr(open), level) == text.size() - open) {
+            text = trim_right(text.substr(0, open));
+        }
+        if (text.size() == before.size()) {
+            return text;
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view find_reference_field(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t label = reference_label(text, at);
+        if (label == 0) {
+            continue;
+        }
+        const std::string_view field = text.substr(at + label);
+        for (std::size_t end = field.find('\n'); end != std::string_view::npos;
+             end = field.find('\n', end + 1)) {
+            const std::size_t next = field.find_first_not_of(" \t\r", end + 1);
+            const std::string_view before = trim(field.substr(0, end));
+            const bool blank_line = next != std::string_view::npos && field[next] == '\n';
+            if (blank_line && before.size() > 2 && !before.ends_with(')') &&
+                !begins_entry(trim(field.substr(next)))) {
+                return field.substr(0, end);
+            }
+        }
+        return field;
+    }
+    return {};
+}
+
+std::string read_subject(std::string_view text, SubjectMarks marks) {
+    const std::size_t begin = find_subject(text);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    std::string out;
+    for (std::string_view line : split(text.substr(begin), '\n')) {
+        while (!line.empty() && (is_space(line.back()) || line.back() == '\\')) {
+            line.remove_suffix(1);
+        }
+        line = trim(line);
+        if (line.empty() || (!out.empty() && ends_subject(line))) {
+            if (out.empty() && line.empty()) {
+                continue;
+            }
+            break;
+        }
+        const std::size_t end = find_inline_end(line);
+        const bool hyphen = out.size() > 1 && out.back() == '-' && is_alnum(out[out.size() - 2]);
+        out += out.empty() || hyphen ? "" : " ";
+        out += line.substr(0, end);
+        if (end < line.size()) {
+            break;
+        }
+    }
+    out = collapse_space(out);
+    return marks == SubjectMarks::Remove ? std::string(drop_marks(out)) : out;
+}
+
+}  // namespace reftel::telegram

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/excerpt.h"
+
+#include <gtest/gtest.h>
+
+#include "telegram/classified_by.h"
+#include "telegram/declassification.h"
+#include "telegram/mrn.h"
+#include "telegram/title_case.h"
+
+namespace reftel::telegram {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+Strings officers(std::string_view text) {
+    Strings out;
+    for (const ClassifyingOfficer& officer : parse_classified_by(text).officers) {
+        out.push_back(officer.name);
+    }
+    return out;
+}
+
+TEST(ClassifiedBy, TakesTheNameFromBehindItsTitle) {
+    EXPECT_EQ(officers("Classified By: Acting DCM Rudolf K. Rassendyll for reasons 1.4 (b)"),
+              Strings{"Rudolf K. Rassendyll"});
+    EXPECT_EQ(officers("CLASSIFIED BY POLCOUNS F. VON TARLENHEIM, JR., REASON: 1.5 (D)."),
+              Strings{"F. VON TARLENHEIM, JR."});
+    EXPECT_EQ(officers("Classified By: Charge d'Affaires, a.i. Flavia Elphberg; Reason 1.4 (d)"),
+              Strings{"Flavia Elphberg"});
+}
+
+TEST(ClassifiedBy, TakesTheNameFromBeforeItsTitle) {
+    const ClassifiedBy field = parse_classified_by(
+        "1. (U) Classified by Rupert Hentzau, Director, EUR/ZD. Reason: 1.5 (d).");
+    ASSERT_EQ(field.officers.size(), 1U);
+    EXPECT_EQ(field.officers[0].name, "Rupert Hentzau");
+    EXPECT_EQ(field.officers[0].title, "Director, EUR/ZD");
+    EXPECT_EQ(field.reasons, "1.5 (d).");
+}
+
+TEST(ClassifiedBy, HasNoOfficerWithoutAName) {
+    EXPECT_TRUE(officers("Classified By: Ambassador").empty());
+    EXPECT_TRUE(officers("").empty());
+}
+
+TEST(Declassification, ReadsDatesAndEvents) {
+    EXPECT_EQ(parse_declassification("E.O. 12958: DECL: 4/7/17").date, (Date{2017, 4, 7}));
+    EXPECT_EQ(parse_declassification("EO 13526 DECL 2035/01/15").date, (Date{2035, 1, 15}));
+    const Declassification event = parse_declassification("E.O. 12958: DECL: UPON CORONATION");
+    EXPECT_FALSE(event.date.has_value());
+    EXPECT_EQ(event.event, "UPON CORONATION");
+    EXPECT_FALSE(parse_declassification("E.O. 12958: N/A").date.has_value());
+}
+
+TEST(ExcerptTags, AreSplitMendedAndTakenOnce) {
+    EXPECT_EQ(read_tags("TAGS: PREL, PGOV, PREL", TagRepair::Mistakes), (Strings{"PREL", "PGOV"}));
+    EXPECT_EQ(read_tags("TAGS PRELPGOV SIPDIS\nSUBJECT: X", TagRepair::Mistakes),
+              (Strings{"PREL", "PGOV"}));
+    EXPECT_EQ(read_tags("TAGS: PRELPGOV", TagRepair::None), Strings{"PRELPGOV"});
+    EXPECT_EQ(read_tags("Tags: ovip (rassendyll, rudolf), prel", TagRepair::Mistakes),
+              (Strings{"OVIP", "RASSENDYLL, RUDOLF", "PREL"}));
+    EXPECT_TRUE(read_tags("no label", TagRepair::None).empty());
+}
+
+TEST(ExcerptSubject, EndsBeforeTheNextLabelOrParagraph) {
+    EXPECT_EQ(read_subject("SUBJECT: (U) LANTERNS IN ZENDA \nAND STRELSAU\n\nREF: ZENDA 1",
+                           SubjectMarks::Remove),
+              "LANTERNS IN ZENDA AND STRELSAU");
+    EXPECT_EQ(read_subject("SUBJ: US- \nRURITANIA TALKS REF: ZENDA 1", SubjectMarks::Keep),
+              "US-RURITANIA TALKS");
+    EXPECT_EQ(read_subject("no label", SubjectMarks::Keep), "");
+}
+
+TEST(ExcerptSummary, StandsBetweenItsMarksWithoutNumbers) {
+    EXPECT_EQ(read_summary("SUMMARY\n-------\n\n1. (C) One.\n\n2. (U) Two. END SUMMARY.\n\n3. No"),
+              "One.\nTwo.");
+    EXPECT_EQ(read_summary("1. (C) Only an end. End\nsummary.\n"), "Only an end.");
+    EXPECT_EQ(read_summary("1. (U) In summary, nothing."), std::nullopt);
+}
+
+TEST(ExcerptSigners, StandAboveBanners) {
+    EXPECT_EQ(read_signers("LAST WORDS.\n\nRASSENDYLL\n\nCONFIDENTIAL\nNNNN\n"),
+              Strings{"RASSENDYLL"});
+    EXPECT_EQ(read_signers("MINIMIZE CONSIDERED.  Hentzau##"), Strings{"HENTZAU"});
+    EXPECT_TRUE(read_signers("").empty());
+}
+
+TEST(ExcerptBody, LosesNumbersMarksAndPageMarks) {
+    EXPECT_EQ(clean_body("1. (SBU) One\n\nZENDA 00000231 002 OF 003\n\n2. (U) Two\n"),
+              "One\n\nTwo\n");
+}
+
+TEST(TitleCase, KeepsAcronymsAndLowersSmallWords) {
+    EXPECT_EQ(title_case("THE 3RD US-EU TALKS ON PKK: AN OVERVIEW OF ZENDA'S VIEWS"),
+              "The 3rd US-EU Talks on PKK: An Overview of Zenda's Views");
+    EXPECT_EQ(title_case("Already Mixed IN Part"), "Already Mixed IN Part");
+    EXPECT_EQ(title_case(""), "");
+}
+
+TEST(CanonicalMrn, DropsHandlingWordsAndSectionMarksInAnyOrder) {
+    EXPECT_EQ(canonical_mrn("08UNCLASSECTION1OF2LONDON12")->to_string(), "08LONDON12");
+    EXPECT_EQ(canonical_mrn("08QXICO12")->to_string(), "08MEXICO12");
+    EXPECT_EQ(canonical_mrn("08LONDON12SUSPECTEDDUPLICATE")->to_string(), "08LONDON12");
+}
+
+}  // namespace
+}  // namespace reftel::telegram
