@@ -11,7 +11,13 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// The map of `outer` (made from `inner.text`) followed by that of `inner`.
+bool is_utf8(Encoding encoding, std::string_view bytes) {
+    return encoding == Encoding::Ascii ||
+           (encoding == Encoding::Utf8 && find_invalid_utf8(bytes) == std::string_view::npos);
+}
+
+}  // namespace
+
 OffsetMap compose(const MappedText& outer, const OffsetMap& inner) {
     OffsetMap out;
     const auto& runs = outer.map.runs();
@@ -31,13 +37,6 @@ OffsetMap compose(const MappedText& outer, const OffsetMap& inner) {
     }
     return out;
 }
-
-bool is_utf8(Encoding encoding, std::string_view bytes) {
-    return encoding == Encoding::Ascii ||
-           (encoding == Encoding::Utf8 && find_invalid_utf8(bytes) == std::string_view::npos);
-}
-
-}  // namespace
 
 Encoding choose_encoding(std::string_view bytes) {
     const Encoding guess = detect_encoding(bytes);

@@ -19,6 +19,9 @@ namespace reftel::sources {
 /// Remarks that the bytes from `offset` on were read as `encoding` because they are not UTF-8.
 void note_encoding(telegram::RawTelegram& raw, Encoding encoding, std::uint64_t offset);
 
+/// The map of `outer`, which was made from a text that was itself made with the map `inner`.
+[[nodiscard]] OffsetMap compose(const MappedText& outer, const OffsetMap& inner);
+
 /// Sets the message of `raw` to bytes `at` of its original: a slice when they are UTF-8, else
 /// `made` with a note.
 void set_message(telegram::RawTelegram& raw, Span at);

@@ -29,6 +29,15 @@ inline constexpr std::size_t kStartContext = std::size_t{8} << 10U;
 inline constexpr std::size_t kMaxCellBytes = 1000;
 /// Cells of a page that are looked at for its table; the real ones come within the first hundred.
 inline constexpr std::size_t kMaxCells = 20'000;
+/// Fields of one JSON object that are looked at; the widest tables we know have sixty.
+inline constexpr std::size_t kMaxJsonFields = 400;
+/// One message of mail with its attachments: providers allow 25 to 50 MB.
+inline constexpr std::size_t kMaxMailBytes = std::size_t{64} << 20U;
+/// Parts of one message, and headers that are looked at.
+inline constexpr std::size_t kMaxMailParts = 1000;
+inline constexpr int kMaxMailHeaders = 2000;
+/// Footnotes of an edited document that are kept; the richest we know has forty.
+inline constexpr std::size_t kMaxEditorNotes = 200;
 
 /// Containers inside containers: a zip in a tar is two.
 inline constexpr std::size_t kMaxNesting = 2;

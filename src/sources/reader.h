@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -45,11 +46,21 @@ class Reader {
     [[nodiscard]] virtual Result<std::optional<Item>> next() = 0;
 };
 
+/// What whoever reads may choose.
+struct ReadOptions {
+    /// Read pages of a PDF that are images with tesseract; else each such page is named in a note.
+    bool ocr = true;
+    /// Told before a step that takes seconds: `scan.pdf, page 3 of 20`. May be empty.
+    std::function<void(const std::string& step)> working;
+};
+
 /// What a reader is told about a file.
 struct Input {
     telegram::Provenance from;  ///< source and member are set
     std::string head;           ///< Its first bytes, up to kHeadSize, already taken off `stream`
-    std::unique_ptr<ByteStream> stream;  ///< The rest; null when there is none.
+    std::unique_ptr<ByteStream> stream;    ///< The rest; null when there is none.
+    std::size_t depth = 0;                 ///< Containers and messages around it.
+    const ReadOptions* options = nullptr;  ///< Null: the defaults. Outlives the reader.
 };
 
 /// One row of readers.def.
@@ -59,6 +70,8 @@ struct ReaderKind {
     /// Looks at name and first bytes; the first kind of the table that says yes reads the file.
     bool (*recognises)(std::string_view name, std::string_view head);
     std::unique_ptr<Reader> (*open)(Input input);
+    /// It is asked before binary files, JSON and XML are refused, as it reads some of them.
+    bool asked_first = false;
 };
 
 [[nodiscard]] std::span<const ReaderKind* const> all_readers();
@@ -75,7 +88,10 @@ class Walk {
     };
 
     /// Never fails: a path that does not exist becomes an Unread.
-    explicit Walk(std::vector<std::string> paths);
+    explicit Walk(std::vector<std::string> paths, ReadOptions options = {});
+    /// Walks what `input` holds: itself, or its members. For readers whose files hold files;
+    /// `input.depth` counts against the nesting that is allowed; `options` must outlive it.
+    Walk(Input input, const ReadOptions* options);
     ~Walk();
     Walk(const Walk&) = delete;
     Walk& operator=(const Walk&) = delete;
@@ -91,6 +107,7 @@ class Walk {
 };
 
 /// All items of some bytes as if they were the file `name`.
-[[nodiscard]] std::vector<Item> read_bytes(std::string_view bytes, std::string name);
+[[nodiscard]] std::vector<Item> read_bytes(std::string_view bytes, std::string name,
+                                           const ReadOptions& options = {});
 
 }  // namespace reftel::sources

@@ -68,12 +68,18 @@ std::span<const ReaderKind* const> all_readers() {
 std::unique_ptr<Reader> open_input(Input input, std::uint64_t size) {
     const std::string& path = input.from.member.empty() ? input.from.source : input.from.member;
     const std::string name(base_name(path));
+    for (const ReaderKind* kind : kReaders) {
+        if (kind->asked_first && kind->recognises(name, input.head)) {
+            input.from.reader = kind->id;
+            return kind->open(std::move(input));
+        }
+    }
     if (auto refusal = recognise_no_telegram(input.head)) {
         Unread item{input.from, size, std::string(refusal->rule), std::move(refusal->reason)};
         return std::make_unique<RefusingReader>(std::move(input), std::move(item));
     }
     for (const ReaderKind* kind : kReaders) {
-        if (kind->recognises(name, input.head)) {
+        if (!kind->asked_first && kind->recognises(name, input.head)) {
             input.from.reader = kind->id;
             return kind->open(std::move(input));
         }
@@ -127,9 +133,10 @@ Unread unread(telegram::Provenance from, const Error& error) {
     return {std::move(from), 0, std::string(rule_of(error.kind)), error.message};
 }
 
-std::vector<Item> read_bytes(std::string_view bytes, std::string name) {
+std::vector<Item> read_bytes(std::string_view bytes, std::string name, const ReadOptions& options) {
     Input input;
     input.from.source = std::move(name);
+    input.options = &options;
     input.head = bytes.substr(0, kHeadSize);
     if (bytes.size() > kHeadSize) {
         input.stream = std::make_unique<StringStream>(std::string(bytes.substr(kHeadSize)));

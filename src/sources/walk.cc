@@ -122,6 +122,10 @@ struct Walk::State {
     std::set<FolderId> seen;
     Progress progress;
     bool measured = false;
+    ReadOptions own_options;
+    const ReadOptions* options = nullptr;
+    std::size_t depth = 0;       ///< Of what this walk began with.
+    std::optional<Input> first;  ///< What it began with, when that was no path.
 
     std::optional<Item> step();
     std::optional<Item> read_item();
@@ -130,18 +134,29 @@ struct Walk::State {
     std::optional<Item> open_file(const std::string& path);
     std::optional<Item> next_member();
     std::optional<Item> open_member(const Member& member);
+    std::optional<Item> open_first();
     std::optional<Item> open_nested(Input input, ContainerKind kind, std::uint64_t size);
     std::optional<Item> push(Result<std::unique_ptr<Container>> container, Provenance from,
                              ContainerKind kind, std::uint64_t size);
     void read_with(Input input, std::uint64_t size);
     [[nodiscard]] bool is_done() const {
-        return !reader && containers.empty() && folders.empty() && paths.empty();
+        return !reader && !first && containers.empty() && folders.empty() && paths.empty();
     }
 };
 
-Walk::Walk(std::vector<std::string> paths) : state_(std::make_unique<State>()) {
+Walk::Walk(std::vector<std::string> paths, ReadOptions options)
+    : state_(std::make_unique<State>()) {
+    state_->own_options = std::move(options);
+    state_->options = &state_->own_options;
     state_->paths.assign(std::make_move_iterator(paths.begin()),
                          std::make_move_iterator(paths.end()));
+}
+
+Walk::Walk(Input input, const ReadOptions* options) : state_(std::make_unique<State>()) {
+    state_->measured = true;
+    state_->depth = input.depth;
+    state_->options = options;
+    state_->first = std::move(input);
 }
 
 Walk::~Walk() = default;
@@ -170,6 +185,9 @@ std::optional<Item> Walk::State::step() {
     }
     if (!containers.empty()) {
         return next_member();
+    }
+    if (first) {
+        return open_first();
     }
     if (folders.empty()) {
         const std::string path = std::move(paths.front());
@@ -266,10 +284,22 @@ std::optional<Item> Walk::State::open_file(const std::string& path) {
     return std::nullopt;
 }
 
+std::optional<Item> Walk::State::open_first() {
+    Input input = std::move(*first);
+    first.reset();
+    progress.current = input.from.to_string();
+    if (const auto kind = recognise_container(input.head)) {
+        return open_nested(std::move(input), *kind, 0);
+    }
+    safe_name = true;
+    read_with(std::move(input), 0);
+    return std::nullopt;
+}
+
 /// A container that can only be read front to back.
 std::optional<Item> Walk::State::open_nested(Input input, ContainerKind kind, std::uint64_t size) {
     const std::string name = input.from.member.empty() ? input.from.source : input.from.member;
-    if (containers.size() >= kMaxNesting) {
+    if (depth + containers.size() >= kMaxNesting) {
         return Unread{input.from, size, "nested-too-deep",
                       "this container lies inside two others; unpack one first"};
     }
@@ -305,6 +335,8 @@ std::optional<Item> Walk::State::push(Result<std::unique_ptr<Container>> contain
 
 void Walk::State::read_with(Input input, std::uint64_t size) {
     reading = input.from;
+    input.depth = depth + containers.size();
+    input.options = options;
     reader = open_input(std::move(input), size);
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "sources/cable_page.h"
 #include "sources/decode.h"
+#include "sources/edited_document.h"
 #include "sources/published.h"
 #include "sources/readers.h"
 
@@ -27,6 +28,9 @@ class HtmlReader final : public WholeFileReader {
 
  protected:
     Item read(RawTelegram raw) override {
+        if (is_historian_page(raw.original)) {
+            return read_historian(std::move(raw));
+        }
         const Encoding encoding = choose_encoding(raw.original);
         CablePage page = read_cable_page(raw.original, encoding);
         if (trim(page.message.text).empty()) {
@@ -42,6 +46,42 @@ class HtmlReader final : public WholeFileReader {
         set_made(raw, std::move(page.message));
         take_id_of_file_name(raw);
         return raw;
+    }
+
+ private:
+    static Item read_historian(RawTelegram raw) {
+        EditedDocument document = read_historian_page(raw.original);
+        if (!is_edited_telegram(document)) {
+            return Unread{raw.from, raw.original.size(), "not-a-telegram",
+                          "this document of history.state.gov is no telegram"};
+        }
+        raw.published.reference_id = historian_id(raw.original);
+        raw.published.created = document.created;
+        raw.notes.push_back({"edited-heading", document.head, 0});
+        if (!document.source_note.empty()) {
+            raw.notes.push_back({"edited-source", document.source_note, 0});
+        }
+        for (std::string& note : document.notes) {
+            raw.notes.push_back({"edited-note", std::move(note), 0});
+        }
+        set_made(raw, std::move(document.text));
+        return raw;
+    }
+
+    /// `frus1969-76v28/d5` of the page's own address.
+    static std::string historian_id(std::string_view page) {
+        constexpr std::string_view kSign = "history.state.gov/historicaldocuments/";
+        for (std::size_t at = 0; (at = page.find(kSign, at)) != std::string_view::npos;) {
+            at += kSign.size();
+            const std::string_view rest = page.substr(at, 60);
+            const std::string_view id = rest.substr(0, rest.find_first_of("\"'?#< >"));
+            const std::size_t slash = id.find("/d");
+            if (slash != std::string_view::npos && slash + 2 < id.size() &&
+                is_digit(id[slash + 2])) {
+                return std::string(id);
+            }
+        }
+        return {};
     }
 };
 
