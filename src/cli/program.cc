@@ -13,8 +13,6 @@
 namespace reftel::cli {
 namespace {
 
-constexpr std::string_view kVersion = "0.1.0";
-
 std::string overview() {
     std::string out =
         "reftel: an archive and reading room for diplomatic telegrams\n\n"
@@ -86,7 +84,7 @@ int run(int argc, char** argv) {
         return help(arguments);
     }
     if (name == "--version" || name == "version") {
-        print_out(fmt::format("reftel {}\n", kVersion));
+        print_out(fmt::format("reftel {}\n", REFTEL_VERSION));
         return 0;
     }
     const Verb* verb = find_verb(name);

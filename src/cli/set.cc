@@ -16,7 +16,10 @@ std::function<Exit()> define_set(CLI::App& app) {
     };
     auto options = std::make_shared<Options>();
     app.add_option("ARCHIVE", options->archive, "The archive's folder")->required();
-    app.add_option("NAME", options->name, "title or hashtag (without #)")->required();
+    app.add_option("NAME", options->name,
+                   "title, hashtag (without #), or source (https address of\nthe program's source, "
+                   "linked at the foot of pages)")
+        ->required();
     app.add_option("VALUE", options->value, "What it is from now on")->required();
     return [options] {
         const auto done =

@@ -58,7 +58,7 @@ constexpr std::array kVerbs = {
          "  reftel decide my-archive 09ASTANA436 release\n"
          "  reftel decide my-archive X5BE0575D5F8F identify --mrn 09ASTANA436",
          define_decide},
-    Verb{"set", "Change a setting of an archive: title, hashtag",
+    Verb{"set", "Change a setting of an archive: title, hashtag, source",
          "Example:\n  reftel set my-archive hashtag lanterns", define_set},
     Verb{"conformance", "Measure the parser on files of input and expected value",
          "Examples:\n"

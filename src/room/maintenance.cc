@@ -12,7 +12,7 @@
 namespace reftel::room {
 namespace {
 
-constexpr std::array<std::string_view, 2> kSettings = {"title", "hashtag"};
+constexpr std::array<std::string_view, 3> kSettings = {"title", "hashtag", "source"};
 constexpr std::size_t kMaxSetting = 200;
 
 archive::Decision::Kind kind_of(Decision::Kind kind) {
@@ -65,7 +65,11 @@ Result<void> set_setting(const std::string& folder, std::string_view name, std::
                          UtcTime now) {
     if (std::find(kSettings.begin(), kSettings.end(), name) == kSettings.end()) {
         return fail(Error::Kind::Malformed, fmt::format("there is no setting \"{}\"", name), {},
-                    "settings are title and hashtag");
+                    "settings are title, hashtag and source");
+    }
+    if (name == "source" && !value.empty() && !value.starts_with("https://")) {
+        return fail(Error::Kind::Malformed, "source is an address that begins with https://",
+                    std::string(value), "name the page where the source of this program is");
     }
     if (value.size() > kMaxSetting) {
         return fail(Error::Kind::Limit, fmt::format("a setting has at most {} bytes", kMaxSetting));

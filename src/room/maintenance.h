@@ -40,7 +40,7 @@ struct Decision {
 };
 [[nodiscard]] Result<void> decide(const std::string& folder, const Decision& decision, UtcTime now);
 
-/// Sets `title` or `hashtag`; others are refused.
+/// Sets `title`, `hashtag` or `source` (an https address, or empty); others are refused.
 [[nodiscard]] Result<void> set_setting(const std::string& folder, std::string_view name,
                                        std::string_view value, UtcTime now);
 

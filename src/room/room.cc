@@ -138,6 +138,7 @@ Result<std::unique_ptr<Room>> Room::open(const std::string& folder, Audience aud
     state->edition = REFTEL_TRY(Edition::open(folder, whose, now));
     state->title = REFTEL_TRY(state->edition->setting("title"));
     state->hashtag = REFTEL_TRY(state->edition->setting("hashtag"));
+    state->source = REFTEL_TRY(state->edition->setting("source"));
     return std::unique_ptr<Room>(new Room(std::move(state)));
 }
 
@@ -151,6 +152,10 @@ std::string Room::title() const {
 
 std::string Room::hashtag() const {
     return state_->hashtag.empty() ? "cablegate" : state_->hashtag;
+}
+
+std::string Room::source() const {
+    return state_->source;
 }
 
 Result<Reading> Room::read(std::string_view id) const {

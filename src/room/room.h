@@ -35,6 +35,8 @@ class Room {
     /// "cablegate").
     [[nodiscard]] std::string title() const;
     [[nodiscard]] std::string hashtag() const;
+    /// Where the source of this program is, `https://...` (setting `source`); empty when not said.
+    [[nodiscard]] std::string source() const;
 
     /// Where something typed or pasted leads: a reference in any spelling, one of our addresses, an
     /// old URL of another site.

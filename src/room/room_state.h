@@ -14,6 +14,7 @@ struct Room::State {
     std::unique_ptr<archive::Edition> edition;
     std::string title;
     std::string hashtag;
+    std::string source;
 };
 
 }  // namespace reftel::room

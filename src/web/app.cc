@@ -110,7 +110,7 @@ std::span<const Route> routes() {
 App::App(const room::Room& room, Options options) : room_(room), options_(std::move(options)) {}
 
 Site App::site_for(const http::Request& request) const {
-    Site site{room_.title(), room_.hashtag(), options_.base_url};
+    Site site{room_.title(), room_.hashtag(), options_.base_url, room_.source()};
     if (site.base_url.empty() && is_host(request.header("host"))) {
         site.base_url = fmt::format("http://{}", request.header("host"));
     }

@@ -83,6 +83,7 @@ Html foot(const Site& site) {
 <ul>
 <li><a href="/classifications">Classifications</a></li>
 <li><a href="/about/classification">What the markings mean</a></li>
+<li><a href="/about/reftel">About reftel and its source</a></li>
 </ul>
 </nav>
 </div>

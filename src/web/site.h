@@ -11,6 +11,7 @@ struct Site {
     std::string hashtag;   ///< `cablegate`
     std::string base_url;  ///< `https://archive.example`, without a slash at the end; empty when it
                            ///< is not known.
+    std::string source;    ///< `https://code.example/reftel`: the program's; empty when not said.
 };
 
 }  // namespace reftel::web

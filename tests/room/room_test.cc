@@ -185,6 +185,8 @@ TEST(SetSetting, ChangesTheHashtagAndRefusesUnknownNames) {
     ASSERT_TRUE(set_setting(archive, "hashtag", "lanterns", kNow));
     EXPECT_EQ(open_room(archive)->read("07ZENDA1")->hashtags.at(0), "#lanterns");
     EXPECT_FALSE(set_setting(archive, "colour", "red", kNow));
+    EXPECT_TRUE(set_setting(archive, "source", "https://code.example/reftel", kNow));
+    EXPECT_FALSE(set_setting(archive, "source", "javascript:alert(1)", kNow));
 }
 
 TEST(Open, SaysWhatIsWrongWhenThereIsNoArchive) {

@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Golden{"/tags/PGOV", "tag"}, Golden{"/dates/2007/04", "month"},
                       Golden{"/missing/07ZENDA198", "missing"},
                       Golden{"/about/classification", "about_classification"},
-                      Golden{"/nothing", "nothing"}),
+                      Golden{"/about/reftel", "about_reftel"}, Golden{"/nothing", "nothing"}),
     [](const auto& suite) { return std::string(suite.param.file); });
 
 }  // namespace
