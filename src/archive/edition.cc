@@ -88,10 +88,16 @@ struct Found {
     std::int64_t shown = 0;
 };
 
-Result<std::vector<std::string>> notes_of(Connection& connection, const Found& found) {
+// Who mailed a telegram to whom is the owner's matter.
+Result<std::vector<std::string>> notes_of(Connection& connection, const Found& found,
+                                          Audience audience) {
     Query rows = REFTEL_TRY(connection.database->query(
-        "SELECT rule, message FROM note WHERE witness = ?1"
-        " UNION ALL SELECT rule, message FROM finding WHERE telegram = ?2 AND offset IS NULL"));
+        audience == Audience::Owner
+            ? "SELECT rule, message FROM note WHERE witness = ?1"
+              " UNION ALL SELECT rule, message FROM finding WHERE telegram = ?2 AND offset IS NULL"
+            : "SELECT rule, message FROM note WHERE witness = ?1 AND rule NOT LIKE 'mail-%'"
+              " UNION ALL SELECT rule, message FROM finding WHERE telegram = ?2 AND offset IS "
+              "NULL"));
     rows.bind(found.shown, found.telegram);
     std::vector<std::string> notes;
     while (REFTEL_TRY(rows.step())) {
@@ -100,16 +106,26 @@ Result<std::vector<std::string>> notes_of(Connection& connection, const Found& f
     return notes;
 }
 
+// A reader of the released edition is told the name of a file, not where its owner keeps it.
+telegram::Provenance shown_to(Audience audience, telegram::Provenance from) {
+    if (audience != Audience::Owner) {
+        from.source.erase(0, from.source.rfind('/') + 1);
+    }
+    return from;
+}
+
 // Fills all of `out` but its card.
-Result<void> load(Connection& connection, const Found& found, OpenTelegram& out) {
+Result<void> load(Connection& connection, const Found& found, Audience audience,
+                  OpenTelegram& out) {
     const auto rows = REFTEL_TRY(connection.witnesses.of_telegram(found.telegram));
     out.published = merge_published(rows, found.shown);
     out.witnesses.clear();
     const WitnessRow* shown = nullptr;
     for (const auto& row : rows) {
         const Sha256 hash = REFTEL_TRY(connection.witnesses.original_hash(row.original));
-        out.witnesses.push_back({out.witnesses.size() + 1, hash.hex(), row.from, row.published,
-                                 row.message_size, row.imported, row.number == found.shown});
+        out.witnesses.push_back({out.witnesses.size() + 1, hash.hex(), shown_to(audience, row.from),
+                                 row.published, row.message_size, row.imported,
+                                 row.number == found.shown});
         if (row.number == found.shown) {
             shown = &row;
         }
@@ -118,7 +134,7 @@ Result<void> load(Connection& connection, const Found& found, OpenTelegram& out)
         return damaged("a telegram has no text to show", out.card.id);
     }
     REFTEL_CHECK(connection.witnesses.message(*shown, out.message));
-    out.source_notes = REFTEL_TRY(notes_of(connection, found));
+    out.source_notes = REFTEL_TRY(notes_of(connection, found, audience));
     if (out.parsed == nullptr) {
         out.parsed = std::make_unique<telegram::Telegram>();
     }
@@ -148,7 +164,7 @@ Result<OpenTelegram> Edition::open_telegram(std::string_view id) const {
     }
     OpenTelegram out;
     out.card = read_card(row, 2);
-    REFTEL_CHECK(load(*connection, {row.integer(0), row.integer(1)}, out));
+    REFTEL_CHECK(load(*connection, {row.integer(0), row.integer(1)}, state_->audience, out));
     return out;
 }
 
@@ -161,7 +177,7 @@ Result<void> Edition::for_each(const std::function<bool(const OpenTelegram&)>& v
     OpenTelegram out;
     while (REFTEL_TRY(rows.step())) {
         out.card = read_card(rows, 2);
-        REFTEL_CHECK(load(*connection, {rows.integer(0), rows.integer(1)}, out));
+        REFTEL_CHECK(load(*connection, {rows.integer(0), rows.integer(1)}, state_->audience, out));
         if (!visit(out)) {
             return {};
         }

@@ -91,6 +91,24 @@ TEST_F(EditionOf, TheReleasedDoesNotOpenWhatIsClosed) {
     EXPECT_TRUE(edition->find_mrn({0, "ZENDA", 436})->empty());
 }
 
+TEST_F(EditionOf, TheReleasedTellsNeitherWhereFilesAreKeptNorWhoMailedThem) {
+    {
+        const auto writer = open_writer(folder());
+        auto raw = raw_of(sample(438, "14", "PGOV, ZY", "").text(), released_after(-1),
+                          "/home/count/drafts/lamp.eml");
+        raw.notes.push_back({"mail-from", "count@ruritania.example", 0});
+        raw.notes.push_back({"encoding-guessed", "read as CP1252", 0});
+        add(*writer, raw);
+        ASSERT_TRUE(writer->commit());
+    }
+    const auto owner = open_edition(folder())->open_telegram("09ZENDA438");
+    EXPECT_EQ(owner->witnesses.at(0).from.source, "/home/count/drafts/lamp.eml");
+    EXPECT_EQ(owner->source_notes.size(), 2U);
+    const auto released = open_edition(folder(), Audience::Released)->open_telegram("09ZENDA438");
+    EXPECT_EQ(released->witnesses.at(0).from.source, "lamp.eml");
+    EXPECT_EQ(released->source_notes, std::vector<std::string>{"encoding-guessed: read as CP1252"});
+}
+
 TEST_F(EditionOf, TheReleasedShowsCitationsOfOpenTelegramsAlone) {
     const auto released = open_edition(folder(), Audience::Released);
     EXPECT_EQ(cited(released->cited_by("09ZENDA434")), "");

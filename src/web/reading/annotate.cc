@@ -35,8 +35,7 @@ std::vector<std::uint32_t> boundaries_of(std::string_view text, const Layers& la
         }
     }
     std::ranges::sort(out);
-    const auto rest = std::ranges::unique(out);
-    out.erase(rest.begin(), rest.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
