@@ -154,7 +154,7 @@ class Transaction {
     [[nodiscard]] Result<void> commit();
 
  private:
-    Transaction(Database* database) : database_(database) {}
+    explicit Transaction(Database* database) : database_(database) {}
     Database* database_;  ///< nullptr when another one ends it
 };
 

@@ -57,7 +57,7 @@ struct ArchiveWriter::State {
     template <typename Change>
     [[nodiscard]] Result<void> apply(const Change& change) {
         if (batch) {
-            const auto done = change();
+            Result<void> done = change();
             if (!done) {
                 roll_back();
             }

@@ -356,6 +356,40 @@ JsonPiece complete(std::string_view view, std::size_t begin, std::size_t end, bo
     return out;
 }
 
+/// Offset of the quote that ends the string begun at `quote`, of a line end before it, or the size
+/// of the view.
+std::size_t end_of_string(std::string_view view, std::size_t quote) {
+    std::size_t at = quote + 1;
+    while (at < view.size() && view[at] != '"' && view[at] != '\n') {
+        at += view[at] == '\\' ? 2 : 1;
+    }
+    return std::min(at, view.size());
+}
+
+/// The object that begins at `begin`. One that stands on a line of its own ends with its line when
+/// the next begins another.
+JsonPiece scan_object(std::string_view view, std::size_t begin, bool at_end) {
+    const bool first_column = begin == 0 || view[begin - 1] == '\n';
+    std::size_t depth = 0;
+    for (std::size_t at = begin; at < view.size(); ++at) {
+        const char c = view[at];
+        if (c == '"') {
+            at = end_of_string(view, at);
+            if (at < view.size() && view[at] == '\n') {
+                return bad_line(view, at, at_end, "a string of this line does not end");
+            }
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            return complete(view, begin, at + 1, at_end);
+        } else if (c == '\n' && first_column && at + 1 < view.size() && view[at + 1] == '{') {
+            return bad_line(view, at, at_end, "the object of this line does not end");
+        }
+    }
+    return at_end ? bad_line(view, view.size(), true, "the file ends within this object")
+                  : JsonPiece{};
+}
+
 }  // namespace
 
 JsonPiece scan_json_piece(std::string_view view, bool at_end) {
@@ -367,29 +401,7 @@ JsonPiece scan_json_piece(std::string_view view, bool at_end) {
     if (view[begin] != '{') {
         return bad_line(view, begin, at_end, "this line is no JSON object");
     }
-    const bool first_column = begin == 0 || view[begin - 1] == '\n';
-    std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t at = begin; at < view.size(); ++at) {
-        const char c = view[at];
-        if (in_string) {
-            if (c == '\n') {
-                return bad_line(view, at, at_end, "a string of this line does not end");
-            }
-            at += c == '\\' ? 1 : 0;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if ((c == '}' || c == ']') && --depth == 0) {
-            return complete(view, begin, at + 1, at_end);
-        } else if (c == '\n' && first_column && at + 1 < view.size() && view[at + 1] == '{') {
-            return bad_line(view, at, at_end, "the object of this line does not end");
-        }
-    }
-    return at_end ? bad_line(view, view.size(), true, "the file ends within this object")
-                  : JsonPiece{};
+    return scan_object(view, begin, at_end);
 }
 
 Result<JsonTelegram> read_json_telegram(std::string_view object) {

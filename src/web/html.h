@@ -136,9 +136,8 @@ template <typename... Args>
 class HtmlTemplate {
  public:
     template <std::size_t N>
-    consteval HtmlTemplate(
-        const char (&literal)[N])  // NOLINT(google-explicit-constructor): it stands for the literal
-        : text_(literal, N - 1) {
+    // NOLINTNEXTLINE(google-explicit-constructor): it stands for the literal.
+    consteval HtmlTemplate(const char (&literal)[N]) : text_(literal, N - 1) {
         detail::check_template<Args...>(std::string_view(literal, N - 1));
     }
     [[nodiscard]] constexpr std::string_view text() const { return text_; }

@@ -25,9 +25,8 @@ class Link {
     class Start {
      public:
         template <std::size_t N>
-        consteval Start(const char (
-            &literal)[N])  // NOLINT(google-explicit-constructor): it stands for the literal
-            : text_(checked(literal)) {}
+        // NOLINTNEXTLINE(google-explicit-constructor): it stands for the literal.
+        consteval Start(const char (&literal)[N]) : text_(checked(literal)) {}
         [[nodiscard]] std::string_view text() const { return text_; }
 
      private:

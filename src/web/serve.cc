@@ -21,7 +21,7 @@ struct Service::State {
 Service::Service(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Service::~Service() = default;
 
-Result<std::unique_ptr<Service>> Service::start(const room::Room& room, Options options) {
+Result<std::unique_ptr<Service>> Service::start(const room::Room& room, const Options& options) {
     if (!is_loopback(options.address) && room.audience() == room::Audience::Owner &&
         !options.owner_edition_to_other_hosts) {
         return fail(Error::Kind::Unsupported,

@@ -30,7 +30,7 @@ class Service {
     /// Begins to serve `room`, which must outlive the Service. Unsupported when the owner's edition
     /// would go to other hosts unasked; Io when the address or port cannot be had.
     [[nodiscard]] static Result<std::unique_ptr<Service>> start(const room::Room& room,
-                                                                Options options);
+                                                                const Options& options);
     ~Service();
     Service(const Service&) = delete;
     Service& operator=(const Service&) = delete;

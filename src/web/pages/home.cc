@@ -18,6 +18,7 @@ namespace {
 
 Html year_histogram(const std::vector<room::Entry>& years) {
     std::vector<Bar> bars;
+    bars.reserve(years.size());
     for (const auto& year : years) {
         bars.push_back({Link("/dates/", year.value), year.telegrams, year.value, "", false});
     }

@@ -51,7 +51,7 @@ std::string calling_station(const Telegram& telegram) {
 }
 
 std::string precedences(const Telegram& telegram) {
-    const std::string action = with_capital(to_string(telegram.precedence));
+    std::string action = with_capital(to_string(telegram.precedence));
     if (telegram.precedence == telegram::Precedence::None) {
         return "Precedence not stated";
     }
