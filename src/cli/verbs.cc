@@ -34,6 +34,15 @@ constexpr std::array kVerbs = {
          "  reftel parse --jsonl traffic/ | jq .subject\n"
          "Exit: 0 all read, 1 something held no telegram, 2 nothing was read.",
          define_parse},
+    Verb{"lint",
+         "Find what in telegrams contradicts itself or departs from the form; needs no archive",
+         "Examples:\n"
+         "  reftel lint telegram.txt\n"
+         "  reftel lint --severity error --sarif traffic/ > findings.sarif\n"
+         "  reftel lint --explain julian-day\n"
+         "The rules are explained in docs/lint.md.\n"
+         "Exit: 0 nothing found, 1 something was found, 2 nothing was read.",
+         define_lint},
     Verb{"compose", "Make a telegram of a readable draft; needs no archive",
          "Examples:\n"
          "  reftel compose --new > draft.md\n"

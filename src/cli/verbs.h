@@ -30,6 +30,7 @@ std::function<Exit()> define_import(CLI::App& app);
 std::function<Exit()> define_show(CLI::App& app);
 std::function<Exit()> define_search(CLI::App& app);
 std::function<Exit()> define_parse(CLI::App& app);
+std::function<Exit()> define_lint(CLI::App& app);
 std::function<Exit()> define_compose(CLI::App& app);
 std::function<Exit()> define_stats(CLI::App& app);
 std::function<Exit()> define_check(CLI::App& app);

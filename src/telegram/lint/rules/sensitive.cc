@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include "telegram/lint/rule.h"
+
+namespace reftel::telegram::lint {
+namespace {
+
+void check(Context& context) {
+    const Telegram& telegram = context.telegram();
+    const auto caption = std::find(telegram.captions.begin(), telegram.captions.end(), "SENSITIVE");
+    const bool stated = caption != telegram.captions.end();
+    if (stated && telegram.classification.level >= Level::Confidential) {
+        context.report(context.offset_of(*caption), "SENSITIVE on a classified telegram",
+                       "SENSITIVE", to_string(telegram.classification.level), "leave it out");
+    }
+    if (telegram.classification.level != Level::Unclassified) {
+        return;
+    }
+    for (const Paragraph& paragraph : telegram.paragraphs) {
+        if (paragraph.mark == Level::Sensitive) {
+            context.report(context.offset_of(paragraph),
+                           "a sensitive portion in a telegram without SENSITIVE",
+                           paragraph.mark_text, "SENSITIVE");
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+constinit const Rule sensitive{
+    "sensitive",
+    "L039",
+    Finding::Severity::Warning,
+    Profile::All,
+    "SENSITIVE stands on a classified telegram, or is missing where portions say SBU",
+    "SENSITIVE marks unclassified telegrams; on a classified one it says nothing.",
+    check};
+
+}  // namespace reftel::telegram::lint

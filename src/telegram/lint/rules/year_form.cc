@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.h"
+#include "telegram/lint/rule.h"
+
+namespace reftel::telegram::lint {
+namespace {
+
+void check(Context& context) {
+    const Telegram& telegram = context.telegram();
+    const std::size_t line = context.first(LinePart::DateTimeGroup);
+    if (!context.is_wire() || line >= telegram.lines.size() || !telegram.dtg) {
+        return;
+    }
+    const std::string year = std::to_string(telegram.dtg->time.date().year);
+    const std::size_t at = context.text(line).find(" " + year);
+    if (at != std::string_view::npos) {
+        context.report(telegram.lines[line].at.begin, "the year has four digits", year,
+                       year.substr(2));
+    }
+}
+
+}  // namespace
+
+constinit const Rule year_form{
+    "year-form",
+    "L018",
+    Finding::Severity::Warning,
+    Profile::All,
+    "The year of the date-time group is written otherwise than in its time",
+    "Traffic of the 1990s and later writes two digits of the year: 120829Z MAR 09.",
+    check};
+
+}  // namespace reftel::telegram::lint
