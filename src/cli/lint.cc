@@ -199,7 +199,9 @@ Exit explain(const std::string& name) {
 
 lint::Hints hints_of(const telegram::RawTelegram& raw) {
     lint::Hints hints;
-    hints.id = raw.published.reference_id;
+    if (!raw.published.id_from_file_name) {
+        hints.id = raw.published.reference_id;
+    }
     hints.created = raw.published.created;
     hints.classification = raw.published.classification;
     return hints;

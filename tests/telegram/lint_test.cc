@@ -92,6 +92,20 @@ constexpr Slip kSlips[] = {
     {"PREL, ECON, EU", "PREL, ECON", "L059"},
     {"PREL, ECON", "PREL, PREL", "L059"},
     {"SUBJECT: THE LAMPLIGHTERS RETURN TO WORK\n", "", "L060"},
+    {"RETURN TO WORK", "RETURN TO WORK.", "L061"},
+    {"REF: STRELSAU 19", "REF: A. STRELSAU 19\n     C. STRELSAU 20", "L063"},
+    {"REF: STRELSAU 19", "REF: 07 ZENDA 231", "L064"},
+    {"See reftel", "SEE REF D", "L065"},
+    {"REF: STRELSAU 19\n\n", "", "L065"},
+    {"2. (SBU)", "4. (SBU)", "L067"},
+    {"The lamplighters of Zenda went back",
+     "The lamplighters of Zenda, as all of them said, went back", "L070"},
+    {"oil for",
+     "oil\xC2\xA0"
+     "for",
+     "L071"},
+    {"RASSENDYLL\n", "", "L074"},
+    {"NNNN\n", "", "L075"},
 };
 
 TEST(Lint, EverySlipIsFoundAndTheTelegramWithoutIsNotBlamed) {
@@ -121,6 +135,49 @@ TEST(Lint, WhatItsPublisherSaysIsHeldAgainstIt) {
     const auto codes = fired(std::string(kTelegram), hints);
     EXPECT_TRUE(codes.contains("L019"));
     EXPECT_TRUE(codes.contains("L041"));
+}
+
+TEST(Lint, OneIdWithTwoTextsAndOneTextWithTwoIdsAreFoundOverARun) {
+    const std::string first = with("oil for the winter.", std::string(200, 'x'));
+    const std::string other = with("oil for the winter.", std::string(200, 'y'));
+    const std::string renumbered = [&] {
+        std::string text = first;
+        text.replace(text.find("000231"), 6, "000232");
+        return text;
+    }();
+    reftel::telegram::lint::Run run;
+    Hints hints;
+    const Telegram a = parse(first);
+    run.compare(a, "a", hints);
+    EXPECT_EQ(hints.other_text_at + hints.same_text_as, "");
+    const Telegram b = parse(other);
+    run.compare(b, "b", hints);
+    EXPECT_EQ(hints.other_text_at, "a");
+    EXPECT_TRUE(fired(other, hints).contains("L083"));
+    Hints again;
+    const Telegram c = parse(renumbered);
+    run.compare(c, "c", again);
+    EXPECT_EQ(again.same_text_as, "07ZENDA231");
+}
+
+TEST(Lint, AnIdThatCanBeMendedIsProposedMended) {
+    Hints hints;
+    hints.id = "07 Zenda 000231";
+    const Telegram telegram = parse(kTelegram);
+    Options only;
+    only.only = {find_rule("L084")};
+    const auto found = lint(telegram, hints, only);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.front().fix, "07ZENDA231");
+}
+
+TEST(Lint, AllRulesOfTheSpecificationAreThere) {
+    const auto rules = all_rules();
+    ASSERT_EQ(rules.size(), 85U);
+    for (std::size_t index = 0; index < rules.size(); ++index) {
+        const std::string number = std::to_string(index + 1);
+        EXPECT_EQ(rules[index]->code, "L" + std::string(3 - number.size(), '0') + number);
+    }
 }
 
 TEST(Lint, RulesHaveTheirOwnIdsAndCodesAndAnExplanation) {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/lint/rule.h"
+
+namespace reftel::telegram::lint {
+namespace {
+
+void check(Context& context) {
+    const Telegram& telegram = context.telegram();
+    for (const Finding& finding : telegram.findings) {
+        if (finding.rule == "block-unclosed") {
+            context.report_as(Finding::Severity::Info, finding.offset, finding.message);
+        }
+    }
+}
+
+}  // namespace
+
+constinit const Rule block_unclosed{"block-unclosed",
+                                    "L069",
+                                    Finding::Severity::Warning,
+                                    Profile::All,
+                                    "A summary, comment or quoted text opens and is not closed",
+                                    "END SUMMARY says where the author's own words go on.",
+                                    check};
+
+}  // namespace reftel::telegram::lint
