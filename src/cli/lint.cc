@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/json_writer.h"
+#include "base/text.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "room/parse_files.h"
@@ -103,6 +104,17 @@ void write_sarif_rules(JsonWriter& json) {
     json.end_array();
 }
 
+/// A path as a relative URI.
+std::string uri_of(std::string_view path) {
+    std::string out;
+    for (const char c : path) {
+        const bool plain =
+            is_alnum(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
 void write_sarif_result(JsonWriter& json, const Placed& placed) {
     json.begin_object();
     json.field("ruleId", placed.finding.rule->code);
@@ -118,7 +130,7 @@ void write_sarif_result(JsonWriter& json, const Placed& placed) {
     json.begin_object();
     json.key("artifactLocation");
     json.begin_object();
-    json.field("uri", placed.where);
+    json.field("uri", uri_of(placed.where));
     json.end_object();
     json.key("region");
     json.begin_object();
@@ -272,8 +284,12 @@ std::function<Exit()> define_lint(CLI::App& app) {
     app.add_option("--explain", options->explain, "Explain a rule, by id or code");
     app.add_flag("--list", options->list, "List the rules");
     app.add_flag("--markdown", options->markdown, "The list as a table of Markdown");
-    app.add_option("--only", options->only, "These rules only")->delimiter(',');
-    app.add_option("--skip", options->skip, "All but these rules")->delimiter(',');
+    app.add_option("--only", options->only, "These rules only")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_option("--skip", options->skip, "All but these rules")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--severity", options->severity, "The least grave to report")
         ->check(CLI::IsMember({"info", "warning", "error"}));
     app.add_option("--profile", options->profile, "The form telegrams are held to")

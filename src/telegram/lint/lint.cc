@@ -159,7 +159,10 @@ const Rule* find_rule(std::string_view name) {
 }
 
 void Run::compare(const Telegram& telegram, std::string_view where, Hints& hints) {
-    if (!telegram.mrn || telegram.reading.text.size() < kLeastText) {
+    // A section that came as a transmission of its own is a part of a telegram, no other one.
+    const bool part =
+        telegram.sections.size() < telegram.sections_total && telegram.sections_total > 1;
+    if (part || !telegram.mrn || telegram.reading.text.size() < kLeastText) {
         return;
     }
     const std::string id = telegram.mrn->to_string();
