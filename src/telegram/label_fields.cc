@@ -158,7 +158,7 @@ std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view
             break;
         }
         if (next != line) {
-            line = parse_page_furniture(state, next - 1);
+            static_cast<void>(parse_page_furniture(state, next - 1));  // Marks the lines between.
         }
         append_joined(subject, text);
         state.mark(next, LinePart::Subject);

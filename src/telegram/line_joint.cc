@@ -56,6 +56,17 @@ bool may_have_gap(std::string_view text) {
     return std::memchr(text.data(), '\t', size) != nullptr;
 }
 
+/// How much a wide gap between two signs speaks for a table: figures stand in columns, and after a
+/// full stop typists leave more blanks than they ought to.
+unsigned weight_of_gap(char before, char after) {
+    const bool sentence = before == '.' || before == ':' || before == '?';
+    const bool figure = is_digit(after) || after == '$' || after == '-';
+    if (figure) {
+        return 2;
+    }
+    return sentence ? 0 : 1;
+}
+
 }  // namespace
 
 bool has_columns(std::string_view text) {
@@ -68,20 +79,14 @@ bool has_columns(std::string_view text) {
             continue;
         }
         const std::size_t begin = at;
-        std::size_t end = at;
         bool tab = false;
-        while (end < text.size() && is_blank(text[end])) {
-            tab = tab || text[end] == '\t';
-            ++end;
+        while (at < text.size() && is_blank(text[at])) {
+            tab = tab || text[at] == '\t';
+            ++at;
         }
-        if ((tab || end - begin >= 3) && begin > 0 && end < text.size()) {
-            // After a full stop typists leave more blanks than they ought to.
-            const bool sentence =
-                text[begin - 1] == '.' || text[begin - 1] == ':' || text[begin - 1] == '?';
-            const bool figure = is_digit(text[end]) || text[end] == '$' || text[end] == '-';
-            gaps += sentence && !figure ? 0 : figure ? 2 : 1;
+        if ((tab || at - begin >= 3) && begin > 0 && at < text.size()) {
+            gaps += weight_of_gap(text[begin - 1], text[at]);
         }
-        at = end;
     }
     return gaps >= 2;
 }

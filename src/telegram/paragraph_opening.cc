@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "telegram/paragraph_opening.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "telegram/limits.h"
@@ -82,6 +84,29 @@ std::size_t take_number(std::string_view text, std::size_t at, ParagraphOpening&
     return at + end + blanks_at(rest, end);
 }
 
+/// `- `, `-- `, `*** `.
+std::size_t bullet_length(std::string_view text) {
+    std::size_t signs = 1;
+    while (signs < text.size() && signs < 3 && text[signs] == text[0]) {
+        ++signs;
+    }
+    return signs < text.size() && is_blank(text[signs]) ? signs : 0;
+}
+
+/// `(a)`, `(12)`, `(iv)`.
+std::size_t bracketed_length(std::string_view text) {
+    const std::size_t close = text.substr(0, 6).find(')');
+    if (close == std::string_view::npos || close < 2) {
+        return 0;
+    }
+    const std::string_view inner = text.substr(1, close - 1);
+    const auto is_figure = [](char c) {
+        return is_digit(c) || std::string_view("ivxIVX").find(c) != std::string_view::npos;
+    };
+    const bool figures = std::all_of(inner.begin(), inner.end(), is_figure);
+    return figures || (close == 2 && is_alnum(inner[0])) ? close + 1 : 0;
+}
+
 }  // namespace
 
 ParagraphOpening read_opening(std::string_view text) {
@@ -114,24 +139,10 @@ std::size_t list_mark_length(std::string_view text) {
     }
     const char first = text[0];
     if (first == '-' || first == '*') {
-        std::size_t signs = 1;
-        while (signs < text.size() && signs < 3 && text[signs] == first) {
-            ++signs;
-        }
-        return signs < text.size() && is_blank(text[signs]) ? signs : 0;
+        return bullet_length(text);
     }
     if (first == '(') {
-        const std::size_t close = text.substr(0, 6).find(')');
-        if (close == std::string_view::npos || close < 2) {
-            return 0;
-        }
-        for (const char c : text.substr(1, close - 1)) {
-            if (!is_alnum(c) || (close > 2 && !is_digit(c) && to_lower(c) != 'i' &&
-                                 to_lower(c) != 'v' && to_lower(c) != 'x')) {
-                return 0;
-            }
-        }
-        return close + 1;
+        return bracketed_length(text);
     }
     if (text.starts_with("\xE2\x80\xA2")) {
         return 3;
