@@ -52,16 +52,16 @@ std::string_view level_of(Severity severity) {
 void write_text(const Placed& placed, std::string& out) {
     const lint::LintFinding& found = placed.finding;
     out += fmt::format("{}:{}:{}: {}: {} [{} {}]\n", placed.where, placed.at.line, placed.at.column,
-                       telegram::to_string(found.severity), found.message, found.rule->id,
-                       found.rule->code);
+                       telegram::to_string(found.severity), printable(found.message),
+                       found.rule->id, found.rule->code);
     if (!found.found.empty()) {
-        out += fmt::format("    found:  {}\n", found.found);
+        out += fmt::format("    found:  {}\n", printable(found.found));
     }
     if (!found.wanted.empty()) {
-        out += fmt::format("    wanted: {}\n", found.wanted);
+        out += fmt::format("    wanted: {}\n", printable(found.wanted));
     }
     if (!found.fix.empty()) {
-        out += fmt::format("    fix:    {}\n", found.fix);
+        out += fmt::format("    fix:    {}\n", printable(found.fix));
     }
 }
 

@@ -21,6 +21,15 @@ void print_error(std::string_view line) {
     std::fputc('\n', stderr);
 }
 
+std::string printable(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        const auto byte = static_cast<unsigned char>(c);
+        c = byte < 0x20 || byte == 0x7F ? '.' : c;
+    }
+    return out;
+}
+
 Exit report(const Error& error) {
     print_error("reftel: " + error.to_string());
     return Exit::Unusable;

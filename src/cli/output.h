@@ -13,6 +13,9 @@ namespace reftel::cli {
 void print_out(std::string_view text);
 /// Writes a line to standard error.
 void print_error(std::string_view line);
+/// Text of a telegram within a line of ours: control characters, which could steer a terminal, are
+/// dots.
+[[nodiscard]] std::string printable(std::string_view text);
 /// Prints an error the one way all verbs do and gives Exit::Unusable.
 Exit report(const Error& error);
 

@@ -144,7 +144,7 @@ class Converter {
         for (std::size_t length = 1; length <= most; ++length) {
             std::array<char, 64> text{};
             // iconv does not write to its input; its type is from before const.
-            char* from = const_cast<char*>(bytes.data() + at);  // NOLINT
+            char* from = const_cast<char*>(bytes.data() + at);
             char* to = text.data();
             std::size_t left = length;
             std::size_t room = text.size();

@@ -13,29 +13,16 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "command.h"
 #include "golden.h"
 
 namespace reftel {
 namespace {
 
-struct Outcome {
-    int code = -1;
-    std::string out;  ///< Standard output and standard error, as a terminal would show them
-};
+using testing::Outcome;
 
-/// Runs `reftel ARGUMENTS` through the shell, from the project's root.
 Outcome reftel(const std::string& arguments, const std::string& before = "") {
-    const std::string command = fmt::format(
-        "cd '{}' && {} '{}' {} 2>&1", testing::project_path("."), before, REFTEL_BINARY, arguments);
-    Outcome out;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    std::array<char, 4096> buffer{};
-    for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
-        out.out.append(buffer.data(), got);
-    }
-    const int status = ::pclose(pipe);
-    out.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return out;
+    return testing::run_reftel(arguments, before);
 }
 
 std::string replace_all(std::string text, const std::string& from, const std::string& to) {
@@ -50,7 +37,7 @@ TEST(Help, ListsAllVerbsAndExplainsEach) {
     EXPECT_EQ(overview.code, 0);
     testing::expect_golden("cli/help", overview.out);
     for (const char* verb : {"import", "show", "search", "parse", "stats", "check", "serve",
-                             "decide", "set", "compose", "conformance"}) {
+                             "decide", "set", "compose", "conformance", "lint"}) {
         const Outcome help = reftel(fmt::format("help {}", verb));
         EXPECT_EQ(help.code, 0) << verb;
         testing::expect_golden(fmt::format("cli/help_{}", verb), help.out);

@@ -1,36 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // reftel compose as a person runs it.
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
 #include <string>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "command.h"
 #include "golden.h"
 
 namespace reftel {
 namespace {
 
-struct Outcome {
-    int code = -1;
-    std::string out;
-};
+using testing::Outcome;
 
 Outcome compose(const std::string& arguments) {
-    const std::string command = fmt::format("cd '{}' && '{}' compose {} 2>&1",
-                                            testing::project_path("."), REFTEL_BINARY, arguments);
-    Outcome out;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    std::array<char, 4096> buffer{};
-    for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
-        out.out.append(buffer.data(), got);
-    }
-    const int status = ::pclose(pipe);
-    out.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return out;
+    return testing::run_reftel("compose " + arguments);
 }
 
 constexpr const char* kFolder = "testdata/telegram/compose/";

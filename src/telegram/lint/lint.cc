@@ -100,6 +100,15 @@ std::optional<Date> Context::date() const {
     return telegram_.dtg ? std::optional<Date>(telegram_.dtg->time.date()) : std::nullopt;
 }
 
+std::string_view Context::caption(std::string_view word) const {
+    for (const std::string_view caption : telegram_.captions) {
+        if (caption.starts_with(word)) {
+            return caption;
+        }
+    }
+    return {};
+}
+
 bool Context::is_wire() const {
     return telegram_.variant == Variant::Acp127;
 }

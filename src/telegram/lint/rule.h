@@ -38,6 +38,9 @@ class Context {
     /// Traffic with a header of its own, not a retyped or printed copy.
     [[nodiscard]] bool is_wire() const;
 
+    /// The first caption that begins with a word; empty without one.
+    [[nodiscard]] std::string_view caption(std::string_view word) const;
+
     /// What parse() found under this id is passed on as a finding of the rule that is running.
     void adopt(std::string_view finding);
 

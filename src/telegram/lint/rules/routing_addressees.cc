@@ -13,11 +13,17 @@ void check(Context& context) {
         addressed.push_back(addressee.routing_indicator);
     }
     std::sort(addressed.begin(), addressed.end());
+    std::string unmatched;
+    std::string_view first;
     for (const std::string_view indicator : telegram.routing) {
         if (!std::binary_search(addressed.begin(), addressed.end(), indicator)) {
-            context.report(context.offset_of(indicator), "routed to a station that is no addressee",
-                           indicator);
+            first = first.empty() ? indicator : first;
+            unmatched += (unmatched.empty() ? "" : " ") + std::string(indicator);
         }
+    }
+    if (!unmatched.empty()) {
+        context.report(context.offset_of(first), "routed to stations that are no addressees",
+                       unmatched);
     }
 }
 

@@ -18,8 +18,11 @@ void check(Context& context) {
     const auto wanted =
         2 * static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, telegram.sections.size()));
     if (marks != 2 && marks != wanted) {
-        context.report(context.offset_of_first(LinePart::Separator),
-                       "BT stands another number of times", std::to_string(marks), "2");
+        // Who publishes telegrams takes the marks out: none at all is no slip of the sender's.
+        context.report_as(marks == 0 ? Finding::Severity::Info : Finding::Severity::Warning,
+                          context.offset_of_first(LinePart::Separator),
+                          "the marks BT around the text are not complete", std::to_string(marks),
+                          std::to_string(wanted));
     }
 }
 

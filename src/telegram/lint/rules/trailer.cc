@@ -14,8 +14,10 @@ void check(Context& context) {
             return;
         }
     }
-    context.report(static_cast<std::uint32_t>(telegram.message.size()), "no NNNN behind the text",
-                   {}, "NNNN");
+    // A published copy has neither BT nor NNNN.
+    context.report_as(
+        context.has(LinePart::Separator) ? Finding::Severity::Warning : Finding::Severity::Info,
+        static_cast<std::uint32_t>(telegram.message.size()), "no NNNN behind the text", {}, "NNNN");
 }
 
 }  // namespace
