@@ -25,6 +25,9 @@ inline constexpr std::size_t kMaxTail = 64;
 /// A start of a telegram so near to the end of what was read is looked at again with more behind
 /// it.
 inline constexpr std::size_t kStartContext = std::size_t{8} << 10U;
+/// Telegrams that wait for sections not yet seen. A sender's sections come within minutes; between
+/// them come others.
+inline constexpr std::size_t kMaxHeldTelegrams = 16;
 /// Bytes of a table cell or label of a page that are kept.
 inline constexpr std::size_t kMaxCellBytes = 1000;
 /// Cells of a page that are looked at for its table; the real ones come within the first hundred.

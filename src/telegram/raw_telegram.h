@@ -48,9 +48,10 @@ struct SourceNote {
 /// One telegram as a source holds it: the bytes, and how the message is found in them.
 ///
 /// `original` is what the archive keeps under its SHA-256: a whole file, or one record of a file
-/// that holds many; the records of such a file, in order, are all its bytes. The message is
-/// `original` cut to `slice`, or, where the source had to be decoded (entities, escapes, CP1252),
-/// `made`, whose map leads back to bytes of `original`.
+/// that holds many; the records of such a file, in order, are all its bytes (sections that were
+/// sent apart stand together in one). The message is `original` cut to `slice`, or, where the
+/// source had to be decoded (entities, escapes, CP1252), `made`, whose map leads back to bytes of
+/// `original`.
 struct RawTelegram {
     std::string original;
     Provenance from;

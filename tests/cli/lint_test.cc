@@ -18,16 +18,17 @@ Outcome reftel(const std::string& arguments, const std::string& before = "") {
     return testing::run_reftel(arguments, before);
 }
 
-constexpr const char* kFragment = "examples/traffic/09SANDERLING88.txt";
+constexpr const char* kFragment = "testdata/cli/second_section_lost.in";
 
 TEST(LintVerb, NamesFileLineColumnRuleAndCode) {
     const Outcome done = reftel(fmt::format("lint --only sections {}", kFragment));
     EXPECT_EQ(done.code, 1);
-    EXPECT_NE(done.out.find("09SANDERLING88.txt:14:53: error: of 2 sections these were not seen: "
-                            "2 [sections L033]\n"),
-              std::string::npos)
+    EXPECT_NE(
+        done.out.find("second_section_lost.in:9:36: error: of 2 sections these were not seen: "
+                      "2 [sections L033]\n"),
+        std::string::npos)
         << done.out;
-    EXPECT_TRUE(done.out.ends_with("1 finding in 2 telegrams\n")) << done.out;
+    EXPECT_TRUE(done.out.ends_with("1 finding in 1 telegram\n")) << done.out;
 }
 
 TEST(LintVerb, WritesOneObjectALineWithJson) {
@@ -35,7 +36,7 @@ TEST(LintVerb, WritesOneObjectALineWithJson) {
     EXPECT_EQ(done.code, 1);
     const auto found = nlohmann::json::parse(done.out);
     EXPECT_EQ(found["rule"], "sections");
-    EXPECT_EQ(found["line"], 14);
+    EXPECT_EQ(found["line"], 9);
     EXPECT_EQ(found["severity"], "error");
 }
 
@@ -49,7 +50,7 @@ TEST(LintVerb, WritesSarifThatNamesItsRules) {
     const auto& result = run["results"][0];
     EXPECT_EQ(result["ruleId"], "L033");
     EXPECT_EQ(result["level"], "error");
-    EXPECT_EQ(result["locations"][0]["physicalLocation"]["region"]["startLine"], 14);
+    EXPECT_EQ(result["locations"][0]["physicalLocation"]["region"]["startLine"], 9);
 }
 
 TEST(LintVerb, EndsWithZeroWhereNothingIsFoundAndTwoWhereNothingCanBeRead) {

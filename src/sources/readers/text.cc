@@ -2,7 +2,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,10 +12,13 @@
 #include "sources/limits.h"
 #include "sources/published.h"
 #include "sources/readers.h"
+#include "sources/section_joiner.h"
 #include "telegram/telegram.h"
 
 // Any text: one telegram, or a stream of traffic cut where its telegrams begin. The pieces are all
 // bytes of the file.
+//
+// Sections of one telegram that were sent apart are brought together again (section_joiner.h).
 //
 // The cut is looked for in a window that doubles until it holds a start with enough behind it to be
 // sure of, so a file of any size is read in the memory of its largest telegram. A piece that
@@ -46,29 +48,76 @@ std::size_t end_of_first(std::string_view view, bool at_end) {
 class TextReader final : public Reader {
  public:
     explicit TextReader(Input input)
-        : from_(std::move(input.from)), utf16_(detect_utf16(input.head)), window_(input) {}
+        : from_(std::move(input.from)),
+          utf16_(detect_utf16(input.head)),
+          joiner_([this](RawTelegram& raw) { find_message(raw); }),
+          window_(input) {}
 
     Result<std::optional<Item>> next() override {
-        if (utf16_) {
-            read_utf16();
-        }
-        if (!ready_.empty()) {
-            Item item = std::move(ready_.front());
-            ready_.pop_front();
-            return std::optional<Item>(std::move(item));
-        }
-        window_.want(kChunkSize);
-        if (window_.view().empty()) {
-            if (window_.error()) {
-                return fail(*window_.error());
+        while (true) {
+            if (std::optional<RawTelegram> raw = joiner_.take()) {
+                return std::optional<Item>(finish(std::move(*raw)));
             }
-            return std::optional<Item>();
+            if (finished_) {
+                if (window_.error()) {
+                    return fail(*window_.error());
+                }
+                return std::optional<Item>();
+            }
+            if (std::optional<Unread> unread = read_on()) {
+                return std::optional<Item>(std::move(*unread));
+            }
         }
-        const std::optional<std::size_t> size = find_end();
-        return std::optional<Item>(size ? take(*size) : skip());
     }
 
  private:
+    /// Gives the next piece to the joiner; or what cannot be read.
+    std::optional<Unread> read_on() {
+        if (utf16_ && window_.offset() == 0) {
+            window_.want(kMaxTelegramBytes + 1);
+            if (window_.view().size() > kMaxTelegramBytes) {
+                return Unread{from_, drain(window_), "too-large",
+                              "a UTF-16 text is larger than 16 MB"};
+            }
+            read_utf16();
+        }
+        window_.want(kChunkSize);
+        if (window_.view().empty()) {
+            finished_ = true;
+            joiner_.finish();
+            return std::nullopt;
+        }
+        const std::optional<std::size_t> size = find_end();
+        if (!size) {
+            return skip();
+        }
+        take(*size);
+        return std::nullopt;
+    }
+
+    void find_message(RawTelegram& raw) const {
+        if (utf16_) {
+            raw.made = decode_utf16(raw.original, *utf16_);
+            raw.notes.push_back({"encoding-guessed", "read as UTF-16", 0});
+            return;
+        }
+        set_message(raw, {0, static_cast<std::uint32_t>(raw.original.size())});
+    }
+
+    /// What is known of a telegram when it is given: whether it is the whole file, and its end.
+    RawTelegram finish(RawTelegram raw) const {
+        if (!window_.at_end() || !window_.view().empty()) {
+            return raw;
+        }
+        if (raw.original.size() == window_.offset()) {
+            take_id_of_file_name(raw);
+        }
+        if (raw.from.offset == last_) {
+            note_early_end(raw, window_);
+        }
+        return raw;
+    }
+
     /// Size of the piece at the front of the window; nothing when it is beyond the bound.
     std::optional<std::size_t> find_end() {
         while (true) {
@@ -85,25 +134,17 @@ class TextReader final : public Reader {
         }
     }
 
-    Item take(std::size_t size) {
+    void take(std::size_t size) {
         RawTelegram raw;
         raw.original = window_.view().substr(0, size);
         raw.from = from_;
         raw.from.offset = window_.offset();
-        const bool whole =
-            window_.offset() == 0 && window_.at_end() && size == window_.view().size();
-        set_message(raw, {0, static_cast<std::uint32_t>(size)});
+        last_ = window_.offset();
         window_.consume(size);
-        if (whole) {
-            take_id_of_file_name(raw);
-        }
-        if (window_.view().empty() && window_.at_end()) {
-            note_early_end(raw, window_);
-        }
-        return raw;
+        joiner_.add(std::move(raw));
     }
 
-    Item skip() {
+    Unread skip() {
         Unread item{from_, 0, "too-large",
                     "a piece without the start of a telegram is larger than 16 MB"};
         item.from.offset = window_.offset();
@@ -125,51 +166,27 @@ class TextReader final : public Reader {
     }
 
     void read_utf16() {
-        const Utf16 order = *utf16_;
-        utf16_.reset();
-        window_.want(kMaxTelegramBytes + 1);
-        if (window_.view().size() > kMaxTelegramBytes) {
-            ready_.emplace_back(
-                Unread{from_, drain(window_), "too-large", "a UTF-16 text is larger than 16 MB"});
-            return;
-        }
-        const MappedText decoded = decode_utf16(window_.view(), order);
+        const MappedText decoded = decode_utf16(window_.view(), *utf16_);
         std::size_t begin = 0;
-        std::size_t source = 0;
         while (begin < decoded.text.size()) {
             const std::size_t length =
                 end_of_first(std::string_view(decoded.text).substr(begin), true);
             const std::size_t end = begin + length;
-            const std::size_t stop = end == decoded.text.size()
-                                         ? window_.view().size()
-                                         : decoded.map.to_source(static_cast<std::uint32_t>(end));
-            ready_.emplace_back(take_utf16(source, stop, order));
+            const std::size_t stop =
+                end == decoded.text.size()
+                    ? window_.view().size()
+                    : decoded.map.to_source(static_cast<std::uint32_t>(end)) - window_.offset();
+            take(stop);
             begin = end;
-            source = stop;
         }
-        window_.consume(window_.view().size());
-    }
-
-    RawTelegram take_utf16(std::size_t begin, std::size_t end, Utf16 order) {
-        RawTelegram raw;
-        raw.original = window_.view().substr(begin, end - begin);
-        raw.from = from_;
-        raw.from.offset = begin;
-        raw.made = decode_utf16(raw.original, order);
-        raw.notes.push_back({"encoding-guessed", "read as UTF-16", 0});
-        if (begin == 0 && end == window_.view().size()) {
-            take_id_of_file_name(raw);
-        }
-        if (end == window_.view().size()) {
-            note_early_end(raw, window_);
-        }
-        return raw;
     }
 
     const telegram::Provenance from_;
-    std::optional<Utf16> utf16_;
-    std::deque<Item> ready_;
+    const std::optional<Utf16> utf16_;
+    SectionJoiner joiner_;
     Window window_;
+    std::uint64_t last_ = 0;  ///< Where the piece taken last begins.
+    bool finished_ = false;
 };
 
 bool recognises(std::string_view /*name*/, std::string_view /*head*/) {
