@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "archive/lock_file.h"
 #include "archive/registrar.h"
 #include "archive/rows.h"
 #include "archive/sqlite.h"
 #include "archive/witness_reader.h"
 #include "archive/writer.h"
+#include "base/lock_file.h"
 
 namespace reftel::archive {
 

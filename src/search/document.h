@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -51,6 +52,14 @@ class DocumentSource {
     /// Calls `visit` with every document until it says false. The document lives for the call only.
     [[nodiscard]] virtual Result<void> for_each(
         const std::function<bool(const Document&)>& visit) const = 0;
+};
+
+/// Gives single documents: what an engine shows of a hit comes from here, never from an index.
+class DocumentLoader {
+ public:
+    virtual ~DocumentLoader() = default;
+    /// Thread-safe. Nothing when there is none of this id (any more).
+    [[nodiscard]] virtual Result<std::optional<Document>> load(std::string_view id) const = 0;
 };
 
 }  // namespace reftel::search

@@ -64,12 +64,8 @@ bool has_addressee(const QueryNode& node, const std::vector<WordPattern>& row,
 }
 
 bool has_caveat(const std::string& caveat, const Document& document) {
-    std::vector<WordPattern> row;
-    TokenStream tokens(caveat);
-    while (tokens.next()) {
-        row.push_back(WordPattern::with_stars(tokens.word()));
-    }
-    return has_row(document.classification, row) || has_code({caveat}, document.captions);
+    return has_row(document.classification, row_of_caveat(caveat)) ||
+           has_code({caveat}, document.captions);
 }
 
 /// The values of a field, to be held against a row of words or a pattern.
@@ -100,12 +96,14 @@ std::span<const std::string> values_of(Field field, const Document& document) {
     }
 }
 
+}  // namespace
+
 bool is_code_field(Field field) {
     return field == Field::From || field == Field::Tag || field == Field::Caption ||
            field == Field::Ref || field == Field::CitedBy || field == Field::Id;
 }
 
-bool is_decided_here(const QueryNode& node) {
+bool looks_at_no_text(const QueryNode& node) {
     const bool text = node.field == Field::Text || node.field == Field::Subject ||
                       node.field == Field::Summary || node.field == Field::Comment;
     const bool inner = node.kind == Kind::All || node.kind == Kind::And || node.kind == Kind::Or ||
@@ -122,7 +120,14 @@ std::vector<WordPattern> row_of(const QueryNode& node) {
     return out;
 }
 
-}  // namespace
+std::vector<WordPattern> row_of_caveat(std::string_view caveat) {
+    std::vector<WordPattern> out;
+    TokenStream tokens(caveat);
+    while (tokens.next()) {
+        out.push_back(WordPattern::with_stars(tokens.word()));
+    }
+    return out;
+}
 
 bool has_row(std::string_view text, const std::vector<WordPattern>& row) {
     if (row.empty()) {
@@ -141,7 +146,7 @@ bool has_row(std::string_view text, const std::vector<WordPattern>& row) {
 
 DocumentFilter::DocumentFilter(const Query& query) : query_(query) {
     for (std::uint32_t i = 0; i < query.nodes.size(); ++i) {
-        if (is_decided_here(query.nodes[i])) {
+        if (looks_at_no_text(query.nodes[i])) {
             leaves_.push_back({i, row_of(query.nodes[i])});
         }
     }

@@ -16,6 +16,15 @@ namespace reftel::search {
 /// Fuzzy outside the fields of text.
 [[nodiscard]] bool has_row(std::string_view text, const std::vector<WordPattern>& row);
 
+/// True for a leaf that looks at what is known about a telegram rather than at its text.
+[[nodiscard]] bool looks_at_no_text(const QueryNode& node);
+/// The row of words of such a leaf; of a place, the words behind its canonical name.
+[[nodiscard]] std::vector<WordPattern> row_of(const QueryNode& node);
+/// The words of a caveat: `NOFORN`, `US ONLY`.
+[[nodiscard]] std::vector<WordPattern> row_of_caveat(std::string_view caveat);
+/// True for fields whose values are held against a pattern as a whole.
+[[nodiscard]] bool is_code_field(QueryNode::Field field);
+
 /// Decides the leaves of a query that look at no text but at what is known about a telegram:
 /// origin, dates, codes, properties.
 ///

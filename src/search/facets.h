@@ -35,6 +35,10 @@ class FacetCounter {
     /// says of each.
     void add(const Document& document, const std::vector<std::uint8_t>& clause_truth,
              const std::vector<std::optional<std::size_t>>& clause_facets);
+    /// Counts a value so many times more.
+    void add(std::size_t facet, std::string_view value, std::uint64_t telegrams) {
+        counts_[facet][std::string(value)] += telegrams;
+    }
     /// Most first, then by name; years by name. At most kMaxFacetValues, years all.
     [[nodiscard]] std::vector<Facet> finish() const;
 

@@ -33,7 +33,7 @@ struct HitParagraph {
 
 struct Hit {
     std::string id;
-    double score = 0;
+    double score = 0;  ///< 0 unless sorted by relevance
     LitText subject;
     std::optional<UtcTime> date;
     std::string origin;

@@ -99,6 +99,24 @@ void mark_near(std::vector<Operand>& operands, std::uint32_t distance) {
     }
 }
 
+/// The operands of a leaf with their occurrences that match; none when one has no occurrence.
+std::vector<Operand> find_operands(const TextMatcher::Leaf& leaf,
+                                   const std::vector<Positions>& positions) {
+    std::vector<Operand> out;
+    for (const TextMatcher::Piece& piece : leaf.pieces) {
+        Operand operand{begins_of(piece, positions), static_cast<std::uint32_t>(piece.size()), {}};
+        if (operand.begins.empty()) {
+            return {};
+        }
+        operand.takes_part.assign(operand.begins.size(), !leaf.near);
+        out.push_back(std::move(operand));
+    }
+    if (leaf.near) {
+        mark_near(out, leaf.distance);
+    }
+    return out;
+}
+
 }  // namespace
 
 TextPart part_of(telegram::Paragraph::Kind kind) {
@@ -241,23 +259,19 @@ void TextMatcher::find_words(std::string_view text, TextMatches& out) const {
     }
 }
 
+std::uint32_t TextMatcher::count(const Leaf& leaf,
+                                 const std::vector<std::vector<std::uint32_t>>& positions) {
+    std::uint32_t count = 0;
+    for (const Operand& operand : find_operands(leaf, positions)) {
+        count += static_cast<std::uint32_t>(std::ranges::count(operand.takes_part, true));
+    }
+    return leaf.near ? std::min<std::uint32_t>(count, 1) : count;
+}
+
 void TextMatcher::match_leaf(std::uint32_t index, TextMatches& out) const {
     const Leaf& leaf = leaves_[index];
-    std::vector<Operand> operands;
-    for (const Piece& piece : leaf.pieces) {
-        Operand operand{
-            begins_of(piece, out.positions), static_cast<std::uint32_t>(piece.size()), {}};
-        if (operand.begins.empty()) {
-            return;
-        }
-        operand.takes_part.assign(operand.begins.size(), !leaf.near);
-        operands.push_back(std::move(operand));
-    }
-    if (leaf.near) {
-        mark_near(operands, leaf.distance);
-    }
     std::uint32_t count = 0;
-    for (const Operand& operand : operands) {
+    for (const Operand& operand : find_operands(leaf, out.positions)) {
         for (std::size_t i = 0; i < operand.begins.size(); ++i) {
             if (!operand.takes_part[i]) {
                 continue;

@@ -69,6 +69,11 @@ class TextMatcher {
     /// The different words of all leaves.
     [[nodiscard]] const std::vector<WordPattern>& patterns() const { return patterns_; }
 
+    /// How often a leaf occurs in a piece of text with these positions of each pattern, rising; a
+    /// NEAR once or not at all. For engines that keep positions.
+    [[nodiscard]] static std::uint32_t count(
+        const Leaf& leaf, const std::vector<std::vector<std::uint32_t>>& positions);
+
     /// Reads `text` and fills `out`. Linear in the text, times the number of patterns with stars or
     /// edits.
     void match(std::string_view text, TextPart part, TextMatches& out) const;

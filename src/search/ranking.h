@@ -32,14 +32,15 @@ inline constexpr double kLengthShare = 0.75;
     return std::log1p(rest / (static_cast<double>(having) + 0.5));
 }
 
-/// What a leaf with `occurrences` (weighted) adds in a telegram of `words` words, when telegrams
-/// have `average` words.
-[[nodiscard]] inline double leaf_score(double rarity, double occurrences, double words,
-                                       double average) {
+/// What is held against a telegram of `words` words, when telegrams have `average` words.
+[[nodiscard]] inline double held_back(double words, double average) {
     const double length = average > 0 ? words / average : 1.0;
-    const double held_back = kSaturation * (1 - kLengthShare + kLengthShare * length);
-    return occurrences > 0 ? rarity * occurrences * (kSaturation + 1) / (occurrences + held_back)
-                           : 0.0;
+    return kSaturation * (1 - kLengthShare + kLengthShare * length);
+}
+
+/// What a leaf with `occurrences` (weighted, above 0) adds in a telegram with this held back.
+[[nodiscard]] inline double leaf_score(double rarity, double occurrences, double held) {
+    return rarity * occurrences * (kSaturation + 1) / (occurrences + held);
 }
 
 }  // namespace reftel::search

@@ -91,7 +91,7 @@ double Scanner::score(const Statistics& statistics) const {
     double out = 0;
     for (std::size_t i = 0; i < occurrences_.size(); ++i) {
         const TextMatcher::Leaf& leaf = matcher_.leaves()[i];
-        if (!leaf.positive) {
+        if (!leaf.positive || occurrences_[i] <= 0) {
             continue;
         }
         double rare = 0;
@@ -100,7 +100,8 @@ double Scanner::score(const Statistics& statistics) const {
                 rare += rarity(statistics.documents, statistics.having[pattern]);
             }
         }
-        out += leaf_score(rare, occurrences_[i], static_cast<double>(words_), statistics.average());
+        out += leaf_score(rare, occurrences_[i],
+                          held_back(static_cast<double>(words_), statistics.average()));
     }
     return out;
 }
@@ -208,7 +209,9 @@ Result<std::vector<SortKey>> Search::rank(std::size_t limit, const std::optional
     REFTEL_CHECK(source_.for_each([&](const Document& document) {
         scanner_.read(document);
         if (scanner_.matches()) {
-            SortKey key = SortKey::make(scanner_.score(statistics_), document.date, document.id);
+            const double score =
+                request_.sort == Sort::Relevance ? scanner_.score(statistics_) : 0.0;
+            SortKey key = SortKey::make(score, document.date, document.id);
             if (!after || comes_before(request_.sort, *after, key)) {
                 best.offer(std::move(key));
             }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "archive/lock_file.h"
+#include "base/lock_file.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -9,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-namespace reftel::archive {
+namespace reftel {
 
 Result<LockFile> LockFile::take(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
@@ -20,7 +20,7 @@ Result<LockFile> LockFile::take(const std::string& path) {
     LockFile lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK) {
-            return fail(Error::Kind::Busy, "another program is writing this archive", path,
+            return fail(Error::Kind::Busy, "another program is writing here", path,
                         "wait until it is done; reading goes on meanwhile");
         }
         return fail(Error::Kind::Io, std::strerror(errno), path);
@@ -36,4 +36,4 @@ LockFile::~LockFile() {
     }
 }
 
-}  // namespace reftel::archive
+}  // namespace reftel

@@ -5,10 +5,10 @@
 
 #include "base/result.h"
 
-namespace reftel::archive {
+namespace reftel {
 
-/// Held by the one process that writes an archive; the system lets go of it when that process dies,
-/// however it dies.
+/// Held by the one process that writes (an archive, an index); the system lets go of it when that
+/// process dies, however it dies.
 class LockFile {
  public:
     /// Busy when another one holds it, Io when the file cannot be made.
@@ -23,4 +23,4 @@ class LockFile {
     int descriptor_;
 };
 
-}  // namespace reftel::archive
+}  // namespace reftel

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "search/document.h"
+#include "search/facets.h"
+#include "search_local/checked_file.h"
+
+namespace reftel::search_local {
+
+/// Texts of documents, one a document.
+struct StringColumn {
+    std::vector<std::uint32_t> offsets{0};
+    std::string bytes;
+
+    void add(std::string_view text) {
+        bytes.append(text);
+        offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+    }
+};
+
+/// The values of documents in one facet, as numbers of values.
+struct FacetColumn {
+    std::vector<std::string> values;
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    std::vector<std::uint32_t> offsets{0};
+    std::vector<std::uint32_t> ordinals;
+
+    void add_value(std::string_view value);
+    void end_document() { offsets.push_back(static_cast<std::uint32_t>(ordinals.size())); }
+};
+
+/// What a segment knows of each document beside its words, while it is made.
+struct Columns {
+    std::vector<std::uint32_t> words;
+    std::vector<std::int64_t> dates;
+    std::vector<std::int64_t> released;
+    std::vector<std::uint8_t> levels;
+    std::vector<std::uint16_t> marks;
+    std::vector<std::uint64_t> versions;
+    StringColumn ids;
+    StringColumn pieces;
+    StringColumn references;
+    std::array<FacetColumn, search::kFacetFields.size()> facets;
+
+    [[nodiscard]] std::uint32_t documents() const {
+        return static_cast<std::uint32_t>(words.size());
+    }
+    [[nodiscard]] std::string_view id(std::uint32_t document) const {
+        return std::string_view(ids.bytes).substr(
+            ids.offsets[document], ids.offsets[document + 1] - ids.offsets[document]);
+    }
+    /// All but words and pieces, which the builder counts.
+    void add(const search::Document& document, std::uint64_t version);
+    /// Writes the sections, the three orders among them.
+    void write(CheckedFileWriter& file) const;
+};
+
+}  // namespace reftel::search_local

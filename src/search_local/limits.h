@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace reftel::search_local {
+
+// Bounds of the index. docs/limits.md lists them.
+
+/// Memory of a segment being built, by default: 450 MB of text become one; writing it takes half as
+/// much again.
+inline constexpr std::size_t kBuildMemory = std::size_t{480} << 20U;
+/// Segments are merged when so many are of like size.
+inline constexpr std::size_t kMergeAt = 8;
+/// Of like size: at most so many times the smallest of them.
+inline constexpr std::uint64_t kMergeRatio = 8;
+/// Words above which segments are left as they are: what a merge would save, its length would cost.
+inline constexpr std::uint64_t kMaxMergedWords = std::uint64_t{100} << 20U;
+/// A segment is written anew when so many in a hundred of its documents are withdrawn.
+inline constexpr std::uint64_t kMaxWithdrawnPercent = 30;
+
+}  // namespace reftel::search_local

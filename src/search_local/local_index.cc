@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search_local/local_index.h"
+
+#include <sys/stat.h>
+
+#include <utility>
+
+#include "search_local/manifest.h"
+#include "search_local/searcher.h"
+
+namespace reftel::search_local {
+namespace {
+
+/// A merge may take away a file between reading the manifest and opening it: then there is a newer
+/// manifest.
+constexpr int kTries = 8;
+
+}  // namespace
+
+Result<std::unique_ptr<LocalIndex>> LocalIndex::open(const std::string& folder,
+                                                     const search::DocumentLoader& loader) {
+    std::unique_ptr<LocalIndex> out(new LocalIndex(folder, loader));
+    (void)REFTEL_TRY(out->snapshot());
+    return out;
+}
+
+LocalIndex::Stamp LocalIndex::stamp_now() const {
+    struct stat found {};
+    if (::stat(Manifest::path_in(folder_).c_str(), &found) != 0) {
+        return {};
+    }
+    return {found.st_ino, found.st_mtim.tv_sec, found.st_mtim.tv_nsec, found.st_size};
+}
+
+Result<void> LocalIndex::refresh(const Stamp& now) const {
+    for (int tries = 1;; ++tries) {
+        Manifest manifest = REFTEL_TRY(Manifest::read(folder_));
+        auto segments = open_segments(folder_, manifest);
+        if (!segments && segments.error().kind == Error::Kind::NotFound && tries < kTries) {
+            continue;
+        }
+        if (!segments) {
+            return fail(std::move(segments).error());
+        }
+        mark_ = std::move(manifest.mark);
+        snapshot_ = std::make_shared<const Snapshot>(
+            std::vector<std::shared_ptr<const LiveSegment>>(segments->begin(), segments->end()));
+        // Of before the reading: when it was replaced meanwhile, the next search looks again.
+        stamp_ = now;
+        return {};
+    }
+}
+
+Result<std::shared_ptr<const Snapshot>> LocalIndex::snapshot() const {
+    const std::scoped_lock lock(mutex_);
+    const Stamp now = stamp_now();
+    if (!snapshot_ || now != stamp_) {
+        REFTEL_CHECK(refresh(now));
+    }
+    return snapshot_;
+}
+
+Result<std::string> LocalIndex::mark() const {
+    (void)REFTEL_TRY(snapshot());
+    const std::scoped_lock lock(mutex_);
+    return mark_;
+}
+
+Result<search::Results> LocalIndex::search(const search::SearchRequest& request) const {
+    const std::shared_ptr<const Snapshot> state = REFTEL_TRY(snapshot());
+    return search_snapshot(*state, request, loader_);
+}
+
+}  // namespace reftel::search_local

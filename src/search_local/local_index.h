@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "base/result.h"
+#include "search/document.h"
+#include "search/index.h"
+#include "search_local/snapshot.h"
+
+namespace reftel::search_local {
+
+/// The embedded search engine: an index in a folder, read.
+///
+/// Each search is answered from one state of the index; a newer state that a writer (of this
+/// process or another) committed is taken up by the next search. Nothing is locked while a query
+/// runs. Safe to use from several threads.
+class LocalIndex : public search::Index {
+ public:
+    /// `loader` gives the documents that hits show, and must outlive the index. A folder without an
+    /// index is an empty one. Corrupt, Unsupported, Io.
+    [[nodiscard]] static Result<std::unique_ptr<LocalIndex>> open(
+        const std::string& folder, const search::DocumentLoader& loader);
+
+    /// Corrupt when the index is damaged: it has to be made anew.
+    [[nodiscard]] Result<search::Results> search(
+        const search::SearchRequest& request) const override;
+    /// What the index was made from, as the writer said at its last commit.
+    [[nodiscard]] Result<std::string> mark() const;
+    [[nodiscard]] Result<std::shared_ptr<const Snapshot>> snapshot() const;
+
+ private:
+    /// What tells one manifest file from the next.
+    struct Stamp {
+        std::uint64_t file = 0;
+        std::int64_t seconds = 0;
+        std::int64_t nanoseconds = 0;
+        std::int64_t size = -1;
+        friend bool operator==(const Stamp&, const Stamp&) = default;
+    };
+    LocalIndex(std::string folder, const search::DocumentLoader& loader)
+        : folder_(std::move(folder)), loader_(loader) {}
+    [[nodiscard]] Stamp stamp_now() const;
+    [[nodiscard]] Result<void> refresh(const Stamp& now) const;
+
+    std::string folder_;
+    const search::DocumentLoader& loader_;
+    mutable std::mutex mutex_;  ///< Guards what follows; held to look, not to search.
+    mutable Stamp stamp_;
+    mutable std::string mark_;
+    mutable std::shared_ptr<const Snapshot> snapshot_;
+};
+
+}  // namespace reftel::search_local

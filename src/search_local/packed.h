@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace reftel::search_local {
+
+/// Numbers packed together: postings and positions come in blocks of so many.
+inline constexpr std::size_t kBlock = 128;
+using Block = std::array<std::uint32_t, kBlock>;
+
+/// Bits of the largest number, 0 to 32.
+[[nodiscard]] unsigned bits_of(const Block& values);
+/// Bytes of a block packed with `bits` bits a number.
+[[nodiscard]] constexpr std::size_t packed_size(unsigned bits) {
+    return std::size_t{bits} * kBlock / 8;
+}
+/// Appends the numbers, each of at most `bits` bits.
+void pack(const Block& values, unsigned bits, std::string& out);
+/// Reads what pack() wrote: packed_size(bits) bytes at `in`.
+void unpack(const char* in, unsigned bits, Block& values);
+
+}  // namespace reftel::search_local

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search_local/postings.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/coding.h"
+#include "search_local/segment_format.h"
+#include "search_local/varint.h"
+
+namespace reftel::search_local {
+namespace {
+
+constexpr std::size_t kMarkSize = 16;
+constexpr std::size_t kBlockHead = 3;
+
+template <typename Number>
+Number read_at(std::string_view bytes, std::size_t at) {
+    Number out{};
+    if (at + sizeof out <= bytes.size()) {
+        std::memcpy(&out, bytes.data() + at, sizeof out);
+    }
+    return out;
+}
+
+template <typename Number>
+void put_raw(std::string& out, const Number& value) {
+    out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+void put_packed(std::string& out, const Block& values, unsigned bits) {
+    pack(values, bits, out);
+}
+
+std::uint32_t plain_weight(std::uint32_t times) {
+    return 2 * times;
+}
+
+}  // namespace
+
+void PostingsEncoder::add(std::uint32_t document, std::uint32_t times, std::uint32_t weight,
+                          std::uint32_t words) {
+    if (held_ == kBlock) {
+        end_block();
+    }
+    documents_[held_] = document - next_document_;
+    times_[held_] = times - 1;
+    extras_[held_] = weight > plain_weight(times) ? weight - plain_weight(times) : 0;
+    ++held_;
+    next_document_ = document + 1;
+    most_weight_ = std::max(most_weight_, weight);
+    least_words_ = std::min(least_words_, words);
+    ++entry_.documents;
+    last_position_ = 0;
+}
+
+void PostingsEncoder::add_position(std::uint32_t position) {
+    if (deltas_held_ == kBlock) {
+        end_positions();
+    }
+    deltas_[deltas_held_++] = position - last_position_;
+    last_position_ = position;
+    ++entry_.occurrences;
+}
+
+void PostingsEncoder::end_positions() {
+    position_offsets_.push_back(static_cast<std::uint32_t>(position_data_.size()));
+    const unsigned bits = bits_of(deltas_);
+    position_data_.push_back(static_cast<char>(bits));
+    put_packed(position_data_, deltas_, bits);
+    deltas_held_ = 0;
+}
+
+void PostingsEncoder::end_block() {
+    const auto clamp = [](std::uint32_t value) {
+        return static_cast<std::uint16_t>(std::min<std::uint32_t>(value, UINT16_MAX));
+    };
+    marks_.push_back({next_document_ - 1, static_cast<std::uint32_t>(data_.size()), block_position_,
+                      clamp(most_weight_), clamp(least_words_)});
+    if (held_ == kBlock) {
+        const unsigned document_bits = bits_of(documents_);
+        const unsigned times_bits = bits_of(times_);
+        const unsigned extra_bits = bits_of(extras_);
+        data_.push_back(static_cast<char>(document_bits));
+        data_.push_back(static_cast<char>(times_bits));
+        data_.push_back(static_cast<char>(extra_bits));
+        put_packed(data_, documents_, document_bits);
+        put_packed(data_, times_, times_bits);
+        put_packed(data_, extras_, extra_bits);
+    } else {
+        for (std::size_t i = 0; i < held_; ++i) {
+            put_varint(data_, documents_[i]);
+            put_varint(data_, (std::uint64_t{times_[i]} << 1U) | (extras_[i] > 0 ? 1U : 0U));
+            if (extras_[i] > 0) {
+                put_varint(data_, extras_[i]);
+            }
+        }
+    }
+    held_ = 0;
+    // A document's places are added after it: those so far are of the blocks that ended.
+    block_position_ = entry_.occurrences;
+    most_weight_ = 0;
+    least_words_ = UINT32_MAX;
+}
+
+KeyEntry PostingsEncoder::finish(std::string& postings, std::string& positions) {
+    const std::size_t postings_begin = postings.size();
+    const std::size_t positions_begin = positions.size();
+    if (held_ > 0) {
+        end_block();
+    }
+    if (entry_.documents >= kBlock) {
+        for (const Mark& mark : marks_) {
+            put_raw(postings, mark);
+        }
+    }
+    postings.append(data_);
+    if (deltas_held_ == kBlock) {
+        end_positions();
+    }
+    if (!position_offsets_.empty()) {
+        position_offsets_.push_back(static_cast<std::uint32_t>(position_data_.size()));
+        for (const std::uint32_t offset : position_offsets_) {
+            put_raw(positions, offset);
+        }
+    }
+    positions.append(position_data_);
+    for (std::size_t i = 0; i < deltas_held_; ++i) {
+        put_varint(positions, deltas_[i]);
+    }
+    KeyEntry out = entry_;
+    out.postings_size = postings.size() - postings_begin;
+    out.positions_size = positions.size() - positions_begin;
+    entry_ = KeyEntry{};
+    next_document_ = 0;
+    block_position_ = 0;
+    marks_.clear();
+    data_.clear();
+    deltas_held_ = 0;
+    last_position_ = 0;
+    position_offsets_.clear();
+    position_data_.clear();
+    return out;
+}
+
+PostingReader::PostingReader(const CheckedFile& file, const KeyEntry& entry)
+    : file_(&file), entry_(entry) {
+    const std::string_view section = file.section(kPostings);
+    if (entry.postings > section.size() || entry.postings_size > section.size() - entry.postings) {
+        return;
+    }
+    data_ = section.substr(entry.postings, entry.postings_size);
+    blocks_ = (entry.documents + kBlock - 1) / kBlock;
+    if (entry.documents >= kBlock) {
+        const std::size_t size = blocks_ * kMarkSize;
+        directory_ = data_.substr(0, size);
+        data_.remove_prefix(directory_.size());
+        if (directory_.size() != size || !file.check(directory_)) {
+            blocks_ = 0;
+        }
+    }
+}
+
+PostingReader::Bounds PostingReader::bounds(std::size_t block) const {
+    if (directory_.empty()) {
+        return {};
+    }
+    const std::size_t at = block * kMarkSize;
+    Bounds out;
+    out.first = block == 0 ? 0 : read_at<std::uint32_t>(directory_, at - kMarkSize) + 1;
+    out.last = read_at<std::uint32_t>(directory_, at);
+    out.most_weight = read_at<std::uint16_t>(directory_, at + 12);
+    out.least_words = read_at<std::uint16_t>(directory_, at + 14);
+    return out;
+}
+
+std::size_t PostingReader::find_block(std::size_t from, std::uint32_t document) const {
+    if (directory_.empty()) {
+        return from;
+    }
+    std::size_t low = from;
+    std::size_t high = blocks_;
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (read_at<std::uint32_t>(directory_, middle * kMarkSize) < document) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool PostingReader::read(std::size_t block, PostingBlock& out) const {
+    out.size = 0;
+    if (block >= blocks_) {
+        return false;
+    }
+    std::uint32_t next = 0;
+    std::string_view bytes = data_;
+    out.first_position = 0;
+    if (!directory_.empty()) {
+        const std::size_t at = block * kMarkSize;
+        next = block == 0 ? 0 : read_at<std::uint32_t>(directory_, at - kMarkSize) + 1;
+        const std::size_t begin = read_at<std::uint32_t>(directory_, at + 4);
+        const std::size_t end = block + 1 < blocks_
+                                    ? read_at<std::uint32_t>(directory_, at + kMarkSize + 4)
+                                    : data_.size();
+        if (begin > end || end > data_.size()) {
+            return false;
+        }
+        bytes = data_.substr(begin, end - begin);
+        out.first_position = read_at<std::uint32_t>(directory_, at + 8);
+    }
+    if (!file_->check(bytes)) {
+        return false;
+    }
+    const std::size_t size = std::min<std::size_t>(kBlock, entry_.documents - block * kBlock);
+    if (size < kBlock) {
+        read_tail(bytes, size, next, out);
+        return true;
+    }
+    if (bytes.size() < kBlockHead) {
+        return false;
+    }
+    const auto document_bits = static_cast<unsigned>(bytes[0]);
+    const auto times_bits = static_cast<unsigned>(bytes[1]);
+    const auto extra_bits = static_cast<unsigned>(bytes[2]);
+    if (document_bits > 32 || times_bits > 32 || extra_bits > 32 ||
+        bytes.size() != kBlockHead + packed_size(document_bits) + packed_size(times_bits) +
+                            packed_size(extra_bits)) {
+        return false;
+    }
+    const char* at = bytes.data() + kBlockHead;
+    unpack(at, document_bits, out.documents);
+    at += packed_size(document_bits);
+    unpack(at, times_bits, out.times);
+    at += packed_size(times_bits);
+    unpack(at, extra_bits, out.weights);
+    for (std::size_t i = 0; i < kBlock; ++i) {
+        next += out.documents[i];
+        out.documents[i] = next++;
+        ++out.times[i];
+        out.weights[i] += plain_weight(out.times[i]);
+    }
+    out.size = kBlock;
+    return true;
+}
+
+void PostingReader::read_tail(std::string_view bytes, std::size_t size, std::uint32_t next,
+                              PostingBlock& out) const {
+    for (std::size_t i = 0; i < size; ++i) {
+        next += static_cast<std::uint32_t>(take_varint(bytes));
+        out.documents[i] = next++;
+        const std::uint64_t times = take_varint(bytes);
+        out.times[i] = static_cast<std::uint32_t>(times >> 1U) + 1;
+        out.weights[i] = plain_weight(out.times[i]) +
+                         ((times & 1U) != 0 ? static_cast<std::uint32_t>(take_varint(bytes)) : 0);
+    }
+    out.size = size;
+}
+
+PositionReader::PositionReader(const CheckedFile& file, const KeyEntry& entry) : file_(&file) {
+    const std::string_view section = file.section(kPositions);
+    if (entry.positions > section.size() ||
+        entry.positions_size > section.size() - entry.positions) {
+        return;
+    }
+    data_ = section.substr(entry.positions, entry.positions_size);
+    full_blocks_ = entry.occurrences / kBlock;
+    tail_ = entry.occurrences % kBlock;
+    if (full_blocks_ > 0) {
+        offsets_ = data_.substr(0, (full_blocks_ + 1) * sizeof(std::uint32_t));
+        data_.remove_prefix(offsets_.size());
+        if (!file.check(offsets_)) {
+            full_blocks_ = 0;
+            tail_ = 0;
+        }
+    }
+}
+
+void PositionReader::load(std::size_t block) {
+    loaded_ = block;
+    deltas_.fill(0);
+    const std::size_t begin = read_at<std::uint32_t>(offsets_, block * sizeof(std::uint32_t));
+    if (block >= full_blocks_) {
+        std::string_view bytes = data_.substr(std::min(begin, data_.size()));
+        if (file_->check(bytes)) {
+            for (std::size_t i = 0; i < tail_; ++i) {
+                deltas_[i] = static_cast<std::uint32_t>(take_varint(bytes));
+            }
+        }
+        return;
+    }
+    const std::size_t end = read_at<std::uint32_t>(offsets_, (block + 1) * sizeof(std::uint32_t));
+    if (begin >= end || end > data_.size()) {
+        return;
+    }
+    const std::string_view bytes = data_.substr(begin, end - begin);
+    const auto bits = static_cast<unsigned>(bytes.front());
+    if (file_->check(bytes) && bits <= 32 && bytes.size() == 1 + packed_size(bits)) {
+        unpack(bytes.data() + 1, bits, deltas_);
+    }
+}
+
+void PositionReader::read(std::uint32_t first, std::uint32_t times,
+                          std::vector<std::uint32_t>& out) {
+    std::uint32_t position = 0;
+    for (std::uint32_t i = first; i < first + times; ++i) {
+        if (i / kBlock != loaded_) {
+            load(i / kBlock);
+        }
+        position += deltas_[i % kBlock];
+        out.push_back(position);
+    }
+}
+
+}  // namespace reftel::search_local

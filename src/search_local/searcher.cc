@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//
+// A search works segment by segment on sets of documents: each leaf of the query gives a set, and
+// And, Or and Not join them; totals and facets are counts of sets. Then the documents found are
+// scored, leaf by leaf in the order of the scan engine, so that the sums are the same to the last
+// bit. Sets are small (a bit a document) and stay in the cache.
+#include "search_local/searcher.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "search/document_filter.h"
+#include "search/facets.h"
+#include "search/limits.h"
+#include "search/matcher.h"
+#include "search/ranking.h"
+#include "search/snippet.h"
+#include "search/sort_key.h"
+#include "search_local/best_documents.h"
+#include "search_local/postings.h"
+#include "search_local/segment_format.h"
+#include "search_local/text_leaves.h"
+#include "search_local/value_leaves.h"
+
+namespace reftel::search_local {
+namespace {
+
+using search::Query;
+using search::QueryNode;
+using search::Results;
+using search::SearchRequest;
+using search::Sort;
+using search::SortKey;
+using search::TextMatcher;
+using search::WordPattern;
+using Kind = QueryNode::Kind;
+
+constexpr double kHalves = 2.0;  ///< Weights of postings are in halves.
+
+/// What is known of a segment during one search.
+struct Part {
+    const LiveSegment* of = nullptr;
+    std::unique_ptr<TextLeaves> leaves;
+    std::vector<LeafMatches> matches;  ///< One a leaf of the matcher; `documents` moved to `truth`
+    std::vector<Bitmap> truth;         ///< One a node
+    Bitmap found;
+};
+
+class Search {
+ public:
+    Search(const Snapshot& snapshot, const SearchRequest& request,
+           const search::DocumentLoader& loader)
+        : snapshot_(snapshot),
+          request_(request),
+          loader_(loader),
+          matcher_(request.query),
+          values_(snapshot),
+          ranked_(request.sort == Sort::Relevance) {}
+
+    [[nodiscard]] Result<Results> run();
+
+ private:
+    [[nodiscard]] bool is_one_word() const;
+    void find_one_word();
+    void find();
+    void work_out(Part& part, std::size_t segment) const;
+    void join(const QueryNode& node, std::size_t at, Part& part) const;
+    void count();
+    void count_facet(std::size_t facet,
+                     const std::vector<std::optional<std::size_t>>& clause_facets,
+                     search::FacetCounter& counter) const;
+    [[nodiscard]] std::vector<double> leaf_rarities() const;
+    [[nodiscard]] std::uint64_t having(std::uint32_t pattern) const;
+    void rank();
+    void score(const Part& part, const std::vector<double>& rarities,
+               const std::vector<double>& held, BestDocuments& best) const;
+    void take_best(const BestDocuments& best, const Segment& segment);
+    [[nodiscard]] double score_needed() const;
+    [[nodiscard]] Result<void> make_page();
+
+    const Snapshot& snapshot_;
+    const SearchRequest& request_;
+    const search::DocumentLoader& loader_;
+    TextMatcher matcher_;
+    ValueLeaves values_;
+    bool ranked_;
+    std::size_t limit_ = 0;  ///< Of the page, and one more.
+    std::optional<SortKey> after_;
+    std::vector<Part> parts_;
+    std::vector<SortKey> keys_;  ///< The best so far, in order.
+    Results results_;
+};
+
+/// A query that is one plain word, asked for by relevance: most of what people type.
+bool Search::is_one_word() const {
+    const Query& query = request_.query;
+    return query.nodes.size() == 1 && query.nodes[0].kind == Kind::Term &&
+           query.nodes[0].field == QueryNode::Field::Text && ranked_ && !request_.facets &&
+           std::ranges::all_of(snapshot_.segments(),
+                               [](const auto& of) { return of->deleted == 0; });
+}
+
+/// The total is known from the dictionary, and blocks of documents that cannot reach the page are
+/// passed over unread.
+void Search::find_one_word() {
+    const std::string key = make_key(Key::Text, request_.query.nodes[0].words[0]);
+    std::vector<std::optional<KeyEntry>> entries;
+    for (const auto& of : snapshot_.segments()) {
+        entries.push_back(of->segment->dictionary().find(key));
+        results_.total += entries.back() ? entries.back()->documents : 0;
+    }
+    results_.clause_counts.assign(request_.clause_counts ? 1 : 0, results_.total);
+    const double rarity = search::rarity(snapshot_.documents(), results_.total);
+    const double average = snapshot_.average_words();
+    PostingBlock block;
+    for (std::size_t s = 0; s < entries.size() && limit_ > 0; ++s) {
+        if (!entries[s]) {
+            continue;
+        }
+        const Segment& segment = *snapshot_.segments()[s]->segment;
+        const std::vector<double>& held = snapshot_.held(s);
+        BestDocuments best(segment, request_.sort, limit_, after_);
+        best.need_score(score_needed());
+        const PostingReader reader(segment.file(), *entries[s]);
+        for (std::size_t i = 0; i < reader.blocks(); ++i) {
+            const PostingReader::Bounds bounds = reader.bounds(i);
+            const double most =
+                bounds.most_weight == UINT16_MAX
+                    ? HUGE_VAL
+                    : search::leaf_score(rarity, bounds.most_weight / kHalves,
+                                         search::held_back(bounds.least_words, average));
+            // A part in a billion for what rounding may do.
+            if (most * (1 + 1e-9) < best.threshold() || !reader.read(i, block)) {
+                continue;
+            }
+            for (std::size_t k = 0; k < block.size; ++k) {
+                const std::uint32_t document = block.documents[k];
+                best.offer(document,
+                           search::leaf_score(rarity, block.weights[k] / kHalves, held[document]));
+            }
+        }
+        take_best(best, segment);
+    }
+}
+
+void Search::join(const QueryNode& node, std::size_t at, Part& part) const {
+    Bitmap& out = part.truth[at];
+    switch (node.kind) {
+        case Kind::And:
+        case Kind::Or:
+            out = part.truth[node.children.front()];
+            for (std::size_t i = 1; i < node.children.size(); ++i) {
+                const Bitmap& child = part.truth[node.children[i]];
+                if (node.kind == Kind::And) {
+                    out.keep_only(child);
+                } else {
+                    out.add(child);
+                }
+            }
+            break;
+        case Kind::Not:
+            out = part.truth[node.children.front()];
+            out.invert();
+            break;
+        case Kind::All:
+            out = Bitmap(part.of->segment->documents(), true);
+            break;
+        default:
+            break;
+    }
+}
+
+void Search::work_out(Part& part, std::size_t segment) const {
+    const std::vector<QueryNode>& nodes = request_.query.nodes;
+    part.leaves = std::make_unique<TextLeaves>(matcher_, *part.of->segment);
+    part.truth.resize(nodes.size());
+    for (const TextMatcher::Leaf& leaf : matcher_.leaves()) {
+        part.matches.push_back(part.leaves->match(leaf));
+        part.truth[leaf.node] = std::move(part.matches.back().documents);
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (search::looks_at_no_text(nodes[i])) {
+            part.truth[i] = values_.match(nodes[i], segment);
+        } else {
+            join(nodes[i], i, part);
+        }
+    }
+    part.found = nodes.empty() ? Bitmap(part.of->segment->documents(), true) : part.truth.back();
+    part.found.keep_only(part.of->live);
+}
+
+void Search::find() {
+    for (std::size_t i = 0; i < snapshot_.segments().size(); ++i) {
+        parts_.emplace_back().of = snapshot_.segments()[i].get();
+        work_out(parts_.back(), i);
+        results_.total += parts_.back().found.count();
+    }
+}
+
+void Search::count_facet(std::size_t facet,
+                         const std::vector<std::optional<std::size_t>>& clause_facets,
+                         search::FacetCounter& counter) const {
+    const std::vector<search::Clause>& clauses = request_.query.clauses;
+    const bool own = std::ranges::find(clause_facets, facet) != clause_facets.end();
+    for (const Part& part : parts_) {
+        Bitmap counted = own ? part.of->live : part.found;
+        for (std::size_t i = 0; own && i < clauses.size(); ++i) {
+            if (clause_facets[i] != facet) {
+                counted.keep_only(part.truth[clauses[i].node]);
+            }
+        }
+        const Segment::Facet column = part.of->segment->facet(facet);
+        if (column.offsets.size() <= part.of->segment->documents()) {
+            continue;
+        }
+        std::vector<std::uint64_t> counts(column.values.size(), 0);
+        counted.for_each([&](std::size_t document) {
+            for (std::uint32_t k = column.offsets[document]; k < column.offsets[document + 1];
+                 ++k) {
+                ++counts[column.ordinals[k]];
+            }
+        });
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] > 0) {
+                counter.add(facet, column.values[i], counts[i]);
+            }
+        }
+    }
+}
+
+void Search::count() {
+    const Query& query = request_.query;
+    if (request_.clause_counts) {
+        for (const search::Clause& clause : query.clauses) {
+            std::uint64_t found = 0;
+            for (const Part& part : parts_) {
+                Bitmap live = part.truth[clause.node];
+                live.keep_only(part.of->live);
+                found += live.count();
+            }
+            results_.clause_counts.push_back(found);
+        }
+    }
+    if (request_.facets) {
+        std::vector<std::optional<std::size_t>> clause_facets;
+        for (const search::Clause& clause : query.clauses) {
+            clause_facets.push_back(search::facet_of_clause(query, clause));
+        }
+        search::FacetCounter counter;
+        for (std::size_t i = 0; i < search::kFacetFields.size(); ++i) {
+            count_facet(i, clause_facets, counter);
+        }
+        results_.facets = counter.finish();
+    }
+}
+
+std::uint64_t Search::having(std::uint32_t pattern) const {
+    const bool exact = matcher_.patterns()[pattern].kind() == WordPattern::Kind::Exact;
+    std::uint64_t out = 0;
+    for (const Part& part : parts_) {
+        const std::vector<KeyEntry>& words = part.leaves->words(pattern);
+        if (exact && part.of->deleted == 0) {
+            out += words.empty() ? 0 : words.front().documents;
+            continue;
+        }
+        Bitmap live = part.leaves->having(pattern);
+        live.keep_only(part.of->live);
+        out += live.count();
+    }
+    return out;
+}
+
+/// One a leaf; 0 for those that do not rank.
+std::vector<double> Search::leaf_rarities() const {
+    std::vector<std::optional<double>> of_pattern(matcher_.patterns().size());
+    std::vector<double> out;
+    for (const TextMatcher::Leaf& leaf : matcher_.leaves()) {
+        double sum = 0;
+        for (std::size_t i = 0; leaf.positive && i < leaf.pieces.size(); ++i) {
+            for (const std::uint32_t pattern : leaf.pieces[i]) {
+                if (!of_pattern[pattern]) {
+                    of_pattern[pattern] = search::rarity(snapshot_.documents(), having(pattern));
+                }
+                sum += *of_pattern[pattern];
+            }
+        }
+        out.push_back(sum);
+    }
+    return out;
+}
+
+/// Scores what was found, a stretch of documents after the other: their sums stay in the cache.
+void Search::score(const Part& part, const std::vector<double>& rarities,
+                   const std::vector<double>& held, BestDocuments& best) const {
+    constexpr std::size_t kStretch = 8192;
+    std::array<double, kStretch> sums;
+    std::vector<std::size_t> next(part.matches.size(), 0);
+    const std::size_t documents = part.of->segment->documents();
+    for (std::size_t begin = 0; begin < documents; begin += kStretch) {
+        const std::size_t end = std::min(begin + kStretch, documents);
+        if (!part.found.any_between(begin, end - 1)) {
+            continue;
+        }
+        sums.fill(0);
+        for (std::size_t i = 0; i < part.matches.size(); ++i) {
+            const LeafMatches& leaf = part.matches[i];
+            if (!matcher_.leaves()[i].positive) {
+                continue;
+            }
+            if (next[i] < leaf.list.size() && leaf.list[next[i]] < begin) {
+                next[i] = static_cast<std::size_t>(
+                    std::lower_bound(leaf.list.begin() + static_cast<std::ptrdiff_t>(next[i]),
+                                     leaf.list.end(), begin) -
+                    leaf.list.begin());
+            }
+            for (; next[i] < leaf.list.size() && leaf.list[next[i]] < end; ++next[i]) {
+                const std::uint32_t document = leaf.list[next[i]];
+                sums[document - begin] += search::leaf_score(
+                    rarities[i], leaf.weights[next[i]] / kHalves, held[document]);
+            }
+        }
+        part.found.for_each_between(begin, end, [&](std::size_t document) {
+            best.offer(static_cast<std::uint32_t>(document), sums[document - begin]);
+        });
+    }
+}
+
+double Search::score_needed() const {
+    return ranked_ && keys_.size() >= limit_ ? keys_.back().score
+                                             : std::numeric_limits<double>::lowest();
+}
+
+void Search::take_best(const BestDocuments& best, const Segment& segment) {
+    for (const BestDocuments::Entry& entry : best.entries()) {
+        keys_.push_back(SortKey::make(entry.score, segment.date(entry.document),
+                                      std::string(segment.id(entry.document))));
+    }
+    std::ranges::sort(keys_, [this](const SortKey& a, const SortKey& b) {
+        return search::comes_before(request_.sort, a, b);
+    });
+    keys_.resize(std::min(keys_.size(), limit_));
+}
+
+void Search::rank() {
+    const bool scores = ranked_ && !matcher_.leaves().empty();
+    const std::vector<double> rarities =
+        scores && limit_ > 0 ? leaf_rarities() : std::vector<double>();
+    for (std::size_t i = 0; i < parts_.size() && limit_ > 0; ++i) {
+        const Part& part = parts_[i];
+        BestDocuments best(*part.of->segment, request_.sort, limit_, after_);
+        best.need_score(score_needed());
+        if (scores) {
+            score(part, rarities, snapshot_.held(i), best);
+        } else {
+            part.found.for_each(
+                [&](std::size_t document) { best.offer(static_cast<std::uint32_t>(document), 0); });
+        }
+        take_best(best, *part.of->segment);
+    }
+}
+
+Result<void> Search::make_page() {
+    if (limit_ > 0 && keys_.size() == limit_) {
+        keys_.pop_back();
+        results_.next = search::encode_cursor(request_.sort, keys_.back());
+    }
+    for (const SortKey& key : keys_) {
+        const std::optional<search::Document> document = REFTEL_TRY(loader_.load(key.id));
+        // Withdrawn since: the next state of the index will not have it either.
+        if (document) {
+            results_.hits.push_back(search::make_hit(*document, matcher_));
+            results_.hits.back().score = key.score;
+        }
+    }
+    return {};
+}
+
+Result<Results> Search::run() {
+    if (!request_.cursor.empty()) {
+        after_ = REFTEL_TRY(search::decode_cursor(request_.sort, request_.cursor));
+    }
+    const std::size_t page = std::min(request_.limit, search::kMaxPageHits);
+    limit_ = page == 0 ? 0 : page + 1;
+    if (is_one_word()) {
+        find_one_word();
+    } else {
+        find();
+        count();
+        rank();
+    }
+    if (snapshot_.damaged()) {
+        return fail(Error::Kind::Corrupt, "a file of the search index is damaged",
+                    snapshot_.damaged_path());
+    }
+    REFTEL_CHECK(make_page());
+    return std::move(results_);
+}
+
+}  // namespace
+
+Result<Results> search_snapshot(const Snapshot& snapshot, const SearchRequest& request,
+                                const search::DocumentLoader& loader) {
+    return Search(snapshot, request, loader).run();
+}
+
+}  // namespace reftel::search_local

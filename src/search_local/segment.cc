@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search_local/segment.h"
+
+#include <cstring>
+
+#include "base/text.h"
+#include "search_local/postings.h"
+#include "search_local/varint.h"
+
+namespace reftel::search_local {
+
+Result<std::shared_ptr<const Segment>> Segment::open(const std::string& path) {
+    std::shared_ptr<Segment> out(new Segment());
+    out->path_ = path;
+    out->file_ = REFTEL_TRY(CheckedFile::open(path + ".seg"));
+    out->positions_ = REFTEL_TRY(CheckedFile::open(path + ".pos"));
+    if (!out->read_summary()) {
+        return fail(Error::Kind::Corrupt, "a file of the search index is damaged", path + ".seg");
+    }
+    return std::shared_ptr<const Segment>(std::move(out));
+}
+
+bool Segment::read_summary() {
+    const std::string_view bytes = file_->section(kSummary);
+    if (bytes.size() != sizeof summary_ || !file_->check(bytes)) {
+        return false;
+    }
+    std::memcpy(&summary_, bytes.data(), sizeof summary_);
+    return summary_.version == SegmentSummary().version && dictionary_.open(*file_, summary_.keys);
+}
+
+std::string_view Segment::text(Section offsets, std::uint32_t document) const {
+    const std::string_view places = file_->section(offsets);
+    const std::size_t at = document * sizeof(std::uint32_t);
+    if (at + 2 * sizeof(std::uint32_t) > places.size() ||
+        !file_->check(places.substr(at, 2 * sizeof(std::uint32_t)))) {
+        return {};
+    }
+    std::array<std::uint32_t, 2> span{};
+    std::memcpy(span.data(), places.data() + at, sizeof span);
+    const std::string_view bytes = file_->section(offsets + 1);
+    if (span[0] > span[1] || span[1] > bytes.size()) {
+        return {};
+    }
+    const std::string_view out = bytes.substr(span[0], span[1] - span[0]);
+    return file_->check(out) ? out : std::string_view();
+}
+
+std::optional<UtcTime> Segment::date(std::uint32_t document) const {
+    const auto dates = column<std::int64_t>(kDates);
+    if (document >= dates.size() || dates[document] == kNoDate) {
+        return std::nullopt;
+    }
+    return UtcTime{dates[document]};
+}
+
+std::optional<std::uint32_t> Segment::find(std::string_view id) const {
+    const auto entry = dictionary_.find(make_key(Key::Id, to_lower(id)));
+    if (!entry) {
+        return std::nullopt;
+    }
+    PostingBlock block;
+    if (!PostingReader(*file_, *entry).read(0, block)) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < block.size; ++i) {
+        if (this->id(block.documents[i]) == id) {
+            return block.documents[i];
+        }
+    }
+    return std::nullopt;
+}
+
+Segment::Facet Segment::facet(std::size_t number) const {
+    Facet out;
+    std::string_view bytes = file_->section(kFacetValues);
+    if (!file_->check(bytes)) {
+        return out;
+    }
+    for (std::size_t i = 0; i <= number; ++i) {
+        out.values.clear();
+        for (std::uint64_t left = take_varint(bytes); left > 0 && !bytes.empty(); --left) {
+            out.values.push_back(take_string(bytes));
+        }
+    }
+    const auto numbers = [this](std::size_t section) {
+        const std::string_view all = file_->section(section);
+        return file_->check(all) ? std::span(reinterpret_cast<const std::uint32_t*>(all.data()),
+                                             all.size() / sizeof(std::uint32_t))
+                                 : std::span<const std::uint32_t>();
+    };
+    out.offsets = numbers(kFacets + kSectionsOfFacet * number);
+    out.ordinals = numbers(kFacets + kSectionsOfFacet * number + 1);
+    return out;
+}
+
+void LiveSegment::withdraw(std::uint32_t document) {
+    const auto words = segment->column<std::uint32_t>(kWords);
+    if (document < words.size() && live.has(document)) {
+        live.clear(document);
+        ++deleted;
+        live_words -= words[document];
+    }
+}
+
+}  // namespace reftel::search_local

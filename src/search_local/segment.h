@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/utc_time.h"
+#include "search/facets.h"
+#include "search_local/bitmap.h"
+#include "search_local/checked_file.h"
+#include "search_local/dictionary.h"
+#include "search_local/segment_format.h"
+
+namespace reftel::search_local {
+
+/// The two files of a segment, opened: immutable, safe to read from several threads. What is
+/// damaged reads as empty or zero, and damaged() says so.
+class Segment {
+ public:
+    /// `path` is without `.seg`. NotFound, Corrupt, Unsupported.
+    [[nodiscard]] static Result<std::shared_ptr<const Segment>> open(const std::string& path);
+
+    [[nodiscard]] std::uint32_t documents() const { return summary_.documents; }
+    [[nodiscard]] std::uint64_t words() const { return summary_.words; }
+    [[nodiscard]] std::uint64_t bytes() const { return file_->size() + positions_->size(); }
+    [[nodiscard]] bool damaged() const { return file_->damaged() || positions_->damaged(); }
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+    [[nodiscard]] const Dictionary& dictionary() const { return dictionary_; }
+    [[nodiscard]] const CheckedFile& file() const { return *file_; }
+    [[nodiscard]] const CheckedFile& positions_file() const { return *positions_; }
+
+    /// A column: one number a document; empty when damaged.
+    template <typename Number>
+    [[nodiscard]] std::span<const Number> column(Section section) const {
+        const std::string_view bytes = file_->section(section);
+        if (bytes.size() < documents() * sizeof(Number) || !file_->check(bytes)) {
+            return {};
+        }
+        return {reinterpret_cast<const Number*>(bytes.data()), bytes.size() / sizeof(Number)};
+    }
+    [[nodiscard]] std::string_view id(std::uint32_t document) const {
+        return text(kIdOffsets, document);
+    }
+    /// Ids cited, each with its length.
+    [[nodiscard]] std::string_view references(std::uint32_t document) const {
+        return text(kReferenceOffsets, document);
+    }
+    /// Varints: words << 2 | TextPart.
+    [[nodiscard]] std::string_view pieces(std::uint32_t document) const {
+        return text(kPieceOffsets, document);
+    }
+    [[nodiscard]] std::optional<UtcTime> date(std::uint32_t document) const;
+    /// The document with this id, in any case of letters.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const;
+
+    /// One facet: `values[ordinals[k]]` for k from offsets[d] to below offsets[d + 1].
+    struct Facet {
+        std::vector<std::string_view> values;
+        std::span<const std::uint32_t> offsets;
+        std::span<const std::uint32_t> ordinals;
+    };
+    [[nodiscard]] Facet facet(std::size_t number) const;
+
+ private:
+    Segment() = default;
+    [[nodiscard]] bool read_summary();
+    /// A text of a column of texts, whose bytes are in the section behind.
+    [[nodiscard]] std::string_view text(Section offsets, std::uint32_t document) const;
+
+    std::string path_;
+    std::unique_ptr<CheckedFile> file_;
+    std::unique_ptr<CheckedFile> positions_;
+    SegmentSummary summary_;
+    Dictionary dictionary_;
+};
+
+/// A segment as one state of the index sees it: some of its documents replaced or withdrawn.
+struct LiveSegment {
+    std::shared_ptr<const Segment> segment;
+    Bitmap live;
+    std::uint64_t deleted = 0;  ///< Documents not live
+    std::uint64_t live_words = 0;
+
+    explicit LiveSegment(std::shared_ptr<const Segment> of)
+        : segment(std::move(of)), live(segment->documents(), true), live_words(segment->words()) {}
+    void withdraw(std::uint32_t document);
+};
+
+}  // namespace reftel::search_local

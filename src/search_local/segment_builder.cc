@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//
+// The words of all documents are kept as one stream of numbers. Writing sorts the places of the
+// stream by word (a counting sort: one pass to count, one to place), so that each word's places
+// come out rising, and with them its documents.
+#include "search_local/segment_builder.h"
+
+#include <algorithm>
+
+#include "base/coding.h"
+#include "base/text.h"
+#include "search/query_fields.h"
+#include "search/ranking.h"
+#include "search/tokeniser.h"
+#include "search_local/segment_format.h"
+#include "search_local/varint.h"
+#include "telegram/facts.h"
+
+namespace reftel::search_local {
+namespace {
+
+using search::Document;
+using search::DocumentParagraph;
+using search::TextPart;
+
+/// Stands in the stream between two pieces of text: a place that no word has.
+constexpr std::uint32_t kGap = UINT32_MAX;
+
+constexpr std::uint32_t halves_of(TextPart part) {
+    return static_cast<std::uint32_t>(2 * search::weight_of(part));
+}
+
+/// Starts of the rows of a table whose row i has counts[i] entries; one more than rows.
+std::vector<std::uint32_t> row_starts(const std::vector<std::uint32_t>& counts) {
+    std::vector<std::uint32_t> out(counts.size() + 1, 0);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        out[i + 1] = out[i] + counts[i];
+    }
+    return out;
+}
+
+}  // namespace
+
+void SegmentBuilder::add_text(std::string_view text, TextPart part, std::string& pieces) {
+    const std::size_t begin = stream_.size();
+    search::TokenStream tokens(text);
+    while (tokens.next()) {
+        const std::uint32_t number = text_.number_of(tokens.word());
+        if (number == counts_.size()) {
+            counts_.push_back(0);
+        }
+        ++counts_[number];
+        stream_.push_back(number);
+    }
+    const std::size_t words = stream_.size() - begin;
+    put_varint(pieces, (words << 2U) | static_cast<std::uint64_t>(part));
+    columns_.words.back() += static_cast<std::uint32_t>(words);
+    const auto at = static_cast<std::uint32_t>(begin - begins_.back());
+    const auto end = static_cast<std::uint32_t>(stream_.size() - begins_.back());
+    Parts& parts = parts_.back();
+    if (part == TextPart::Subject) {
+        parts.subject_end = end;
+    } else if (part == TextPart::Summary) {
+        const bool first = parts.summary_end == 0;
+        parts.more_summaries |= !first && parts.summary_end + 1 != at;
+        parts.summary_begin = first ? at : parts.summary_begin;
+        parts.summary_end = end;
+    }
+    stream_.push_back(kGap);
+}
+
+void SegmentBuilder::add_value(char field, std::string_view value) {
+    key_.assign(1, field);
+    key_.append(value);
+    pairs_.emplace_back(values_.number_of(key_), columns_.documents() - 1);
+}
+
+void SegmentBuilder::add_values(const Document& document) {
+    const auto add = [this](Key field, std::string_view value) {
+        add_value(static_cast<char>(field), value);
+    };
+    add(Key::Origin, document.origin);
+    add(Key::OriginName, document.origin_name);
+    add(Key::Classification, document.classification);
+    add(Key::Precedence, to_string(document.precedence));
+    add(Key::Id, to_lower(document.id));
+    add(Key::ClassifiedBy, document.classified_by);
+    const auto add_all = [&add](Key field, const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+            add(field, value);
+        }
+    };
+    add_all(Key::To, document.to);
+    add_all(Key::Info, document.info);
+    add_all(Key::Signed, document.signature);
+    const auto add_folded = [&add](Key field, const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+            add(field, to_lower(value));
+        }
+    };
+    add_folded(Key::Tag, document.tags);
+    add_folded(Key::Caption, document.captions);
+    add_folded(Key::Reference, document.references);
+    for (const search::Property& property : search::has_properties()) {
+        if (property.holds(document)) {
+            add(Key::Has, property.name);
+        }
+    }
+    for (const search::Property& property : search::is_properties()) {
+        if (property.holds(document)) {
+            add(Key::Is, property.name);
+        }
+    }
+}
+
+void SegmentBuilder::add(const Document& document, std::uint64_t version) {
+    columns_.words.push_back(0);
+    columns_.add(document, version);
+    begins_.push_back(static_cast<std::uint32_t>(stream_.size()));
+    parts_.emplace_back();
+    std::string pieces;
+    add_text(document.subject, TextPart::Subject, pieces);
+    for (const DocumentParagraph& paragraph : document.paragraphs) {
+        add_text(paragraph.text, search::part_of(paragraph.kind), pieces);
+    }
+    columns_.pieces.add(pieces);
+    add_values(document);
+}
+
+std::size_t SegmentBuilder::memory() const {
+    return text_.memory() + values_.memory() + stream_.capacity() * sizeof(std::uint32_t) +
+           pairs_.capacity() * sizeof(pairs_[0]) + columns_.ids.bytes.capacity() +
+           columns_.pieces.bytes.capacity() + columns_.references.bytes.capacity() +
+           std::size_t{documents()} * 128;
+}
+
+/// The weight of a place, in a document of several summaries.
+std::uint32_t SegmentBuilder::weight_at(std::uint32_t document, std::uint32_t position) const {
+    const StringColumn& pieces = columns_.pieces;
+    std::string_view rest = std::string_view(pieces.bytes).substr(pieces.offsets[document]);
+    std::uint64_t end = 0;
+    while (true) {
+        const std::uint64_t piece = take_varint(rest);
+        end += piece >> 2U;
+        if (position < end) {
+            return halves_of(static_cast<TextPart>(piece & 3U));
+        }
+        ++end;
+    }
+}
+
+/// Writes the places of one word; each is a place of the stream.
+void SegmentBuilder::write_word(SegmentWriter& writer, const std::uint32_t* begin,
+                                const std::uint32_t* end) const {
+    PostingsEncoder& postings = writer.postings();
+    std::uint32_t document = 0;
+    while (begin != end) {
+        if (document + 1 < begins_.size() && begins_[document + 1] <= *begin) {
+            // Nearby documents are found by stepping, far ones by halves.
+            const auto near = begins_.begin() + document + 1;
+            const auto stop = begins_.end() - near > 8 ? near + 8 : begins_.end();
+            auto after = std::find_if(near, stop, [&](std::uint32_t at) { return at > *begin; });
+            if (after == stop && stop != begins_.end()) {
+                after = std::upper_bound(stop, begins_.end(), *begin);
+            }
+            document = static_cast<std::uint32_t>(after - begins_.begin()) - 1;
+        }
+        const std::uint32_t first = begins_[document];
+        const std::uint32_t limit = document + 1 < begins_.size()
+                                        ? begins_[document + 1]
+                                        : static_cast<std::uint32_t>(stream_.size());
+        const Parts& parts = parts_[document];
+        const std::uint32_t* last = begin;
+        std::uint32_t weight = 0;
+        for (; last != end && *last < limit; ++last) {
+            const std::uint32_t at = *last - first;
+            if (parts.more_summaries) {
+                weight += weight_at(document, at);
+            } else if (at < parts.subject_end) {
+                weight += halves_of(TextPart::Subject);
+            } else {
+                const bool summary = at >= parts.summary_begin && at < parts.summary_end;
+                weight += halves_of(summary ? TextPart::Summary : TextPart::Text);
+            }
+        }
+        postings.add(document, static_cast<std::uint32_t>(last - begin), weight,
+                     columns_.words[document]);
+        for (; begin != last; ++begin) {
+            postings.add_position(*begin - first);
+        }
+    }
+}
+
+void SegmentBuilder::write_text(SegmentWriter& writer) {
+    std::vector<std::uint32_t> starts = row_starts(counts_);
+    std::vector<std::uint32_t> places(starts.back());
+    std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
+    for (std::uint32_t i = 0; i < stream_.size(); ++i) {
+        if (stream_[i] != kGap) {
+            places[next[stream_[i]]++] = i;
+        }
+    }
+    for (const std::uint32_t word : text_.sorted()) {
+        write_word(writer, places.data() + starts[word], places.data() + starts[word + 1]);
+        writer.end_key(make_key(Key::Text, text_.word(word)));
+    }
+}
+
+void SegmentBuilder::write_values(SegmentWriter& writer) {
+    // Places as the query knows them, of each different addressee once.
+    const std::uint32_t plain = values_.size();
+    std::vector<std::uint32_t> place(plain, UINT32_MAX);
+    for (std::uint32_t i = 0; i < plain; ++i) {
+        const std::string value(values_.word(i));
+        const auto field = static_cast<Key>(value.front());
+        if (field == Key::To || field == Key::Info) {
+            const auto origin = telegram::canonical_origin(std::string_view(value).substr(1));
+            place[i] = values_.number_of(
+                make_key(field == Key::To ? Key::ToPlace : Key::InfoPlace, origin.canonical));
+        }
+    }
+    const std::size_t count = pairs_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (place[pairs_[i].first] != UINT32_MAX) {
+            pairs_.emplace_back(place[pairs_[i].first], pairs_[i].second);
+        }
+    }
+    const std::vector<std::uint32_t> sorted = values_.sorted();
+    std::vector<std::uint32_t> rank(sorted.size());
+    for (std::uint32_t i = 0; i < sorted.size(); ++i) {
+        rank[sorted[i]] = i;
+    }
+    for (auto& pair : pairs_) {
+        pair.first = rank[pair.first];
+    }
+    std::ranges::sort(pairs_);
+    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+    for (std::size_t i = 0; i < pairs_.size();) {
+        const std::uint32_t value = pairs_[i].first;
+        for (; i < pairs_.size() && pairs_[i].first == value; ++i) {
+            writer.postings().add(pairs_[i].second, 1, 0, 0);
+        }
+        writer.end_key(values_.word(sorted[value]));
+    }
+}
+
+Result<std::uint64_t> SegmentBuilder::write(const std::string& path) {
+    auto writer = REFTEL_TRY(SegmentWriter::create(path));
+    write_values(*writer);
+    write_text(*writer);
+    return writer->finish(columns_);
+}
+
+}  // namespace reftel::search_local

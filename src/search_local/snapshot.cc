@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search_local/snapshot.h"
+
+#include <utility>
+
+#include "search/ranking.h"
+#include "search_local/postings.h"
+#include "search_local/segment_format.h"
+
+namespace reftel::search_local {
+namespace {
+
+bool has_live(const LiveSegment& of, const KeyEntry& entry) {
+    if (of.deleted == 0) {
+        return true;
+    }
+    PostingBlock block;
+    const PostingReader reader(of.segment->file(), entry);
+    for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
+        for (std::size_t k = 0; k < block.size; ++k) {
+            if (of.live.has(block.documents[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Marks the documents of `where` whose id a live document of `citing` cites: both dictionaries
+/// have ids in one order, so one walk over each will do.
+void mark_cited(const LiveSegment& citing, const Segment& where, Bitmap& out) {
+    Dictionary::Walk reference = citing.segment->dictionary().from(make_key(Key::Reference, ""));
+    Dictionary::Walk id = where.dictionary().from(make_key(Key::Id, ""));
+    const auto is_at = [](const Dictionary::Walk& walk, Key field) {
+        return walk.key().starts_with(static_cast<char>(field));
+    };
+    bool more = reference.next() && id.next();
+    while (more && is_at(reference, Key::Reference) && is_at(id, Key::Id)) {
+        const int order = reference.key().substr(1).compare(id.key().substr(1));
+        if (order < 0) {
+            more = reference.next();
+            continue;
+        }
+        if (order == 0 && has_live(citing, reference.entry())) {
+            PostingBlock block;
+            if (PostingReader(where.file(), id.entry()).read(0, block)) {
+                for (std::size_t k = 0; k < block.size; ++k) {
+                    out.set(block.documents[k]);
+                }
+            }
+        }
+        more = id.next();
+    }
+}
+
+}  // namespace
+
+Snapshot::Snapshot(std::vector<std::shared_ptr<const LiveSegment>> segments)
+    : segments_(std::move(segments)), held_(segments_.size()), held_once_(segments_.size()) {
+    for (const auto& of : segments_) {
+        documents_ += of->segment->documents() - of->deleted;
+        words_ += of->live_words;
+    }
+}
+
+double Snapshot::average_words() const {
+    return documents_ == 0 ? 0.0 : static_cast<double>(words_) / static_cast<double>(documents_);
+}
+
+const std::vector<double>& Snapshot::held(std::size_t segment) const {
+    std::call_once(held_once_[segment], [this, segment] {
+        const Segment& of = *segments_[segment]->segment;
+        const double average = average_words();
+        std::vector<double> held(of.documents(), 0.0);
+        const auto words = of.column<std::uint32_t>(kWords);
+        for (std::size_t i = 0; i < words.size() && i < held.size(); ++i) {
+            held[i] = search::held_back(static_cast<double>(words[i]), average);
+        }
+        held_[segment] = std::move(held);
+    });
+    return held_[segment];
+}
+
+const Bitmap& Snapshot::cited(std::size_t segment) const {
+    std::call_once(cited_once_, [this] { find_cited(); });
+    return cited_[segment];
+}
+
+void Snapshot::find_cited() const {
+    for (const auto& where : segments_) {
+        Bitmap cited(where->segment->documents());
+        for (const auto& citing : segments_) {
+            mark_cited(*citing, *where->segment, cited);
+        }
+        cited_.push_back(std::move(cited));
+    }
+}
+
+bool Snapshot::damaged() const {
+    return !damaged_path().empty();
+}
+
+std::string Snapshot::damaged_path() const {
+    for (const auto& of : segments_) {
+        if (of->segment->damaged()) {
+            return of->segment->path() + ".seg";
+        }
+    }
+    return {};
+}
+
+}  // namespace reftel::search_local

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "search_local/bitmap.h"
+#include "search_local/segment.h"
+
+namespace reftel::search_local {
+
+/// One state of the index, as readers see it: it does not change under them.
+class Snapshot {
+ public:
+    explicit Snapshot(std::vector<std::shared_ptr<const LiveSegment>> segments);
+
+    [[nodiscard]] const std::vector<std::shared_ptr<const LiveSegment>>& segments() const {
+        return segments_;
+    }
+    [[nodiscard]] std::uint64_t documents() const { return documents_; }
+    /// Words of a telegram, on the average.
+    [[nodiscard]] double average_words() const;
+    /// What ranking holds against each document of a segment; worked out once.
+    [[nodiscard]] const std::vector<double>& held(std::size_t segment) const;
+    /// Documents of a segment that a live document of any cites; worked out once.
+    [[nodiscard]] const Bitmap& cited(std::size_t segment) const;
+    [[nodiscard]] bool damaged() const;
+    /// Path of a damaged file; empty when there is none.
+    [[nodiscard]] std::string damaged_path() const;
+
+ private:
+    void find_cited() const;
+
+    std::vector<std::shared_ptr<const LiveSegment>> segments_;
+    std::uint64_t documents_ = 0;
+    std::uint64_t words_ = 0;
+    mutable std::vector<std::vector<double>> held_;
+    mutable std::vector<std::once_flag> held_once_;
+    mutable std::vector<Bitmap> cited_;
+    mutable std::once_flag cited_once_;
+};
+
+}  // namespace reftel::search_local

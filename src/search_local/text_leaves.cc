@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//
+// A leaf that is one word in any part of the text is answered from the documents of that word.
+// Phrases, NEARs and words of one part need places: those of the documents that have all the words.
+#include "search_local/text_leaves.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "search/ranking.h"
+#include "search_local/postings.h"
+#include "search_local/segment_format.h"
+#include "search_local/varint.h"
+
+namespace reftel::search_local {
+namespace {
+
+using search::TextMatcher;
+using search::TextPart;
+using search::WordPattern;
+using Field = search::QueryNode::Field;
+
+/// Whether a word with this signature may match: cheap, and wrong only towards yes.
+bool may_match(const WordPattern& pattern, std::uint32_t wanted, std::uint32_t signature) {
+    if (pattern.kind() == WordPattern::Kind::Fuzzy) {
+        return std::popcount(wanted ^ signature) <= static_cast<int>(2 * pattern.distance());
+    }
+    return (wanted & ~signature) == 0;
+}
+
+std::uint32_t wanted_signature(const WordPattern& pattern) {
+    std::string letters = pattern.text();
+    std::erase(letters, '*');
+    return signature_of(letters);
+}
+
+/// The words of a pattern with stars or edits.
+std::vector<KeyEntry> find_words(const Segment& segment, const WordPattern& pattern) {
+    const Dictionary& dictionary = segment.dictionary();
+    const std::string first = make_key(Key::Text, pattern.common_beginning());
+    const std::uint64_t begin = dictionary.lower_bound(first);
+    std::string after = first;
+    ++after.back();
+    const std::uint64_t end = dictionary.lower_bound(after);
+    const std::uint32_t wanted = wanted_signature(pattern);
+    const std::string_view signatures = segment.file().section(kSignatures);
+    if (begin >= end || !segment.file().check(signatures)) {
+        return {};
+    }
+    std::vector<KeyEntry> out;
+    Dictionary::Walk walk = dictionary.at(begin);
+    for (std::uint64_t i = begin; i < end; ++i) {
+        if (!may_match(pattern, wanted, dictionary.signatures()[i])) {
+            continue;
+        }
+        if (i > walk.ordinal()) {
+            if (i / Dictionary::kKeysOfBlock != walk.ordinal() / Dictionary::kKeysOfBlock) {
+                walk = dictionary.from_block(i);
+            }
+            while (walk.next() && walk.ordinal() < i) {
+            }
+        }
+        const std::string_view key = walk.key();
+        if (!key.empty() && pattern.matches(key.substr(1))) {
+            out.push_back(walk.entry());
+        }
+    }
+    return out;
+}
+
+std::uint32_t halves_of(TextPart part) {
+    return static_cast<std::uint32_t>(2 * search::weight_of(part));
+}
+
+/// Goes over the pieces of a document: where each begins and ends among its places.
+class Pieces {
+ public:
+    explicit Pieces(std::string_view bytes) : rest_(bytes) {}
+    [[nodiscard]] bool next() {
+        if (rest_.empty()) {
+            return false;
+        }
+        const std::uint64_t piece = take_varint(rest_);
+        begin_ = end_ + (first_ ? 0 : 1);
+        first_ = false;
+        end_ = begin_ + static_cast<std::uint32_t>(piece >> 2U);
+        part_ = static_cast<TextPart>(piece & 3U);
+        return true;
+    }
+    [[nodiscard]] std::uint32_t begin() const { return begin_; }
+    [[nodiscard]] std::uint32_t end() const { return end_; }
+    [[nodiscard]] TextPart part() const { return part_; }
+
+ private:
+    std::string_view rest_;
+    std::uint32_t begin_ = 0;
+    std::uint32_t end_ = 0;
+    bool first_ = true;
+    TextPart part_ = TextPart::Text;
+};
+
+}  // namespace
+
+TextLeaves::TextLeaves(const TextMatcher& matcher, const Segment& segment)
+    : matcher_(matcher), segment_(segment) {
+    for (const WordPattern& pattern : matcher.patterns()) {
+        if (pattern.kind() != WordPattern::Kind::Exact) {
+            words_.push_back(find_words(segment, pattern));
+            continue;
+        }
+        const auto entry = segment.dictionary().find(make_key(Key::Text, pattern.text()));
+        words_.push_back(entry ? std::vector<KeyEntry>{*entry} : std::vector<KeyEntry>{});
+    }
+}
+
+Bitmap TextLeaves::having(std::uint32_t pattern) const {
+    Bitmap out(segment_.documents());
+    PostingBlock block;
+    for (const KeyEntry& word : words_[pattern]) {
+        const PostingReader reader(segment_.file(), word);
+        for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
+            for (std::size_t k = 0; k < block.size; ++k) {
+                out.set(block.documents[k]);
+            }
+        }
+    }
+    return out;
+}
+
+LeafMatches TextLeaves::match_word(std::uint32_t pattern) const {
+    LeafMatches out{Bitmap(segment_.documents()), {}, {}};
+    const std::vector<KeyEntry>& words = words_[pattern];
+    PostingBlock block;
+    if (words.size() == 1) {
+        const PostingReader reader(segment_.file(), words.front());
+        out.list.reserve(words.front().documents);
+        out.weights.reserve(words.front().documents);
+        for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
+            for (std::size_t k = 0; k < block.size; ++k) {
+                out.documents.set(block.documents[k]);
+            }
+            out.list.insert(out.list.end(), block.documents.begin(),
+                            block.documents.begin() + static_cast<std::ptrdiff_t>(block.size));
+            out.weights.insert(out.weights.end(), block.weights.begin(),
+                               block.weights.begin() + static_cast<std::ptrdiff_t>(block.size));
+        }
+        return out;
+    }
+    std::vector<std::uint32_t> sums(words.empty() ? 0 : segment_.documents(), 0);
+    for (const KeyEntry& word : words) {
+        const PostingReader reader(segment_.file(), word);
+        for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
+            for (std::size_t k = 0; k < block.size; ++k) {
+                out.documents.set(block.documents[k]);
+                sums[block.documents[k]] += block.weights[k];
+            }
+        }
+    }
+    out.documents.for_each([&](std::size_t document) {
+        out.list.push_back(static_cast<std::uint32_t>(document));
+        out.weights.push_back(sums[document]);
+    });
+    return out;
+}
+
+TextLeaves::Places TextLeaves::places_of(std::uint32_t pattern, const Bitmap& wanted,
+                                         const std::vector<std::uint32_t>& list) const {
+    // Of each word in turn: which of the wanted documents, and its places there.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+    std::vector<std::uint32_t> at;
+    PostingBlock block;
+    for (const KeyEntry& word : words_[pattern]) {
+        const PostingReader reader(segment_.file(), word);
+        PositionReader positions(segment_.positions_file(), word);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < reader.blocks(); ++i) {
+            const auto bounds = reader.bounds(i);
+            const std::uint32_t last = std::min(bounds.last, segment_.documents() - 1);
+            if (!wanted.any_between(bounds.first, last) || !reader.read(i, block)) {
+                continue;
+            }
+            std::uint32_t place = block.first_position;
+            for (std::size_t k = 0; k < block.size; place += block.times[k], ++k) {
+                if (!wanted.has(block.documents[k])) {
+                    continue;
+                }
+                next = static_cast<std::size_t>(
+                    std::lower_bound(list.begin() + static_cast<std::ptrdiff_t>(next), list.end(),
+                                     block.documents[k]) -
+                    list.begin());
+                const std::size_t before = at.size();
+                positions.read(place, block.times[k], at);
+                for (std::size_t p = before; p < at.size(); ++p) {
+                    found.emplace_back(static_cast<std::uint32_t>(next), at[p]);
+                }
+            }
+        }
+    }
+    if (words_[pattern].size() > 1) {
+        std::ranges::sort(found);
+    }
+    Places out;
+    out.begins.reserve(list.size() + 1);
+    out.at.reserve(found.size());
+    for (const auto& [index, position] : found) {
+        while (out.begins.size() <= index) {
+            out.begins.push_back(static_cast<std::uint32_t>(out.at.size()));
+        }
+        out.at.push_back(position);
+    }
+    out.begins.resize(list.size() + 1, static_cast<std::uint32_t>(out.at.size()));
+    return out;
+}
+
+std::uint32_t TextLeaves::weigh_row(const TextMatcher::Leaf& leaf, std::uint32_t document,
+                                    const std::vector<std::uint32_t>& begins) const {
+    std::uint32_t out = 0;
+    auto at = begins.begin();
+    Pieces pieces(segment_.pieces(document));
+    while (at != begins.end() && pieces.next()) {
+        const bool counts = search::looks_at(leaf.field, pieces.part());
+        for (; at != begins.end() && *at < pieces.end(); ++at) {
+            out += counts ? halves_of(pieces.part()) : 0;
+        }
+    }
+    return out;
+}
+
+std::uint32_t TextLeaves::weigh_near(
+    const TextMatcher::Leaf& leaf, std::uint32_t document,
+    const std::vector<std::vector<std::uint32_t>>& positions) const {
+    std::uint32_t out = 0;
+    std::vector<std::vector<std::uint32_t>> inside(positions.size());
+    std::vector<std::size_t> next(positions.size(), 0);
+    Pieces pieces(segment_.pieces(document));
+    while (pieces.next()) {
+        for (std::size_t i = 0; i < positions.size(); ++i) {
+            inside[i].clear();
+            for (; next[i] < positions[i].size() && positions[i][next[i]] < pieces.end();
+                 ++next[i]) {
+                inside[i].push_back(positions[i][next[i]]);
+            }
+        }
+        if (search::looks_at(leaf.field, pieces.part())) {
+            out += TextMatcher::count(leaf, inside) * halves_of(pieces.part());
+        }
+    }
+    return out;
+}
+
+namespace {
+
+/// Leaves of `begins`, the places of a row so far, those that have `next` at `step` behind.
+void keep_followed(std::vector<std::uint32_t>& begins, const std::uint32_t* next,
+                   const std::uint32_t* end, std::uint32_t step) {
+    std::size_t kept = 0;
+    for (const std::uint32_t begin : begins) {
+        while (next != end && *next < begin + step) {
+            ++next;
+        }
+        if (next == end) {
+            break;
+        }
+        if (*next == begin + step) {
+            begins[kept++] = begin;
+        }
+    }
+    begins.resize(kept);
+}
+
+}  // namespace
+
+LeafMatches TextLeaves::match_places(const TextMatcher::Leaf& leaf) const {
+    std::vector<std::uint32_t> used;
+    for (const TextMatcher::Piece& piece : leaf.pieces) {
+        used.insert(used.end(), piece.begin(), piece.end());
+    }
+    std::ranges::sort(used);
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    Bitmap candidates(segment_.documents(), true);
+    for (const std::uint32_t pattern : used) {
+        candidates.keep_only(having(pattern));
+    }
+    LeafMatches out{Bitmap(segment_.documents()), {}, {}};
+    std::vector<std::uint32_t> list;
+    candidates.for_each(
+        [&](std::size_t document) { list.push_back(static_cast<std::uint32_t>(document)); });
+    if (list.empty()) {
+        return out;
+    }
+    std::vector<Places> places(matcher_.patterns().size());
+    for (const std::uint32_t pattern : used) {
+        places[pattern] = places_of(pattern, candidates, list);
+    }
+    const auto begin_of = [&](std::uint32_t pattern, std::size_t i) {
+        return places[pattern].at.data() + places[pattern].begins[i];
+    };
+    std::vector<std::uint32_t> begins;
+    std::vector<std::vector<std::uint32_t>> positions(places.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        std::uint32_t weight = 0;
+        if (leaf.near) {
+            for (const std::uint32_t pattern : used) {
+                positions[pattern].assign(begin_of(pattern, i), begin_of(pattern, i + 1));
+            }
+            weight = weigh_near(leaf, list[i], positions);
+        } else {
+            const TextMatcher::Piece& row = leaf.pieces.front();
+            begins.assign(begin_of(row.front(), i), begin_of(row.front(), i + 1));
+            for (std::uint32_t k = 1; k < row.size() && !begins.empty(); ++k) {
+                keep_followed(begins, begin_of(row[k], i), begin_of(row[k], i + 1), k);
+            }
+            weight = begins.empty() ? 0 : weigh_row(leaf, list[i], begins);
+        }
+        if (weight > 0) {
+            out.documents.set(list[i]);
+            out.list.push_back(list[i]);
+            out.weights.push_back(weight);
+        }
+    }
+    return out;
+}
+
+LeafMatches TextLeaves::match(const TextMatcher::Leaf& leaf) const {
+    const bool plain = !leaf.near && leaf.pieces.front().size() == 1 && leaf.field == Field::Text;
+    return plain ? match_word(leaf.pieces.front().front()) : match_places(leaf);
+}
+
+}  // namespace reftel::search_local

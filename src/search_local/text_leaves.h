@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "search/matcher.h"
+#include "search_local/bitmap.h"
+#include "search_local/dictionary.h"
+#include "search_local/segment.h"
+
+namespace reftel::search_local {
+
+/// The documents of a segment that a leaf of text matches, and how often, in halves (postings.h).
+struct LeafMatches {
+    Bitmap documents;
+    std::vector<std::uint32_t> list;     ///< The same, rising
+    std::vector<std::uint32_t> weights;  ///< One each
+};
+
+/// Works out the leaves of a query that look at text, in one segment.
+class TextLeaves {
+ public:
+    /// Both must outlive this. Finds the words of the segment that the query's patterns match.
+    TextLeaves(const search::TextMatcher& matcher, const Segment& segment);
+
+    [[nodiscard]] LeafMatches match(const search::TextMatcher::Leaf& leaf) const;
+    /// Documents with a word that the pattern matches.
+    [[nodiscard]] Bitmap having(std::uint32_t pattern) const;
+    /// The words of the segment a pattern matches.
+    [[nodiscard]] const std::vector<KeyEntry>& words(std::uint32_t pattern) const {
+        return words_[pattern];
+    }
+
+ private:
+    /// Places of a pattern in some documents: those of the i-th from begins[i] to below
+    /// begins[i+1].
+    struct Places {
+        std::vector<std::uint32_t> begins;
+        std::vector<std::uint32_t> at;
+    };
+    [[nodiscard]] LeafMatches match_word(std::uint32_t pattern) const;
+    [[nodiscard]] LeafMatches match_places(const search::TextMatcher::Leaf& leaf) const;
+    [[nodiscard]] Places places_of(std::uint32_t pattern, const Bitmap& wanted,
+                                   const std::vector<std::uint32_t>& list) const;
+    [[nodiscard]] std::uint32_t weigh_row(const search::TextMatcher::Leaf& leaf,
+                                          std::uint32_t document,
+                                          const std::vector<std::uint32_t>& begins) const;
+    [[nodiscard]] std::uint32_t weigh_near(
+        const search::TextMatcher::Leaf& leaf, std::uint32_t document,
+        const std::vector<std::vector<std::uint32_t>>& positions) const;
+
+    const search::TextMatcher& matcher_;
+    const Segment& segment_;
+    std::vector<std::vector<KeyEntry>> words_;  ///< One a pattern
+};
+
+}  // namespace reftel::search_local

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The engine gives the same answers as the scan, to the last bit of the score.
+#include <cstdlib>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "generated.h"
+#include "golden.h"
+#include "invented_documents.h"
+#include "search/scan_index.h"
+#include "search_local/index_writer.h"
+#include "search_local/local_index.h"
+
+namespace reftel::search_local {
+namespace {
+
+using search::Document;
+using search::SearchRequest;
+using search::Sort;
+using search::testing::MemorySource;
+
+SearchRequest request_of(std::string_view query, unsigned sort, std::uint32_t limit) {
+    SearchRequest out;
+    out.query = search::parse_query(query);
+    out.sort = static_cast<Sort>(sort % 4);
+    out.limit = limit;
+    out.facets = true;
+    out.clause_counts = true;
+    return out;
+}
+
+/// Puts documents into an index: in batches, some of them first in an older form, some withdrawn.
+void fill(IndexWriter& writer, const std::vector<Document>& documents, unsigned seed) {
+    std::mt19937 random(seed);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        if (random() % 5 == 0) {
+            Document older = documents[(i + 7) % documents.size()];
+            older.id = random() % 2 == 0 ? documents[i].id : "gone" + std::to_string(i);
+            older.references.clear();
+            ASSERT_TRUE(writer.add(older, 1).has_value());
+            if (older.id != documents[i].id) {
+                ASSERT_TRUE(writer.remove(older.id).has_value());
+            }
+        }
+        ASSERT_TRUE(writer.add(documents[i], 2).has_value());
+        if (random() % 6 == 0) {
+            ASSERT_TRUE(writer.commit("some").has_value());
+        }
+    }
+    ASSERT_TRUE(writer.commit("all").has_value());
+}
+
+class Pair {
+ public:
+    Pair(std::vector<Document> documents, unsigned seed, bool merge)
+        : source_(std::move(documents)), loader_(source_.documents()) {
+        auto writer = IndexWriter::open(folder_.path());
+        EXPECT_TRUE(writer.has_value());
+        fill(**writer, source_.documents(), seed);
+        for (bool more = merge; more;) {
+            more = (*writer)->merge().value();
+        }
+        index_ = LocalIndex::open(folder_.path(), loader_).value();
+    }
+    /// The first pages of an answer, as text, from one and from the other.
+    void compare(std::string_view query, unsigned sort, std::uint32_t limit) {
+        SearchRequest request = request_of(query, sort, limit);
+        const search::ScanIndex scan(source_);
+        for (int page = 0; page < 4; ++page) {
+            const auto expected = scan.search(request);
+            const auto actual = index_->search(request);
+            ASSERT_TRUE(expected.has_value() && actual.has_value()) << query;
+            ASSERT_EQ(testing::dump(*expected), testing::dump(*actual))
+                << query << " sort " << sort;
+            if (expected->next.empty()) {
+                break;
+            }
+            request.cursor = expected->next;
+            request.facets = false;
+        }
+    }
+
+ private:
+    reftel::testing::TemporaryFolder folder_;
+    MemorySource source_;
+    testing::MemoryLoader loader_;
+    std::unique_ptr<LocalIndex> index_;
+};
+
+TEST(AgainstScan, OnInventedTelegrams) {
+    std::vector<Document> documents = search::testing::invented_documents();
+    testing::fill_cited_by(documents);
+    Pair pair(documents, 1, false);
+    for (const std::string_view query : {"",
+                                         "oil",
+                                         "oil gas",
+                                         "coal OR pipeline",
+                                         "oil -gas",
+                                         "\"legal policy\"",
+                                         "pipe*",
+                                         "*stani",
+                                         "policy~1",
+                                         "\"legal pol*\"",
+                                         "oil NEAR/3 gas",
+                                         "subject:oil",
+                                         "summary:pipeline",
+                                         "from:strelsau",
+                                         "info:amem*",
+                                         "class:noforn",
+                                         "mark:secret",
+                                         "date:2009",
+                                         "is:undated",
+                                         "citedby:09ZENDA77",
+                                         "ref:07ZENDA10",
+                                         "ref:\"ZENDA 10\"",
+                                         "id:09*",
+                                         "oil OR is:cited"}) {
+        for (unsigned sort = 0; sort < 4; ++sort) {
+            pair.compare(query, sort, 3);
+        }
+    }
+}
+
+/// `./test` takes a part of the 20,000 pairs that REFTEL_LONG_TESTS=1 takes.
+TEST(AgainstScan, OnGeneratedTelegramsAndQueries) {
+    const unsigned rounds = std::getenv("REFTEL_LONG_TESTS") != nullptr ? 400 : 30;
+    for (unsigned round = 0; round < rounds; ++round) {
+        Pair pair(testing::generated_documents(20 + round % 7 * 9, round), round, round % 2 == 0);
+        std::mt19937 random(round);
+        for (int i = 0; i < 50; ++i) {
+            const std::string query = testing::generated_query(random);
+            pair.compare(query, static_cast<unsigned>(random()), random() % 2 == 0 ? 5 : 100);
+            if (HasFatalFailure()) {
+                return;
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace reftel::search_local

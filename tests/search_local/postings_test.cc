@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search_local/postings.h"
+
+#include <random>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "golden.h"
+#include "search_local/checked_file.h"
+#include "search_local/segment_format.h"
+
+namespace reftel::search_local {
+namespace {
+
+TEST(Packed, ReadsBackWhatItWroteForEveryNumberOfBits) {
+    std::mt19937 random(1);
+    for (unsigned bits = 0; bits <= 32; ++bits) {
+        Block values{};
+        for (std::uint32_t& value : values) {
+            value = bits == 0 ? 0 : static_cast<std::uint32_t>(random()) >> (32 - bits);
+        }
+        std::string bytes;
+        pack(values, bits, bytes);
+        EXPECT_EQ(bytes.size(), packed_size(bits));
+        Block back{};
+        unpack(bytes.data(), bits, back);
+        EXPECT_EQ(back, values) << bits;
+    }
+}
+
+struct Posting {
+    std::uint32_t document;
+    std::uint32_t weight;
+    std::vector<std::uint32_t> places;
+};
+
+std::vector<Posting> chance_postings(std::size_t count, std::mt19937& random) {
+    std::vector<Posting> out;
+    std::uint32_t document = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        document += 1 + static_cast<std::uint32_t>(random() % (i % 50 == 0 ? 5000 : 9));
+        Posting posting{document, 0, {}};
+        std::uint32_t place = static_cast<std::uint32_t>(random() % 500);
+        for (std::size_t k = random() % 6 + 1; k > 0; --k) {
+            posting.places.push_back(place);
+            place += 1 + static_cast<std::uint32_t>(random() % 90);
+            posting.weight += random() % 4 == 0 ? 6 : 2;
+        }
+        out.push_back(std::move(posting));
+    }
+    return out;
+}
+
+TEST(Postings, ReadBackWhatWasWrittenForEverySizeAroundABlock) {
+    const reftel::testing::TemporaryFolder folder;
+    std::mt19937 random(2);
+    for (const std::size_t count : {1U, 2U, 127U, 128U, 129U, 256U, 1000U}) {
+        const std::vector<Posting> postings = chance_postings(count, random);
+        PostingsEncoder encoder;
+        for (const Posting& posting : postings) {
+            encoder.add(posting.document, static_cast<std::uint32_t>(posting.places.size()),
+                        posting.weight, 100);
+            for (const std::uint32_t place : posting.places) {
+                encoder.add_position(place);
+            }
+        }
+        std::string documents;
+        std::string places;
+        const KeyEntry entry = encoder.finish(documents, places);
+        auto writer = CheckedFileWriter::create(folder.path() + "/file").value();
+        writer->begin(kPostings);
+        writer->append(documents);
+        writer->begin(kPositions);
+        writer->append(places);
+        ASSERT_TRUE(writer->finish().has_value());
+        const auto file = CheckedFile::open(folder.path() + "/file").value();
+        const PostingReader reader(*file, entry);
+        PositionReader positions(*file, entry);
+        PostingBlock block;
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < reader.blocks(); ++i) {
+            ASSERT_TRUE(reader.read(i, block));
+            std::uint32_t place = block.first_position;
+            for (std::size_t k = 0; k < block.size; ++k, ++next) {
+                EXPECT_EQ(block.documents[k], postings[next].document);
+                EXPECT_EQ(block.weights[k], postings[next].weight);
+                std::vector<std::uint32_t> at;
+                positions.read(place, block.times[k], at);
+                EXPECT_EQ(at, postings[next].places);
+                place += block.times[k];
+            }
+            const auto bounds = reader.bounds(i);
+            EXPECT_GE(bounds.last, block.documents[block.size - 1]);
+            EXPECT_LE(bounds.first, block.documents[0]);
+        }
+        EXPECT_EQ(next, postings.size());
+    }
+}
+
+}  // namespace
+}  // namespace reftel::search_local
