@@ -238,6 +238,25 @@ Result<std::vector<std::string>> Edition::addresses() const {
     return ids;
 }
 
+Result<std::vector<Edition::Version>> Edition::versions() const {
+    const auto connection = REFTEL_TRY(state_->lease());
+    Query rows = REFTEL_TRY(connection->database->query(
+        "SELECT id, shown, coalesce(date, ''), coalesce(released, ''), subject, origin,"
+        " classification, level, (SELECT max(number) FROM log WHERE action = 'rebuild')"
+        " FROM visible_telegram ORDER BY id"));
+    rows.bind();
+    constexpr int kColumns = 9;
+    std::vector<Version> out;
+    while (REFTEL_TRY(rows.step())) {
+        Version& version = out.emplace_back();
+        version.id = rows.text(0);
+        for (int column = 1; column < kColumns; ++column) {
+            version.state.append(rows.text(column)).push_back('\0');
+        }
+    }
+    return out;
+}
+
 Result<std::string> Edition::mark() const {
     const auto connection = REFTEL_TRY(state_->lease());
     Query row = REFTEL_TRY(connection->database->query(

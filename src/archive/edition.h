@@ -152,6 +152,13 @@ class Edition {
 
     /// Every visible address, in order: for work in several threads.
     [[nodiscard]] Result<std::vector<std::string>> addresses() const;
+    /// Every visible address, in order, with bytes that change whenever what is shown there may
+    /// have changed: to find out what to make anew.
+    struct Version {
+        std::string id;
+        std::string state;
+    };
+    [[nodiscard]] Result<std::vector<Version>> versions() const;
     /// A word that changes whenever what this edition shows may have changed: by import, decision,
     /// rebuild or the passing of time. What is made from an edition keeps it and knows when it is
     /// out of date.

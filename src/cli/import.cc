@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
+#include "room/room.h"
 
 namespace reftel::cli {
 namespace {
@@ -196,38 +198,59 @@ void print_report(const Options& options, const ImportReport& report) {
     }
 }
 
-Exit run(const Options& options) {
-    ProgressLine line("Importing");
-    room::ImportOptions import;
-    import.paths = options.paths;
-    import.threads = options.threads;
-    import.now = system_now();
-    import.progress = [&](const room::ImportProgress& now) {
-        line.update(now.bytes_done, now.bytes_total,
-                    fmt::format("{}  {}", counted(now.telegrams, "telegram"), now.current));
-    return !g_interrupted;
-};
-std::signal(SIGINT, interrupted);
-std::signal(SIGTERM, interrupted);
-const auto report_or_error = room::import(options.archive, import);
-std::signal(SIGINT, SIG_DFL);
-std::signal(SIGTERM, SIG_DFL);
-if (!report_or_error) {
-    return report(report_or_error.error());
+/// Brings the search index up to date with what was imported. That it cannot be is told, and no
+/// failure: searching works without, slower.
+void update_index(const std::string& archive) {
+    ProgressLine line("Indexing");
+    const auto room = room::Room::open(archive, room::Audience::Owner, system_now());
+    if (!room) {
+        return;
+    }
+    const auto done = (*room)->update_index([&line](std::uint64_t indexed, std::uint64_t all) {
+        line.update(indexed, all, counted(indexed, "telegram"));
+    });
+    if (!done && done.error().kind != Error::Kind::Busy) {
+        print_error("the search index was not brought up to date: " + done.error().message +
+                    "; searches read the whole archive\n");
+    }
 }
-const ImportReport& done = *report_or_error;
-if (options.json) {
-    print_out(to_json(done));
-} else {
-    print_report(options, done);
-}
-if (done.telegrams == 0) {
-    return Exit::Unusable;
-}
-return done.refused.empty() && !done.stopped ? Exit::Done : Exit::Findings;
-}  // namespace
 
-}  // namespace reftel::cli
+Exit run(const Options& options) {
+    std::optional<ProgressLine> line("Importing");
+    room::ImportOptions wanted;
+    wanted.paths = options.paths;
+    wanted.threads = options.threads;
+    wanted.now = system_now();
+    wanted.progress = [&](const room::ImportProgress& now) {
+        line->update(now.bytes_done, now.bytes_total,
+                     fmt::format("{}  {}", counted(now.telegrams, "telegram"), now.current));
+        return !g_interrupted;
+    };
+    std::signal(SIGINT, interrupted);
+    std::signal(SIGTERM, interrupted);
+    const auto report_or_error = room::import(options.archive, wanted);
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    line.reset();
+    if (!report_or_error) {
+        return report(report_or_error.error());
+    }
+    const ImportReport& done = *report_or_error;
+    if (!done.stopped) {
+        update_index(options.archive);
+    }
+    if (options.json) {
+        print_out(to_json(done));
+    } else {
+        print_report(options, done);
+    }
+    if (done.telegrams == 0) {
+        return Exit::Unusable;
+    }
+    return done.refused.empty() && !done.stopped ? Exit::Done : Exit::Findings;
+}
+
+}  // namespace
 
 std::function<Exit()> define_import(CLI::App& app) {
     auto options = std::make_shared<Options>();

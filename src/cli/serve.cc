@@ -11,6 +11,7 @@
 
 #include "cli/audience_option.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/verbs.h"
 #include "room/room.h"
 
@@ -45,6 +46,13 @@ Exit run(Options& options) {
     const auto room = room::Room::open(options.archive, audience_of(options.edition), system_now());
     if (!room) {
         return report(room.error());
+    }
+    {
+        ProgressLine line("Indexing");
+        // What goes wrong here, the first search meets again and works around.
+        (void)(*room)->update_index([&line](std::uint64_t done, std::uint64_t all) {
+            line.update(done, all, counted(done, "telegram"));
+        });
     }
     options.service.log = [](std::string_view line) { print_error(line); };
     const auto service = web::Service::start(**room, options.service);

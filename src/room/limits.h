@@ -16,6 +16,8 @@ inline constexpr std::size_t kBatchTelegrams = 10'000;
 inline constexpr std::size_t kMaxFilesInReport = 10'000;
 inline constexpr std::size_t kMaxRefusedInReport = 10'000;
 inline constexpr std::size_t kMaxIdsInReport = 20;
+/// Telegrams that are worth a further thread when an index is brought up to date.
+inline constexpr std::size_t kTelegramsAThread = 500;
 /// A reference or URL that somebody typed; longer input is a query, not a reference.
 inline constexpr std::size_t kMaxTypedReference = 500;
 /// Telegrams named when a reference fits several.

@@ -100,12 +100,6 @@ Result<std::vector<CitationLink>> cites(const Edition& edition, std::string_view
     return out;
 }
 
-bool asks_for_cited_by(const search::Query& query) {
-    return std::any_of(query.nodes.begin(), query.nodes.end(), [](const search::QueryNode& node) {
-        return node.field == search::QueryNode::Field::CitedBy;
-    });
-}
-
 /// The highest number held of an origin in a year: what a mistyped number can be measured against.
 Result<std::string> highest_at_origin(const Edition& edition, const Mrn& mrn) {
     archive::Filter filter;
@@ -136,6 +130,7 @@ Result<std::unique_ptr<Room>> Room::open(const std::string& folder, Audience aud
     auto state = std::make_unique<State>();
     state->audience = audience;
     state->edition = REFTEL_TRY(Edition::open(folder, whose, now));
+    state->index = std::make_unique<SearchIndex>(folder, *state->edition);
     state->title = REFTEL_TRY(state->edition->setting("title"));
     state->hashtag = REFTEL_TRY(state->edition->setting("hashtag"));
     state->source = REFTEL_TRY(state->edition->setting("source"));
@@ -204,14 +199,16 @@ Result<SearchPage> Room::search(std::string_view query, const SearchOptions& opt
     request.cursor = options.cursor;
     request.facets = options.facets;
     request.clause_counts = options.facets;
-    const EditionDocuments documents(*state_->edition, asks_for_cited_by(request.query)
-                                                           ? EditionDocuments::CitedBy::Fill
-                                                           : EditionDocuments::CitedBy::Leave);
-    const search::ScanIndex index(documents);
-    out.results = REFTEL_TRY(index.search(request));
+    out.results = REFTEL_TRY(state_->index->search(request));
     out.sort = request.sort;
     out.query = std::move(request.query);
     return out;
+}
+
+Result<std::uint64_t> Room::update_index(
+    const std::function<void(std::uint64_t, std::uint64_t)>& progress) const {
+    const IndexUpdate done = REFTEL_TRY(state_->index->update(progress));
+    return done.added + done.removed;
 }
 
 /// Fills a Destination for an address that is not visible as it stands.

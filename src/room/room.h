@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,12 @@ class Room {
     };
     [[nodiscard]] Result<SearchPage> search(std::string_view query,
                                             const SearchOptions& options) const;
+
+    /// Brings the search index up to date, as the first search would; telegrams that it added,
+    /// changed or took out. Busy when another process does, Io where it cannot be written: then
+    /// searches read the whole archive each time.
+    [[nodiscard]] Result<std::uint64_t> update_index(
+        const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) const;
 
     [[nodiscard]] Result<CardPage> newest_released(std::uint64_t limit) const;
     [[nodiscard]] Result<std::vector<Entry>> years() const;

@@ -6,12 +6,14 @@
 
 #include "archive/edition.h"
 #include "room/room.h"
+#include "room/search_index.h"
 
 namespace reftel::room {
 
 struct Room::State {
     Audience audience = Audience::Owner;
     std::unique_ptr<archive::Edition> edition;
+    std::unique_ptr<SearchIndex> index;
     std::string title;
     std::string hashtag;
     std::string source;

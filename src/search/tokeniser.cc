@@ -66,20 +66,24 @@ bool TokenStream::skip_separators() {
 bool TokenStream::take_ascii_run() {
     const std::size_t begin = next_;
     const bool stars = stars_ == Stars::Keep;
-    while (next_ < text_.size()) {
-        const char c = text_[next_] == '*' && stars ? '*' : folded(text_[next_]);
-        if (c == '\0') {
-            break;
-        }
-        if (word_.size() <= kMaxWordBytes) {
-            word_.push_back(c);
-        }
+    const auto in_word = [&](char c) { return folded(c) != '\0' || (stars && c == '*'); };
+    while (next_ < text_.size() && in_word(text_[next_])) {
         ++next_;
     }
-    if (next_ != begin) {
-        end_ = next_;
+    if (next_ == begin) {
+        return false;
     }
-    return next_ != begin;
+    end_ = next_;
+    // One byte more than is kept, so that a cut is seen.
+    const std::size_t room = kMaxWordBytes + 1 - std::min(word_.size(), kMaxWordBytes + 1);
+    const std::size_t size = std::min(next_ - begin, room);
+    const std::size_t old = word_.size();
+    word_.resize(old + size);
+    for (std::size_t i = 0; i < size; ++i) {
+        const char c = text_[begin + i];
+        word_[old + i] = c == '*' ? '*' : folded(c);
+    }
+    return true;
 }
 
 /// Takes an apostrophe that belongs to the word; false when the word ends before it (then a `'s` is

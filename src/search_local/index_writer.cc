@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include <xxhash.h>
+
 #include "search_local/merge.h"
 #include "search_local/segment_format.h"
 
@@ -25,6 +27,10 @@ bool is_segment_file(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+std::uint64_t version_of(std::string_view state) {
+    return XXH3_64bits(state.data(), state.size());
+}
 
 Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const std::string& folder) {
     return open(folder, Options());

@@ -19,6 +19,9 @@
 
 namespace reftel::search_local {
 
+/// A number for what a document is made from: the same for the same bytes.
+[[nodiscard]] std::uint64_t version_of(std::string_view state);
+
 /// Changes an index: adds, replaces and withdraws documents. Readers see what commit() made
 /// durable, and nothing of what comes after it; a process that dies leaves the last commit.
 class IndexWriter {

@@ -25,6 +25,8 @@ using search::TextPart;
 
 /// Stands in the stream between two pieces of text: a place that no word has.
 constexpr std::uint32_t kGap = UINT32_MAX;
+/// Places of the stream whose document is noted: some, as documents have hundreds of words.
+constexpr std::uint32_t kStride = 256;
 
 constexpr std::uint32_t halves_of(TextPart part) {
     return static_cast<std::uint32_t>(2 * search::weight_of(part));
@@ -43,9 +45,20 @@ std::vector<std::uint32_t> row_starts(const std::vector<std::uint32_t>& counts) 
 
 void SegmentBuilder::add_text(std::string_view text, TextPart part, std::string& pieces) {
     const std::size_t begin = stream_.size();
+    pending_.clear();
+    pending_text_.clear();
     search::TokenStream tokens(text);
     while (tokens.next()) {
-        const std::uint32_t number = text_.number_of(tokens.word());
+        const std::string_view word = tokens.word();
+        const std::uint32_t hash = WordTable::hash_of(word);
+        text_.fetch(hash);
+        pending_.push_back({hash, static_cast<std::uint32_t>(pending_text_.size()),
+                            static_cast<std::uint32_t>(word.size())});
+        pending_text_.append(word);
+    }
+    for (const Pending& word : pending_) {
+        const std::uint32_t number = text_.number_of(
+            std::string_view(pending_text_).substr(word.begin, word.size), word.hash);
         if (number == counts_.size()) {
             counts_.push_back(0);
         }
@@ -155,15 +168,9 @@ void SegmentBuilder::write_word(SegmentWriter& writer, const std::uint32_t* begi
     PostingsEncoder& postings = writer.postings();
     std::uint32_t document = 0;
     while (begin != end) {
-        if (document + 1 < begins_.size() && begins_[document + 1] <= *begin) {
-            // Nearby documents are found by stepping, far ones by halves.
-            const auto near = begins_.begin() + document + 1;
-            const auto stop = begins_.end() - near > 8 ? near + 8 : begins_.end();
-            auto after = std::find_if(near, stop, [&](std::uint32_t at) { return at > *begin; });
-            if (after == stop && stop != begins_.end()) {
-                after = std::upper_bound(stop, begins_.end(), *begin);
-            }
-            document = static_cast<std::uint32_t>(after - begins_.begin()) - 1;
+        document = std::max(document, document_at_[*begin / kStride]);
+        while (document + 1 < begins_.size() && begins_[document + 1] <= *begin) {
+            ++document;
         }
         const std::uint32_t first = begins_[document];
         const std::uint32_t limit = document + 1 < begins_.size()
@@ -192,6 +199,12 @@ void SegmentBuilder::write_word(SegmentWriter& writer, const std::uint32_t* begi
 }
 
 void SegmentBuilder::write_text(SegmentWriter& writer) {
+    for (std::uint32_t i = 0, document = 0; i < stream_.size(); i += kStride) {
+        while (document + 1 < begins_.size() && begins_[document + 1] <= i) {
+            ++document;
+        }
+        document_at_.push_back(document);
+    }
     std::vector<std::uint32_t> starts = row_starts(counts_);
     std::vector<std::uint32_t> places(starts.back());
     std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);

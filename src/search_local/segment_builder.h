@@ -77,11 +77,20 @@ class SegmentBuilder {
         std::uint32_t summary_end = 0;
         bool more_summaries = false;  ///< Then the pieces say it.
     };
+    /// A word of the text being added, before it has its number.
+    struct Pending {
+        std::uint32_t hash;
+        std::uint32_t begin;  ///< In pending_text_
+        std::uint32_t size;
+    };
     Columns columns_;
     WordTable text_;
+    std::vector<Pending> pending_;
+    std::string pending_text_;
     std::vector<std::uint32_t> stream_;  ///< Numbers of words as they stand; kGap between pieces
     std::vector<std::uint32_t> begins_;  ///< In the stream, of each document
-    std::vector<std::uint32_t> counts_;  ///< Of each word, in the stream
+    std::vector<std::uint32_t> document_at_;  ///< Of each kStride-th place of the stream
+    std::vector<std::uint32_t> counts_;       ///< Of each word, in the stream
     std::vector<Parts> parts_;
     WordTable values_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;  ///< Value and document
