@@ -1,6 +1,6 @@
 // LINK: reftel::search_local reftel::search reftel::telegram
-// ALSO: bench/invented_telegrams.cc
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// ALSO: bench/invented_telegrams.cc
 //
 //   search_bench [--telegrams 251287] [--threads 1] [--folder DIR] [--keep] [--queries 1000]
 //
@@ -28,7 +28,10 @@
 
 namespace {
 
-using namespace reftel;
+namespace bench = reftel::bench;
+namespace search = reftel::search;
+namespace search_local = reftel::search_local;
+using reftel::Result;
 using Clock = std::chrono::steady_clock;
 using bench::InventedTelegrams;
 using bench::Random;

@@ -132,10 +132,14 @@ Result<std::string> SearchIndex::wanted_mark() const {
 }
 
 Result<std::unique_ptr<IndexWriter>> SearchIndex::open_writer() const {
-    auto writer = IndexWriter::open(folder_);
+    IndexWriter::Options options;
+    if (edition_.audience() != archive::Audience::Owner) {
+        options.withdrawn_percent = 0;  // what is withheld is in no file that readers are given
+    }
+    auto writer = IndexWriter::open(folder_, options);
     if (!writer && is_unusable(writer.error())) {
         REFTEL_CHECK(IndexWriter::destroy(folder_));
-        return IndexWriter::open(folder_);
+        return IndexWriter::open(folder_, options);
     }
     return writer;
 }

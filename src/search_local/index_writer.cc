@@ -200,7 +200,7 @@ std::vector<std::size_t> IndexWriter::choose_merge() const {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < segments_.size(); ++i) {
         const LiveSegment& of = *segments_[i];
-        if (of.deleted * 100 > of.segment->documents() * kMaxWithdrawnPercent) {
+        if (of.deleted * 100 > of.segment->documents() * options_.withdrawn_percent) {
             return {i};
         }
         if (of.live_words <= kMaxMergedWords / 2) {

@@ -28,6 +28,9 @@ class IndexWriter {
  public:
     struct Options {
         std::size_t build_memory = kBuildMemory;
+        /// Above so many in a hundred documents withdrawn, merge() writes a segment anew. 0: no
+        /// word of a withdrawn document stays in a file once there is nothing more to merge.
+        std::uint64_t withdrawn_percent = kMaxWithdrawnPercent;
     };
     /// Makes the folder when there is none. Busy when another writer has the index; Corrupt,
     /// Unsupported: destroy() it and begin anew.

@@ -17,7 +17,8 @@ inline constexpr std::size_t kMergeAt = 8;
 inline constexpr std::uint64_t kMergeRatio = 8;
 /// Words above which segments are left as they are: what a merge would save, its length would cost.
 inline constexpr std::uint64_t kMaxMergedWords = std::uint64_t{100} << 20U;
-/// A segment is written anew when so many in a hundred of its documents are withdrawn.
+/// A segment is written anew when more than so many in a hundred of its documents are withdrawn
+/// (an index for readers, at the first).
 inline constexpr std::uint64_t kMaxWithdrawnPercent = 30;
 
 }  // namespace reftel::search_local

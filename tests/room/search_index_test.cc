@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The index that a room keeps beside its archive.
+#include <filesystem>
+#include <fstream>
+
+#include "room/maintenance.h"
+#include "room_fixture.h"
+
+namespace reftel::room {
+namespace {
+
+using testing::read_file;
+using testing::TemporaryFolder;
+
+std::uint64_t found(const Room& room, std::string_view query) {
+    const auto page = room.search(query, {});
+    EXPECT_TRUE(page.has_value()) << page.error().to_string();
+    return page ? page->results.total : 0;
+}
+
+void decide_on(const std::string& archive, Decision::Kind kind, const std::string& id) {
+    Decision decision;
+    decision.kind = kind;
+    decision.id = id;
+    decision.reason = "a test";
+    const auto done = decide(archive, decision, kNow);
+    ASSERT_TRUE(done.has_value()) << done.error().to_string();
+}
+
+/// Whether any file of a folder has these bytes in it.
+bool is_in_a_file(const std::string& folder, const std::string& bytes) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() &&
+            read_file(entry.path().string()).find(bytes) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+class SearchIndexTest : public ::testing::Test {
+ protected:
+    SearchIndexTest() {
+        import_paths(archive_,
+                     {folder_.write("a.txt", zenda_telegram(1, "LAMPS", "Zundholz spoke.")),
+                      folder_.write("b.txt", zenda_telegram(2, "TIES", "Sapt listened."))});
+    }
+    TemporaryFolder folder_;
+    std::string archive_ = folder_.path() + "/archive";
+};
+
+TEST_F(SearchIndexTest, FollowsWhatIsImported) {
+    const auto room = open_room(archive_);
+    EXPECT_EQ(found(*room, "zundholz"), 1U);
+    EXPECT_TRUE(std::filesystem::exists(archive_ + "/search/owner/manifest"));
+    import_paths(archive_, {folder_.write("c.txt", zenda_telegram(3, "HATS", "Zundholz again."))});
+    EXPECT_EQ(found(*room, "zundholz"), 2U);
+    EXPECT_EQ(room->update_index({}).value(), 0U);
+}
+
+TEST_F(SearchIndexTest, HoldsNoWordOfATelegramThatItsEditionDoesNotShow) {
+    for (unsigned number = 3; number <= 9; ++number) {
+        import_paths(archive_,
+                     {folder_.write("more.txt", zenda_telegram(number, "HATS", "A hat."))});
+    }
+    for (int number = 1; number <= 9; ++number) {
+        decide_on(archive_, Decision::Kind::Release, "07ZENDA" + std::to_string(number));
+    }
+    {
+        const auto room = open_room(archive_, Audience::Released);
+        EXPECT_EQ(found(*room, "zundholz"), 1U);
+        EXPECT_TRUE(is_in_a_file(archive_ + "/search/released", "zundholz"));
+    }
+    decide_on(archive_, Decision::Kind::Withhold, "07ZENDA1");
+    const auto room = open_room(archive_, Audience::Released);
+    EXPECT_EQ(found(*room, "zundholz"), 0U);
+    EXPECT_EQ(found(*room, ""), 8U);
+    EXPECT_FALSE(is_in_a_file(archive_ + "/search/released", "zundholz"));
+    EXPECT_FALSE(is_in_a_file(archive_ + "/search/released", "07zenda1"));
+    EXPECT_TRUE(is_in_a_file(archive_ + "/search/released", "sapt"));
+}
+
+TEST_F(SearchIndexTest, IsMadeAnewWhenAFileIsDamaged) {
+    { EXPECT_EQ(found(*open_room(archive_), "zundholz"), 1U); }
+    for (const auto& entry : std::filesystem::directory_iterator(archive_ + "/search/owner")) {
+        const std::string path = entry.path().string();
+        std::string bytes = read_file(path);
+        for (std::size_t i = 0; i < bytes.size(); i += 7) {
+            bytes[i] = static_cast<char>(bytes[i] ^ 0x15);
+        }
+        std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    }
+    const auto room = open_room(archive_);
+    EXPECT_EQ(found(*room, "zundholz"), 1U);
+    EXPECT_EQ(room->update_index({}).value(), 0U);
+}
+
+TEST_F(SearchIndexTest, IsDoneWithoutWhereItCannotBeWritten) {
+    // A file where the folder would be: nothing can be made below it, not even by root.
+    folder_.write("archive/search", "in the way");
+    EXPECT_EQ(found(*open_room(archive_), "zundholz"), 1U);
+}
+
+}  // namespace
+}  // namespace reftel::room
