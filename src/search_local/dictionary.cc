@@ -46,7 +46,7 @@ void DictionaryWriter::add(std::string_view key, const KeyEntry& entry) {
     put_varint(blocks_, entry.occurrences);
     put_varint(blocks_, entry.postings_size);
     put_varint(blocks_, entry.positions_size);
-    signatures_.push_back(signature_of(key.substr(1)));
+    signatures_.push_back(Signature::of(key.substr(1)).bits());
     last_ = key;
 }
 
@@ -67,9 +67,9 @@ bool Dictionary::open(const CheckedFile& file, std::uint64_t keys) {
     const std::string_view offsets = file.section(kTermIndex);
     const std::string_view signatures = file.section(kSignatures);
     offsets_ = reinterpret_cast<const std::uint32_t*>(offsets.data());
-    signatures_ = reinterpret_cast<const std::uint32_t*>(signatures.data());
+    signatures_ = reinterpret_cast<const std::uint64_t*>(signatures.data());
     return offsets.size() == block_count_ * sizeof(std::uint32_t) &&
-           signatures.size() == keys * sizeof(std::uint32_t);
+           signatures.size() == keys * sizeof(std::uint64_t);
 }
 
 std::string_view Dictionary::block(std::uint64_t number) const {

@@ -34,7 +34,7 @@ class DictionaryWriter {
  private:
     std::string blocks_;
     std::vector<std::uint32_t> offsets_;
-    std::vector<std::uint32_t> signatures_;
+    std::vector<std::uint64_t> signatures_;
     std::string last_;
 };
 
@@ -72,7 +72,7 @@ class Dictionary {
     /// Before the block that holds the key of this number.
     [[nodiscard]] Walk from_block(std::uint64_t ordinal) const;
     /// One a key.
-    [[nodiscard]] const std::uint32_t* signatures() const { return signatures_; }
+    [[nodiscard]] const std::uint64_t* signatures() const { return signatures_; }
     [[nodiscard]] std::uint64_t keys() const { return keys_; }
     /// Number of the first key that is not below `key`.
     [[nodiscard]] std::uint64_t lower_bound(std::string_view key) const;
@@ -89,7 +89,7 @@ class Dictionary {
     const CheckedFile* file_ = nullptr;
     std::string_view blocks_;
     const std::uint32_t* offsets_ = nullptr;
-    const std::uint32_t* signatures_ = nullptr;
+    const std::uint64_t* signatures_ = nullptr;
     std::uint64_t block_count_ = 0;
     std::uint64_t keys_ = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -14,7 +15,7 @@ enum Section : std::size_t {
     kSummary,           ///< Counts: SegmentSummary
     kTerms,             ///< Dictionary: blocks of keys with their postings' places
     kTermIndex,         ///< u32 a block: its offset in kTerms
-    kSignatures,        ///< u32 a key: which letters it has
+    kSignatures,        ///< u64 a key: Signature
     kPostings,          ///< Documents of each key
     kPositions,         ///< Places of each word of text in its documents
     kWords,             ///< u32 a document: words of subject and text
@@ -76,19 +77,69 @@ enum class Key : char {
 
 /// Counts of a segment.
 struct SegmentSummary {
-    std::uint32_t version = 1;
+    std::uint32_t version = 2;
     std::uint32_t documents = 0;
     std::uint64_t words = 0;  ///< Of all documents
     std::uint64_t keys = 0;
 };
 
-/// Which letters a word has, one bit each, many letters to a bit: an edit changes at most two bits.
-[[nodiscard]] inline std::uint32_t signature_of(std::string_view word) {
-    std::uint32_t out = 0;
-    for (const char c : word) {
-        out |= std::uint32_t{1} << (static_cast<unsigned char>(c) & 31U);
+/// What can be seen of a word without reading it: which letters and which pairs of letters it has
+/// (many to a bit), and how long it is. The test of a form or a fuzzy word before any word is read.
+class Signature {
+ public:
+    Signature() = default;
+    explicit Signature(std::uint64_t bits) : bits_(bits) {}
+    /// Of a whole word.
+    [[nodiscard]] static Signature of(std::string_view word) {
+        Signature out;
+        out.add(word);
+        bool plain = word.size() < kUnknownLength;
+        for (const char c : word) {
+            plain = plain && static_cast<unsigned char>(c) < 0x80;
+        }
+        out.bits_ |= (plain ? std::uint64_t{word.size()} : kUnknownLength) << kLengthShift;
+        return out;
     }
-    return out;
-}
+    /// The letters and pairs of a part of a word.
+    void add(std::string_view part) {
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const unsigned c = static_cast<unsigned char>(part[i]);
+            bits_ |= std::uint64_t{1} << (c % kLetterBits);
+            if (i > 0) {
+                const unsigned before = static_cast<unsigned char>(part[i - 1]);
+                bits_ |= std::uint64_t{1} << (kLetterBits + (before * 7 + c) % kPairBits);
+            }
+        }
+    }
+    /// False: a word of this signature lacks something that `parts` has.
+    [[nodiscard]] bool may_have(Signature parts) const {
+        return (parts.bits_ & ~bits_ & kSets) == 0;
+    }
+    /// False: more than so many edits lie between words of the two signatures. An edit changes at
+    /// most two letters, six pairs (an exchange of neighbours), and the length by one.
+    [[nodiscard]] bool may_be_near(Signature other, unsigned edits) const {
+        const std::uint64_t length = bits_ >> kLengthShift;
+        const std::uint64_t others = other.bits_ >> kLengthShift;
+        if (length == kUnknownLength || others == kUnknownLength) {
+            return true;  // a character of several bytes is one edit and many letters here
+        }
+        const std::uint64_t differ = bits_ ^ other.bits_;
+        return static_cast<unsigned>(std::popcount(differ & kLetters)) <= 2 * edits &&
+               static_cast<unsigned>(std::popcount(differ & kPairs)) <= 6 * edits &&
+               length <= others + edits && others <= length + edits;
+    }
+    [[nodiscard]] std::uint64_t bits() const { return bits_; }
+
+ private:
+    static constexpr unsigned kLetterBits = 32;
+    static constexpr unsigned kPairBits = 26;
+    static constexpr unsigned kLengthShift = kLetterBits + kPairBits;
+    static constexpr std::uint64_t kUnknownLength = 63;  ///< Long, or not of ASCII
+    static constexpr std::uint64_t kLetters = (std::uint64_t{1} << kLetterBits) - 1;
+    static constexpr std::uint64_t kSets = (std::uint64_t{1} << kLengthShift) - 1;
+    static constexpr std::uint64_t kPairs = kSets & ~kLetters;
+
+    std::uint64_t bits_ = 0;
+};
 
 }  // namespace reftel::search_local

@@ -5,7 +5,6 @@
 #include "search_local/text_leaves.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include "search/ranking.h"
@@ -21,18 +20,26 @@ using search::TextPart;
 using search::WordPattern;
 using Field = search::QueryNode::Field;
 
-/// Whether a word with this signature may match: cheap, and wrong only towards yes.
-bool may_match(const WordPattern& pattern, std::uint32_t wanted, std::uint32_t signature) {
+/// What of a pattern can be held against signatures.
+Signature signature_of(const WordPattern& pattern) {
     if (pattern.kind() == WordPattern::Kind::Fuzzy) {
-        return std::popcount(wanted ^ signature) <= static_cast<int>(2 * pattern.distance());
+        return Signature::of(pattern.text());
     }
-    return (wanted & ~signature) == 0;
+    Signature out;
+    std::string_view rest = pattern.text();
+    while (!rest.empty()) {
+        const std::string_view part = rest.substr(0, rest.find('*'));
+        out.add(part);
+        rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    }
+    return out;
 }
 
-std::uint32_t wanted_signature(const WordPattern& pattern) {
-    std::string letters = pattern.text();
-    std::erase(letters, '*');
-    return signature_of(letters);
+/// Whether a word with this signature may match: cheap, and wrong only towards yes.
+bool may_match(const WordPattern& pattern, Signature wanted, Signature signature) {
+    return pattern.kind() == WordPattern::Kind::Fuzzy
+               ? signature.may_be_near(wanted, pattern.distance())
+               : signature.may_have(wanted);
 }
 
 /// The words of a pattern with stars or edits.
@@ -43,7 +50,7 @@ std::vector<KeyEntry> find_words(const Segment& segment, const WordPattern& patt
     std::string after = first;
     ++after.back();
     const std::uint64_t end = dictionary.lower_bound(after);
-    const std::uint32_t wanted = wanted_signature(pattern);
+    const Signature wanted = signature_of(pattern);
     const std::string_view signatures = segment.file().section(kSignatures);
     if (begin >= end || !segment.file().check(signatures)) {
         return {};
@@ -51,7 +58,7 @@ std::vector<KeyEntry> find_words(const Segment& segment, const WordPattern& patt
     std::vector<KeyEntry> out;
     Dictionary::Walk walk = dictionary.at(begin);
     for (std::uint64_t i = begin; i < end; ++i) {
-        if (!may_match(pattern, wanted, dictionary.signatures()[i])) {
+        if (!may_match(pattern, wanted, Signature(dictionary.signatures()[i]))) {
             continue;
         }
         if (i > walk.ordinal()) {
