@@ -16,6 +16,9 @@ inline constexpr std::size_t kBatchTelegrams = 10'000;
 inline constexpr std::size_t kMaxFilesInReport = 10'000;
 inline constexpr std::size_t kMaxRefusedInReport = 10'000;
 inline constexpr std::size_t kMaxIdsInReport = 20;
+/// Memory of the segments being built when an index is brought up to date, all threads together:
+/// an import stays below 500 MB with it. Writing a segment takes half as much again.
+inline constexpr std::size_t kIndexMemory = std::size_t{96} << 20U;
 /// Telegrams that are worth a further thread when an index is brought up to date.
 inline constexpr std::size_t kTelegramsAThread = 500;
 /// A reference or URL that somebody typed; longer input is a query, not a reference.

@@ -36,7 +36,7 @@ class ParallelBuild {
         const std::size_t useful = wanted_.size() / kTelegramsAThread + 1;
         const std::size_t threads =
             std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), useful);
-        memory_ = search_local::kBuildMemory / threads;
+        memory_ = kIndexMemory / threads;
         std::vector<std::thread> others;
         for (std::size_t i = 1; i < threads; ++i) {
             others.emplace_back([this] { work(false); });

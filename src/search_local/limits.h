@@ -15,8 +15,9 @@ inline constexpr std::size_t kBuildMemory = std::size_t{480} << 20U;
 inline constexpr std::size_t kMergeAt = 8;
 /// Of like size: at most so many times the smallest of them.
 inline constexpr std::uint64_t kMergeRatio = 8;
-/// Words above which segments are left as they are: what a merge would save, its length would cost.
-inline constexpr std::uint64_t kMaxMergedWords = std::uint64_t{100} << 20U;
+/// Words above which segments are left as they are: what a merge would save, its length would cost,
+/// and the files it reads count as memory.
+inline constexpr std::uint64_t kMaxMergedWords = std::uint64_t{64} << 20U;
 /// A segment is written anew when more than so many in a hundred of its documents are withdrawn
 /// (an index for readers, at the first).
 inline constexpr std::uint64_t kMaxWithdrawnPercent = 30;
