@@ -147,6 +147,16 @@ TEST(TextReader, HoldsAtMostSixteenTelegramsWhoseSectionsAreAwaited) {
     EXPECT_EQ(total_bytes(items), stream.size());
 }
 
+TEST(TextReader, JoinsASectionThatEndsTheFileWithoutALineEnd) {
+    std::string first = transmission(77, 1, 2, "1. One.");
+    first.resize(first.find_last_not_of('\n') + 1);
+    const auto items = read_bytes(transmission(77, 2, 2, "2. Two.\nHARKAWAY") + first, "day.txt");
+    ASSERT_EQ(telegrams(items).size(), 1U);
+    const telegram::Telegram parsed = telegram::parse(telegrams(items)[0]->message());
+    EXPECT_EQ(parsed.sections, (std::vector<std::uint16_t>{1, 2}));
+    EXPECT_EQ(parsed.paragraphs.size(), 2U);
+}
+
 TEST(TextReader, DoesNotJoinSectionsOfDifferentYears) {
     std::string later = transmission(77, 2, 2, "2. Of another year.");
     later.replace(later.find("FEB 07"), 6, "FEB 08");
