@@ -11,6 +11,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "web/handlers.h"
+#include "web/language.h"
 #include "web/limits.h"
 #include "web/pages/problem.h"
 
@@ -68,6 +69,27 @@ bool is_host(std::string_view host) {
     });
 }
 
+/// The value of a cookie; empty when it is not there.
+std::string_view cookie(const http::Request& request, std::string_view name) {
+    for (const auto pair : split(request.header("cookie"), ';')) {
+        const std::string_view entry = trim(pair);
+        const std::size_t equals = entry.find('=');
+        if (equals != std::string_view::npos && entry.substr(0, equals) == name) {
+            return entry.substr(equals + 1);
+        }
+    }
+    return {};
+}
+
+/// The one chosen here, else the best of those the browser asks for, else English.
+const Language& language_of(const http::Request& request) {
+    const Language* chosen = Language::find(cookie(request, "lang"));
+    if (chosen == nullptr) {
+        chosen = Language::accepted(request.header("accept-language"));
+    }
+    return chosen == nullptr ? Language::english() : *chosen;
+}
+
 /// A page that says why something is not here, for a program that asked for another form.
 http::Response in_form(Form form, http::Response response) {
     if (form == Form::Page || response.status < 400 ||
@@ -110,7 +132,8 @@ std::span<const Route> routes() {
 App::App(const room::Room& room, Options options) : room_(room), options_(std::move(options)) {}
 
 Site App::site_for(const http::Request& request) const {
-    Site site{room_.title(), room_.hashtag(), options_.base_url, room_.source()};
+    Site site{room_.title(), room_.hashtag(), options_.base_url, room_.source(), request.target};
+    site.language = &language_of(request);
     if (site.base_url.empty() && is_host(request.header("host"))) {
         site.base_url = fmt::format("http://{}", request.header("host"));
     }
@@ -140,18 +163,18 @@ http::Response App::answer(const http::Request& request, const Site& site) const
                                                 : explain(response.error(), request, site));
         }
     }
-    return respond(site, no_such_page(request.path));
+    return respond(site, no_such_page(site, request.path));
 }
 
 http::Response App::explain(const Error& error, const http::Request& request,
                             const Site& site) const {
     switch (error.kind) {
         case Error::Kind::NotFound:
-            return respond(site, no_such_page(request.path));
+            return respond(site, no_such_page(site, request.path));
         case Error::Kind::Malformed:
-            return respond(site, not_understood(error));
+            return respond(site, not_understood(site, error));
         case Error::Kind::Busy:
-            return respond(site, busy(error));
+            return respond(site, busy(site, error));
         case Error::Kind::Corrupt:
         case Error::Kind::Io:
         case Error::Kind::Limit:
@@ -164,7 +187,7 @@ http::Response App::explain(const Error& error, const http::Request& request,
     if (options_.log) {
         options_.log(fmt::format("{}: {}: {}", mark, request.target, error.to_string()));
     }
-    return respond(site, fault(mark));
+    return respond(site, fault(site, mark));
 }
 
 }  // namespace reftel::web

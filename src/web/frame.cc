@@ -49,59 +49,81 @@ void add_section_link(Html& out, const Page& page, const Link& link, std::string
     }
 }
 
-Html top(const Page& page) {
+Html top(const Language& lang, const Page& page) {
     Html links;
-    add_section_link(links, page, Link("/dates"), "Dates");
-    add_section_link(links, page, Link("/released"), "Released");
-    add_section_link(links, page, Link("/origins"), "Origins");
-    add_section_link(links, page, Link("/tags"), "TAGS");
-    add_section_link(links, page, Link("/stats"), "Counts");
-    return html(R"(<a class="skip" href="#main">Skip to the text</a>
+    add_section_link(links, page, Link("/dates"), lang[Text::Dates]);
+    add_section_link(links, page, Link("/released"), lang[Text::Released]);
+    add_section_link(links, page, Link("/origins"), lang[Text::Origins]);
+    add_section_link(links, page, Link("/tags"), lang[Text::Tags]);
+    add_section_link(links, page, Link("/stats"), lang[Text::Counts]);
+    return html(R"(<a class="skip" href="#main">{}</a>
 <header class="top">
 <div class="wrap">
 <div><a class="brand" href="/">reftel</a></div>
 <form class="find" role="search" action="/search">
-<label class="vh" for="q">Words, or a reference such as 09ASTANA436</label>
-<input id="q" name="q" type="search" value="{}" placeholder="Words, or a reference: 09 Astana 436" autocomplete="off" spellcheck="false">
-<button>Find</button>
+<label class="vh" for="q">{}</label>
+<input id="q" name="q" type="search" value="{}" placeholder="{}" autocomplete="off" spellcheck="false">
+<button>{}</button>
 </form>
-<nav aria-label="Browse">
+<nav aria-label="{}">
 <ul>
 {}</ul>
 </nav>
 </div>
 </header>
 )",
-                page.query, links);
+                lang[Text::SkipToText], lang[Text::SearchBoxLabel], page.query,
+                lang[Text::SearchBoxHint], lang[Text::Find], lang[Text::Browse], links);
+}
+
+/// The other languages, each under its own name.
+Html other_languages(const Site& site) {
+    Html out;
+    for (const Language& other : Language::all()) {
+        if (other.tag() != site.lang().tag()) {
+            Link link("/language/", other.tag());
+            if (!site.address.empty()) {
+                link.query("back", site.address);
+            }
+            out.add(R"(<li><a href="{}" lang="{}" hreflang="{}" rel="nofollow">{}</a></li>
+)",
+                    link, other.tag(), other.tag(), other.name());
+        }
+    }
+    return out;
 }
 
 Html foot(const Site& site) {
+    const Language& lang = site.lang();
     return html(R"(<footer class="foot">
 <div class="wrap">
 <p>{}</p>
-<nav aria-label="About">
+<nav aria-label="{}">
 <ul>
-<li><a href="/classifications">Classifications</a></li>
-<li><a href="/about/classification">What the markings mean</a></li>
-<li><a href="/about/reftel">About reftel and its source</a></li>
-</ul>
+<li><a href="/classifications">{}</a></li>
+<li><a href="/about/classification">{}</a></li>
+<li><a href="/about/reftel">{}</a></li>
+{}</ul>
 </nav>
 </div>
 </footer>
 )",
-                site.title);
+                site.title, lang[Text::About], lang[Text::Classifications],
+                lang[Text::WhatMarkingsMean], lang[Text::AboutReftelAndSource],
+                other_languages(site));
 }
 
 }  // namespace
 
 std::string to_document(const Site& site, const Page& page) {
     return html(R"(<!doctype html>
-<html lang="en">
+<html lang="{}">
 {}<body>
 {}{}{}</body>
 </html>
 )",
-                head(site, page), top(page), page.content, foot(site))
+                site.lang().tag(), head(site, page), top(site.lang(), page), page.content,
+                foot(site))
         .string();
 }
 
@@ -109,6 +131,8 @@ http::Response respond(const Site& site, const Page& page) {
     http::Response response;
     response.status = page.status;
     response.body = to_document(site, page);
+    response.headers.emplace_back("Content-Language", site.lang().tag());
+    response.headers.emplace_back("Vary", "Accept-Language, Cookie");
     return response;
 }
 

@@ -25,8 +25,9 @@ std::uint64_t largest_of(const std::vector<room::Entry>& entries) {
     return largest;
 }
 
-void add_card(Html& out, const room::Card& card) {
-    const Html when = card.date ? day(*card.date) : html(R"(<span>no date</span>)");
+void add_card(Html& out, const Language& lang, const room::Card& card) {
+    const Html when =
+        card.date ? day(lang, *card.date) : html(R"(<span>{}</span>)", lang[Text::NoDate]);
     Html facts = reference(card.id);
     if (!card.origin_name.empty()) {
         facts.add("<span>{}</span>", card.origin_name);
@@ -37,7 +38,7 @@ void add_card(Html& out, const room::Card& card) {
     out.add(
         R"(<li><span class="when num">{}</span><span class="what"><a href="{}">{}</a><span class="from">{}</span></span></li>
 )",
-        when, telegram_link(card.id), subject_or_id(card), facts);
+        when, telegram_link(card.id), subject_or_id(lang, card), facts);
 }
 
 Html page_link(const Link& path, std::uint64_t number, std::string_view words) {
@@ -66,18 +67,18 @@ Html classification(std::string_view words, telegram::Level level) {
     return html(R"(<span class="cls {}">{}</span>)", level_class(level), text);
 }
 
-Html day(const UtcTime& time) {
-    return html(R"(<time datetime="{}">{}</time>)", to_string(time.date()), in_words(time.date()));
+Html day(const Language& lang, const UtcTime& time) {
+    return html(R"(<time datetime="{}">{}</time>)", to_string(time.date()), lang.date(time.date()));
 }
 
-std::string subject_or_id(const room::Card& card) {
-    return card.subject.empty() ? card.id + " (no subject)" : card.subject;
+std::string subject_or_id(const Language& lang, const room::Card& card) {
+    return card.subject.empty() ? lang.say(Text::IdNoSubject, card.id) : card.subject;
 }
 
-Html card_list(const std::vector<room::Card>& cards) {
+Html card_list(const Language& lang, const std::vector<room::Card>& cards) {
     Html rows;
     for (const auto& card : cards) {
-        add_card(rows, card);
+        add_card(rows, lang, card);
     }
     return html(R"(<ol class="newest">
 {}</ol>
@@ -85,7 +86,7 @@ Html card_list(const std::vector<room::Card>& cards) {
                 rows);
 }
 
-Html pager(const room::CardPage& page, const Link& path) {
+Html pager(const Language& lang, const room::CardPage& page, const Link& path) {
     if (page.cards.empty() || page.limit == 0 || page.total <= page.cards.size()) {
         return {};
     }
@@ -93,19 +94,22 @@ Html pager(const room::CardPage& page, const Link& path) {
     const std::uint64_t last = page.offset + page.cards.size();
     Html links;
     if (page.offset > 0) {
-        links.append(page_link(path, number - 1, "Page before"));
+        links.append(page_link(path, number - 1, lang[Text::PageBefore]));
     }
     if (last < page.total) {
-        links.append(page_link(path, number + 1, "Next page"));
+        links.append(page_link(path, number + 1, lang[Text::NextPage]));
     }
     return html(
-        R"(<nav class="pages" aria-label="Pages"><span class="quiet num">{} to {} of {}</span><span class="inline">{}</span></nav>
+        R"(<nav class="pages" aria-label="{}"><span class="quiet num">{}</span><span class="inline">{}</span></nav>
 )",
-        grouped(page.offset + 1), grouped(last), grouped(page.total), links);
+        lang[Text::Pages],
+        lang.say(Text::RangeOfAll, lang.grouped(page.offset + 1), lang.grouped(last),
+                 lang.grouped(page.total)),
+        links);
 }
 
-Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link, ValueColumn column,
-                 std::size_t limit) {
+Html entry_table(const Language& lang, const std::vector<room::Entry>& entries,
+                 const EntryLink& link, ValueColumn column, std::size_t limit) {
     const std::uint64_t largest = largest_of(entries);
     Html rows;
     for (std::size_t i = 0; i < std::min(limit, entries.size()); ++i) {
@@ -116,14 +120,14 @@ Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link,
         rows.add(
             R"(<li><a class="v" href="{}">{}{}</a><span class="k num">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
 )",
-            link(entry), value, label, grouped(entry.telegrams),
+            link(entry), value, label, lang.grouped(entry.telegrams),
             share(entry.telegrams, largest, 100));
     }
     Html rest;
     if (entries.size() > limit) {
-        rest.add(R"(<p class="small quiet">{} more are not shown here.</p>
+        rest.add(R"(<p class="small quiet">{}</p>
 )",
-                 grouped(entries.size() - limit));
+                 lang.counted(Text::MoreNotShown, entries.size() - limit));
     }
     return html(R"(<ul class="facet wide-facet">
 {}</ul>
@@ -131,7 +135,7 @@ Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link,
                 rows, rest);
 }
 
-Html histogram(const std::vector<Bar>& bars) {
+Html histogram(const Language& lang, const std::vector<Bar>& bars) {
     std::uint64_t largest = 0;
     for (const auto& bar : bars) {
         largest = std::max(largest, bar.count);
@@ -141,8 +145,8 @@ Html histogram(const std::vector<Bar>& bars) {
         const std::string height = share(bar.count, largest, 100);
         const std::string top = share(largest - bar.count, largest, 100);
         const Html content = html(
-            R"(<b>{}<span class="vh"> telegrams in </span></b><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="{}" width="10" height="{}"/></svg><span>{}<span class="vh">{}</span></span>)",
-            in_brief(bar.count), top, height, bar.label, bar.label_rest);
+            R"(<b>{}<span class="vh"> {} </span></b><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="{}" width="10" height="{}"/></svg><span>{}<span class="vh">{}</span></span>)",
+            lang.brief(bar.count), lang[Text::TelegramsIn], top, height, bar.label, bar.label_rest);
         if (bar.current) {
             rows.add(R"(<li><a href="{}" aria-current="true">{}</a></li>
 )",
@@ -159,14 +163,14 @@ Html histogram(const std::vector<Bar>& bars) {
                 rows);
 }
 
-Html trail(const std::vector<std::pair<Link, std::string>>& above) {
+Html trail(const Language& lang, const std::vector<std::pair<Link, std::string>>& above) {
     Html links;
     for (const auto& [link, name] : above) {
         links.add(R"(<li><a href="{}">{}</a></li>)", link, name);
     }
-    return html(R"(<nav class="trail" aria-label="Where this is"><ol>{}</ol></nav>
+    return html(R"(<nav class="trail" aria-label="{}"><ol>{}</ol></nav>
 )",
-                links);
+                lang[Text::WhereThisIs], links);
 }
 
 Html plain_main(const Html& heading, const Html& content) {

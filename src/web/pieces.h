@@ -10,6 +10,7 @@
 
 #include "room/views.h"
 #include "web/html.h"
+#include "web/language.h"
 
 namespace reftel::web {
 
@@ -20,22 +21,22 @@ namespace reftel::web {
 /// The words of a classification with the bar of its level before them.
 [[nodiscard]] Html classification(std::string_view words, telegram::Level level);
 /// `<time>` of a day: `12 March 2009`.
-[[nodiscard]] Html day(const UtcTime& time);
+[[nodiscard]] Html day(const Language& lang, const UtcTime& time);
 /// A subject as it can be linked: the id when there is none.
-[[nodiscard]] std::string subject_or_id(const room::Card& card);
+[[nodiscard]] std::string subject_or_id(const Language& lang, const room::Card& card);
 
 /// Telegrams, a row each: date, subject, reference, origin, classification.
-[[nodiscard]] Html card_list(const std::vector<room::Card>& cards);
+[[nodiscard]] Html card_list(const Language& lang, const std::vector<room::Card>& cards);
 /// `51-100 of 120`, with links to the pages before and after; `path` is the page's own address.
-[[nodiscard]] Html pager(const room::CardPage& page, const Link& path);
+[[nodiscard]] Html pager(const Language& lang, const room::CardPage& page, const Link& path);
 
 /// Where an entry's own page is.
 using EntryLink = std::function<Link(const room::Entry&)>;
 /// Values with their counts: a table with a bar in each row. `code`: the value is shown beside the
 /// label.
 enum class ValueColumn : std::uint8_t { Shown, Hidden };
-[[nodiscard]] Html entry_table(const std::vector<room::Entry>& entries, const EntryLink& link,
-                               ValueColumn column, std::size_t limit);
+[[nodiscard]] Html entry_table(const Language& lang, const std::vector<room::Entry>& entries,
+                               const EntryLink& link, ValueColumn column, std::size_t limit);
 
 /// A column of a histogram: a link, its count, and its label, of which the first part is seen and
 /// all of it is read.
@@ -46,10 +47,11 @@ struct Bar {
     std::string label_rest;  ///< `ch 2009`: heard, not seen
     bool current = false;
 };
-[[nodiscard]] Html histogram(const std::vector<Bar>& bars);
+[[nodiscard]] Html histogram(const Language& lang, const std::vector<Bar>& bars);
 
 /// `Dates > 2009 > March`; the last is the page itself.
-[[nodiscard]] Html trail(const std::vector<std::pair<Link, std::string>>& above);
+[[nodiscard]] Html trail(const Language& lang,
+                         const std::vector<std::pair<Link, std::string>>& above);
 
 /// The usual frame of a page of one column: `main` with a title and what is given.
 [[nodiscard]] Html plain_main(const Html& heading, const Html& content);

@@ -35,53 +35,8 @@ std::string_view cut_at_blank(std::string_view text, std::size_t length) {
 
 }  // namespace
 
-std::string in_words(const Date& date) {
-    return fmt::format("{} {} {}", date.day, month_name(date.month), date.year);
-}
-
-std::string in_short(const Date& date) {
-    return fmt::format("{} {} {}", date.day, month_name(date.month).substr(0, 3), date.year);
-}
-
 std::string in_citation(const Date& date) {
     return fmt::format("{} {}, {}", month_name(date.month), date.day, date.year);
-}
-
-std::string grouped(std::uint64_t count) {
-    std::string digits = std::to_string(count);
-    for (std::size_t at = digits.size(); at > 3;) {
-        at -= 3;
-        digits.insert(at, 1, ',');
-    }
-    return digits;
-}
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
-}
-
-std::string telegrams(std::uint64_t count) {
-    return counted(count, "telegram", "telegrams");
-}
-
-std::string in_brief(std::uint64_t count) {
-    const auto scaled = [count](std::uint64_t unit, char letter) {
-        const auto whole = count / unit;
-        const auto tenth = count % unit * 10 / unit;
-        return whole < 10 ? fmt::format("{}.{}{}", whole, tenth, letter)
-                          : fmt::format("{}{}", whole, letter);
-    };
-    if (count < 1000) {
-        return std::to_string(count);
-    }
-    return count < 1'000'000 ? scaled(1000, 'k') : scaled(1'000'000, 'M');
-}
-
-std::string small_number(std::uint64_t count) {
-    static constexpr std::array<std::string_view, 13> kWords = {
-        "no",    "one",   "two",  "three", "four",   "five",  "six",
-        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-    return count < kWords.size() ? std::string(kWords[count]) : grouped(count);
 }
 
 std::string_view level_class(telegram::Level level) {
@@ -98,26 +53,6 @@ std::string_view level_class(telegram::Level level) {
             return "s";
         case telegram::Level::TopSecret:
             return "ts";
-    }
-    return {};
-}
-
-std::string_view level_in_words(telegram::Level level) {
-    switch (level) {
-        case telegram::Level::None:
-            return {};
-        case telegram::Level::Unclassified:
-            return "Unclassified";
-        case telegram::Level::Sensitive:
-            return "Sensitive but unclassified";
-        case telegram::Level::Restricted:
-            return "Restricted";
-        case telegram::Level::Confidential:
-            return "Confidential";
-        case telegram::Level::Secret:
-            return "Secret";
-        case telegram::Level::TopSecret:
-            return "Top secret";
     }
     return {};
 }

@@ -10,29 +10,32 @@ namespace reftel::web {
 namespace {
 
 TEST(ExplainTransmission, SaysWhatEachSignalMeansAndWhatNobodyKnows) {
-    EXPECT_EQ(explain_transmission("ZNY CCCCC ZZH"),
+    EXPECT_EQ(explain_transmission(Language::english(), "ZNY CCCCC ZZH"),
               "ZNY: must not travel over circuits that are not approved for it; CCCCC: "
               "confidential; ZZH: meaning not established");
-    EXPECT_EQ(explain_transmission("..."), "Transmission instructions");
+    EXPECT_EQ(explain_transmission(Language::english(), "..."), "Transmission instructions");
 }
 
 TEST(ExplainFilingTime, NamesTheDay) {
-    EXPECT_EQ(explain_filing_time("0710829", 2009), "day 071 of the year at 08:29 UTC, 12 March");
-    EXPECT_EQ(explain_filing_time("0710829", 0), "day 071 of the year at 08:29 UTC");
-    EXPECT_EQ(explain_filing_time("0000829", 2009), "day 000 of the year at 08:29 UTC");
-    EXPECT_EQ(explain_filing_time("71", 2009), "");
+    EXPECT_EQ(explain_filing_time(Language::english(), "0710829", 2009),
+              "day 071 of the year at 08:29 UTC, 12 March");
+    EXPECT_EQ(explain_filing_time(Language::english(), "0710829", 0),
+              "day 071 of the year at 08:29 UTC");
+    EXPECT_EQ(explain_filing_time(Language::english(), "0000829", 2009),
+              "day 000 of the year at 08:29 UTC");
+    EXPECT_EQ(explain_filing_time(Language::english(), "71", 2009), "");
 }
 
 TEST(ExplainExecutiveOrder, ReadsTheDeclassificationDate) {
     telegram::Telegram telegram;
-    EXPECT_EQ(explain_executive_order(telegram), "");
+    EXPECT_EQ(explain_executive_order(Language::english(), telegram), "");
     telegram.executive_order = "12958";
     telegram.executive_order_text = "DECL: 04/17/2017";
-    EXPECT_EQ(explain_executive_order(telegram),
+    EXPECT_EQ(explain_executive_order(Language::english(), telegram),
               "Executive Order 12958 of 1995 on classified information: to be declassified on 17 "
               "April 2017");
     telegram.executive_order_text = "DECL: 99/99/2017";
-    EXPECT_EQ(explain_executive_order(telegram),
+    EXPECT_EQ(explain_executive_order(Language::english(), telegram),
               "Executive Order 12958 of 1995 on classified information: declassification as "
               "stated: 99/99/2017");
 }

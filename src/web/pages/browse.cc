@@ -38,39 +38,59 @@ EntryLink under(std::string_view section) {
         [section](const room::Entry& entry) { return section_link(section).segment(entry.value); };
 }
 
+Text text_of(telegram::TagKind kind) {
+    switch (kind) {
+        case telegram::TagKind::Subject:
+            return Text::SubjectCode;
+        case telegram::TagKind::Geo:
+            return Text::GeoCode;
+        case telegram::TagKind::Org:
+            return Text::OrgCode;
+        case telegram::TagKind::Program:
+            return Text::ProgramCode;
+        case telegram::TagKind::Person:
+            return Text::PersonCode;
+        case telegram::TagKind::Unknown:
+            break;
+    }
+    return Text::UnknownCode;
+}
+
 /// What the table knows of one of the TAGS.
-Html tag_lead(std::string_view code) {
+Html tag_lead(const Language& lang, std::string_view code) {
     const auto* fact = telegram::find_tag(code);
     if (fact == nullptr) {
-        return html(R"(<p class="lead">The meaning of this code is not known here.</p>
-)");
+        return html(R"(<p class="lead">{}</p>
+)",
+                    lang[Text::TagUnknown]);
     }
     return html(R"(<p class="lead">{}</p>
-<p class="quiet small">{} code; {}</p>
+<p class="quiet small">{}</p>
 )",
-                fact->meaning, as_sentence(to_string(fact->kind)), fact->era);
+                fact->meaning, lang.say(Text::KindAndEra, lang[text_of(fact->kind)], fact->era));
 }
 
 }  // namespace
 
-Page list_page(const ListPage& list, const room::CardPage& cards) {
+Page list_page(const Site& site, const ListPage& list, const room::CardPage& cards) {
+    const Language& lang = site.lang();
     Page page;
     page.title = list.title;
     page.section = list.section;
     page.canonical = list.path;
     page.json = Link(list.path).add(".json");
     page.indexed = cards.offset == 0;
-    Html rows = card_list(cards.cards);
-    rows.append(pager(cards, list.path));
-    page.content = plain_main(
-        html(R"({}<h1>{}</h1>
+    Html rows = card_list(lang, cards.cards);
+    rows.append(pager(lang, cards, list.path));
+    page.content = plain_main(html(R"({}<h1>{}</h1>
 {}<p class="quiet num lines">{}</p>
 {})",
-             trail(list.above), list.title, list.lead, telegrams(cards.total), list.between),
-        html(R"(<section class="sec in" aria-label="Telegrams">
+                                   trail(lang, list.above), list.title, list.lead,
+                                   lang.counted(Text::Telegrams, cards.total), list.between),
+                              html(R"(<section class="sec in" aria-label="{}">
 {}</section>
 )",
-             rows));
+                                   lang[Text::TelegramsHeading], rows));
     return page;
 }
 
@@ -82,18 +102,20 @@ Result<http::Response> answer_list(const Visit& visit, const ListPage& list,
     if (visit.form == Form::Json) {
         return as_json(cards);
     }
-    return respond(visit.site, list_page(list, cards));
+    return respond(visit.site, list_page(visit.site, list, cards));
 }
 
-Page index_page(const IndexPage& index, const std::vector<room::Entry>& entries) {
+Page index_page(const Site& site, const IndexPage& index, const std::vector<room::Entry>& entries) {
+    const Language& lang = site.lang();
     Page page;
     page.title = index.title;
     page.section = index.section;
     page.canonical = section_link(index.section);
     page.json = section_link(index.section).add(".json");
-    const Html content = entries.empty() ? html(R"(<p class="note">Nothing is here yet.</p>
-)")
-                                         : entry_table(entries, index.link, index.column,
+    const Html content = entries.empty() ? html(R"(<p class="note">{}</p>
+)",
+                                                lang[Text::NothingYet])
+                                         : entry_table(lang, entries, index.link, index.column,
                                                        std::numeric_limits<std::size_t>::max());
     page.content = plain_main(html(R"(<h1>{}</h1>
 <p class="lead">{}</p>
@@ -111,13 +133,12 @@ http::Response answer_index(const Visit& visit, const IndexPage& index,
     if (visit.form == Form::Json) {
         return as_json(entries);
     }
-    return respond(visit.site, index_page(index, entries));
+    return respond(visit.site, index_page(visit.site, index, entries));
 }
 
 Result<http::Response> show_tags(const Visit& visit) {
-    const IndexPage index{"TAGS", "/tags",
-                          "Traffic Analysis by Geography and Subject: codes for subjects, "
-                          "countries, organizations and programs.",
+    const Language& lang = visit.site.lang();
+    const IndexPage index{std::string(lang[Text::Tags]), "/tags", std::string(lang[Text::TagsLead]),
                           ValueColumn::Shown, under("/tags")};
     return answer_index(visit, index, REFTEL_TRY(visit.room.tags()));
 }
@@ -126,14 +147,19 @@ Result<http::Response> show_tag(const Visit& visit) {
     const std::string& code = visit.parts.front();
     const auto cards = REFTEL_TRY(
         visit.room.by_tag(code, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
-    ListPage list{code, "/tags", Link("/tags/", code), {{Link("/tags"), "TAGS"}}};
-    list.lead = tag_lead(code);
+    ListPage list{code,
+                  "/tags",
+                  Link("/tags/", code),
+                  {{Link("/tags"), std::string(visit.site.lang()[Text::Tags])}}};
+    list.lead = tag_lead(visit.site.lang(), code);
     return answer_list(visit, list, cards);
 }
 
 Result<http::Response> show_origins(const Visit& visit) {
-    const IndexPage index{"Origins", "/origins", "Posts and offices that sent the telegrams.",
-                          ValueColumn::Hidden, under("/origins")};
+    const Language& lang = visit.site.lang();
+    const IndexPage index{std::string(lang[Text::Origins]), "/origins",
+                          std::string(lang[Text::OriginsLead]), ValueColumn::Hidden,
+                          under("/origins")};
     return answer_index(visit, index, REFTEL_TRY(visit.room.origins()));
 }
 
@@ -143,15 +169,18 @@ Result<http::Response> show_origin(const Visit& visit) {
         visit.room.by_origin(name, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
     const auto* fact = telegram::find_origin(name);
     const std::string title = fact == nullptr ? name : std::string(fact->name);
-    ListPage list{title, "/origins", Link("/origins/", name), {{Link("/origins"), "Origins"}}};
+    ListPage list{title,
+                  "/origins",
+                  Link("/origins/", name),
+                  {{Link("/origins"), std::string(visit.site.lang()[Text::Origins])}}};
     return answer_list(visit, list, cards);
 }
 
 Result<http::Response> show_classifications(const Visit& visit) {
-    const IndexPage index{"Classifications", "/classifications",
-                          "Levels of the telegrams as a whole. Caveats and portion marks are a "
-                          "matter for the search.",
-                          ValueColumn::Hidden, under("/classifications")};
+    const Language& lang = visit.site.lang();
+    const IndexPage index{std::string(lang[Text::Classifications]), "/classifications",
+                          std::string(lang[Text::ClassificationsLead]), ValueColumn::Hidden,
+                          under("/classifications")};
     return answer_index(visit, index, REFTEL_TRY(visit.room.classifications()));
 }
 
@@ -168,13 +197,14 @@ Result<http::Response> show_classification(const Visit& visit) {
     }
     const auto cards = REFTEL_TRY(visit.room.by_level(
         parsed->level, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
-    ListPage list{std::string(level_in_words(parsed->level)),
-                  "/classifications",
-                  path,
-                  {{Link("/classifications"), "Classifications"}}};
-    list.lead =
-        html(R"(<p class="lines"><a href="/about/classification">What the markings mean</a></p>
-)");
+    ListPage list{
+        std::string(visit.site.lang().level(parsed->level)),
+        "/classifications",
+        path,
+        {{Link("/classifications"), std::string(visit.site.lang()[Text::Classifications])}}};
+    list.lead = html(R"(<p class="lines"><a href="/about/classification">{}</a></p>
+)",
+                     visit.site.lang()[Text::WhatMarkingsMean]);
     return answer_list(visit, list, cards);
 }
 

@@ -22,7 +22,7 @@ struct ListPage {
     Html lead{};                                      ///< Beneath the title
     Html between{};                                   ///< Before the telegrams: a histogram
 };
-[[nodiscard]] Page list_page(const ListPage& list, const room::CardPage& cards);
+[[nodiscard]] Page list_page(const Site& site, const ListPage& list, const room::CardPage& cards);
 /// The answer in the form asked for; NotFound when there is no telegram at all.
 [[nodiscard]] Result<http::Response> answer_list(const Visit& visit, const ListPage& list,
                                                  const room::CardPage& cards);
@@ -35,7 +35,8 @@ struct IndexPage {
     ValueColumn column = ValueColumn::Shown;
     EntryLink link;
 };
-[[nodiscard]] Page index_page(const IndexPage& index, const std::vector<room::Entry>& entries);
+[[nodiscard]] Page index_page(const Site& site, const IndexPage& index,
+                              const std::vector<room::Entry>& entries);
 [[nodiscard]] http::Response answer_index(const Visit& visit, const IndexPage& index,
                                           const std::vector<room::Entry>& entries);
 

@@ -52,23 +52,23 @@ Link path_of(Link::Start section, const PathDate& date) {
     return link;
 }
 
-std::string title_of(const PathDate& date) {
+std::string title_of(const Language& lang, const PathDate& date) {
     if (date.month == 0) {
         return std::to_string(date.year);
     }
-    const auto month = month_name(date.month);
-    return date.day == 0 ? fmt::format("{} {}", month, date.year)
-                         : fmt::format("{} {} {}", date.day, month, date.year);
+    return date.day == 0 ? lang.month_of(date.year, date.month)
+                         : lang.date({date.year, date.month, date.day});
 }
 
-std::vector<std::pair<Link, std::string>> above(const PathDate& date) {
-    std::vector<std::pair<Link, std::string>> out = {{Link("/dates"), "Dates"}};
+std::vector<std::pair<Link, std::string>> above(const Language& lang, const PathDate& date) {
+    std::vector<std::pair<Link, std::string>> out = {
+        {Link("/dates"), std::string(lang[Text::Dates])}};
     if (date.month > 0) {
         out.emplace_back(path_of("/dates", {date.year, 0, 0}), std::to_string(date.year));
     }
     if (date.day > 0) {
         out.emplace_back(path_of("/dates", {date.year, date.month, 0}),
-                         std::string(month_name(date.month)));
+                         std::string(lang.month(date.month)));
     }
     return out;
 }
@@ -90,26 +90,32 @@ std::vector<Bar> bars_of_years(const std::vector<room::Entry>& years) {
     return out;
 }
 
-std::vector<Bar> bars_of_months(const std::vector<room::Entry>& months, int year) {
+std::vector<Bar> bars_of_months(const Language& lang, const std::vector<room::Entry>& months,
+                                int year) {
     std::vector<Bar> out;
     for (const auto& entry : months) {
         const auto number =
             parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
-        const std::string name(month_name(number.value_or(0)));
-        out.push_back({entry_path("/dates", entry), entry.telegrams, name.substr(0, 3),
-                       fmt::format("{} {}", name.size() > 3 ? name.substr(3) : "", year), false});
+        const auto month = number.value_or(0);
+        const std::string_view name = lang.month(month);
+        const std::string_view seen = lang.short_month(month);
+        const std::string_view rest =
+            name.starts_with(seen) ? name.substr(seen.size()) : std::string_view();
+        out.push_back({entry_path("/dates", entry), entry.telegrams, std::string(seen),
+                       fmt::format("{} {}", rest, year), false});
     }
     return out;
 }
 
-std::vector<Bar> bars_of_days(const std::vector<room::Entry>& days, const PathDate& date) {
+std::vector<Bar> bars_of_days(const Language& lang, const std::vector<room::Entry>& days,
+                              const PathDate& date) {
     std::vector<Bar> out;
     for (const auto& entry : days) {
         const auto number =
             parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
         out.push_back({entry_path("/dates", entry), entry.telegrams,
                        std::to_string(number.value_or(0)),
-                       fmt::format(" {} {}", month_name(date.month), date.year), false});
+                       " " + lang.month_of(date.year, date.month), false});
     }
     return out;
 }
@@ -117,7 +123,8 @@ std::vector<Bar> bars_of_days(const std::vector<room::Entry>& days, const PathDa
 Result<http::Response> answer_date(const Visit& visit, const PathDate& date, Html between) {
     const auto cards = REFTEL_TRY(visit.room.by_date(
         date.year, date.month, date.day, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
-    ListPage list{title_of(date), "/dates", path_of("/dates", date), above(date)};
+    const Language& lang = visit.site.lang();
+    ListPage list{title_of(lang, date), "/dates", path_of("/dates", date), above(lang, date)};
     list.between = std::move(between);
     return answer_list(visit, list, cards);
 }
@@ -126,34 +133,38 @@ Result<http::Response> answer_date(const Visit& visit, const PathDate& date, Htm
 
 Result<http::Response> show_years(const Visit& visit) {
     const auto years = REFTEL_TRY(visit.room.years());
-    const IndexPage index{"Dates", "/dates", "Telegrams by the day they were sent (UTC).",
-                          ValueColumn::Hidden,
+    const Language& lang = visit.site.lang();
+    const IndexPage index{std::string(lang[Text::Dates]), "/dates",
+                          std::string(lang[Text::DatesLead]), ValueColumn::Hidden,
                           [](const room::Entry& entry) { return entry_path("/dates", entry); }};
     if (visit.form == Form::Json || years.empty()) {
         return answer_index(visit, index, years);
     }
-    Page page = index_page(index, years);
-    page.content = plain_main(html(R"(<h1>Dates</h1>
+    Page page = index_page(visit.site, index, years);
+    page.content = plain_main(html(R"(<h1>{}</h1>
 <p class="lead">{}</p>
 )",
-                                   index.lead),
-                              html(R"(<section class="sec in" aria-label="Years">
+                                   index.title, index.lead),
+                              html(R"(<section class="sec in" aria-label="{}">
 {}</section>
 )",
-                                   histogram(bars_of_years(years))));
+                                   lang[Text::Years], histogram(lang, bars_of_years(years))));
     return respond(visit.site, page);
 }
 
 Result<http::Response> show_year(const Visit& visit) {
     const auto date = REFTEL_TRY(read_date(visit));
     const auto months = REFTEL_TRY(visit.room.months(date.year));
-    return answer_date(visit, date, histogram(bars_of_months(months, date.year)));
+    return answer_date(
+        visit, date,
+        histogram(visit.site.lang(), bars_of_months(visit.site.lang(), months, date.year)));
 }
 
 Result<http::Response> show_month(const Visit& visit) {
     const auto date = REFTEL_TRY(read_date(visit));
     const auto days = REFTEL_TRY(visit.room.days(date.year, date.month));
-    return answer_date(visit, date, histogram(bars_of_days(days, date)));
+    return answer_date(visit, date,
+                       histogram(visit.site.lang(), bars_of_days(visit.site.lang(), days, date)));
 }
 
 Result<http::Response> show_day(const Visit& visit) {
@@ -162,15 +173,15 @@ Result<http::Response> show_day(const Visit& visit) {
 }
 
 Result<http::Response> show_release_days(const Visit& visit) {
-    const IndexPage index{"Released", "/released",
-                          "Telegrams by the day their publisher released them.",
-                          ValueColumn::Hidden,
+    const Language& lang = visit.site.lang();
+    const IndexPage index{std::string(lang[Text::Released]), "/released",
+                          std::string(lang[Text::ReleasedLead]), ValueColumn::Hidden,
                           [](const room::Entry& entry) { return entry_path("/released", entry); }};
     auto days = REFTEL_TRY(visit.room.release_days());
     if (visit.form == Form::Page) {
         for (auto& day : days) {
             const auto time = UtcTime::parse(day.value);
-            day.label = time ? in_words(time->date()) : day.label;
+            day.label = time ? lang.date(time->date()) : day.label;
         }
     }
     return answer_index(visit, index, days);
@@ -181,10 +192,11 @@ Result<http::Response> show_release_day(const Visit& visit) {
     const auto cards = REFTEL_TRY(
         visit.room.by_release_day({date.year, date.month, date.day},
                                   page_offset(visit.request, kCardsPerPage), kCardsPerPage));
-    const ListPage list{"Released on " + title_of(date),
+    const Language& lang = visit.site.lang();
+    const ListPage list{lang.say(Text::ReleasedOn, title_of(lang, date)),
                         "/released",
                         path_of("/released", date),
-                        {{Link("/released"), "Released"}}};
+                        {{Link("/released"), std::string(lang[Text::Released])}}};
     return answer_list(visit, list, cards);
 }
 

@@ -18,7 +18,7 @@ Result<http::Response> send_favicon(const Visit&) {
 Result<http::Response> send_asset(const Visit& visit) {
     const Asset* asset = find_asset(visit.parts.front());
     if (asset == nullptr) {
-        return respond(visit.site, no_such_page(visit.request.path));
+        return respond(visit.site, no_such_page(visit.site, visit.request.path));
     }
     http::Response response;
     response.content_type = asset->content_type;

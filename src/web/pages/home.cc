@@ -16,41 +16,43 @@
 namespace reftel::web {
 namespace {
 
-Html year_histogram(const std::vector<room::Entry>& years) {
+Html year_histogram(const Language& lang, const std::vector<room::Entry>& years) {
     std::vector<Bar> bars;
     bars.reserve(years.size());
     for (const auto& year : years) {
         bars.push_back({Link("/dates/", year.value), year.telegrams, year.value, "", false});
     }
-    return histogram(bars);
+    return histogram(lang, bars);
 }
 
-std::string span_of_years(const room::Stats& stats) {
+std::string span_of_years(const Language& lang, const room::Stats& stats) {
     if (!stats.first || !stats.last) {
-        return "no date";
+        return std::string(lang[Text::NoDate]);
     }
     const int first = stats.first->date().year;
     const int last = stats.last->date().year;
     return first == last ? std::to_string(first) : fmt::format("{}–{}", first, last);
 }
 
-Html in_this_archive(const room::Stats& stats) {
-    return html(R"(<aside class="app" aria-label="In this archive">
+Html in_this_archive(const Language& lang, const room::Stats& stats) {
+    return html(R"(<aside class="app" aria-label="{}">
 <section aria-labelledby="h-what">
-<h2 id="h-what">In this archive</h2>
+<h2 id="h-what">{}</h2>
 <dl class="gloss">
 <dt class="num">{}</dt><dd>{}</dd>
 <dt class="num">{}</dt><dd><a href="/origins">{}</a></dd>
-<dt class="num">{}</dt><dd><a href="/tags">TAGS</a></dd>
-<dt class="num">{}</dt><dd><a href="/dates">dates</a></dd>
+<dt class="num">{}</dt><dd><a href="/tags">{}</a></dd>
+<dt class="num">{}</dt><dd><a href="/dates">{}</a></dd>
 </dl>
-<p class="inline"><a href="/stats">All counts</a></p>
+<p class="inline"><a href="/stats">{}</a></p>
 </section>
 </aside>
 )",
-                grouped(stats.telegrams), stats.telegrams == 1 ? "telegram" : "telegrams",
-                grouped(stats.origins.size()), stats.origins.size() == 1 ? "origin" : "origins",
-                grouped(stats.tags.size()), span_of_years(stats));
+                lang[Text::InThisArchive], lang[Text::InThisArchive], lang.grouped(stats.telegrams),
+                lang.form(Text::TelegramForms, stats.telegrams), lang.grouped(stats.origins.size()),
+                lang.form(Text::OriginForms, stats.origins.size()), lang.grouped(stats.tags.size()),
+                lang[Text::Tags], span_of_years(lang, stats), lang[Text::DatesInLine],
+                lang[Text::AllCounts]);
 }
 
 /// Queries to try, made of what the archive holds.
@@ -80,14 +82,15 @@ Html to_try(const room::Stats& stats, const room::CardPage& newest) {
     return out.empty() ? out : html("<ul class=\"tryit\">\n{}</ul>\n", out);
 }
 
-Html origins_list(const room::Stats& stats) {
+Html origins_list(const Language& lang, const room::Stats& stats) {
     Html rows;
     for (std::size_t i = 0; i < stats.origins.size() && i < kStatsRows; ++i) {
         const auto& origin = stats.origins[i];
         rows.add(R"(<li><a href="{}">{}</a><span class="quiet num">{}</span></li>
 )",
                  Link("/origins/", origin.value),
-                 origin.label.empty() ? origin.value : origin.label, grouped(origin.telegrams));
+                 origin.label.empty() ? origin.value : origin.label,
+                 lang.grouped(origin.telegrams));
     }
     return html(R"(<ol class="cols">
 {}</ol>
@@ -95,32 +98,44 @@ Html origins_list(const room::Stats& stats) {
                 rows);
 }
 
-Html home_sections(const room::Stats& stats, const room::CardPage& newest) {
+Html home_sections(const Language& lang, const room::Stats& stats, const room::CardPage& newest) {
     if (stats.telegrams == 0) {
         return html(
-            R"(<section class="sec in"><p class="note">No telegram is here yet. <code>reftel import ARCHIVE PATH</code> reads files and folders into an archive.</p></section>
-)");
+            R"(<section class="sec in"><p class="note">{}</p></section>
+)",
+            lang.markup(Text::NoTelegramYet, html("<code>reftel import ARCHIVE PATH</code>")));
     }
     Html out;
     if (!newest.cards.empty()) {
-        out.append(section("h-new", "Released", "Newest in this archive", card_list(newest.cards)));
+        out.append(section("h-new", lang[Text::Released], lang[Text::NewestHere],
+                           card_list(lang, newest.cards)));
     }
     if (!stats.years.empty()) {
-        out.append(section("h-when", "Dates", "When they were sent", year_histogram(stats.years)));
+        out.append(section("h-when", lang[Text::Dates], lang[Text::WhenSent],
+                           year_histogram(lang, stats.years)));
     }
     if (!stats.origins.empty()) {
-        out.append(section("h-where", "Origins", "Where they were sent from", origins_list(stats)));
+        out.append(section("h-where", lang[Text::Origins], lang[Text::WhereFrom],
+                           origins_list(lang, stats)));
     }
     return out;
 }
 
-Html stats_section(std::string_view id, std::string_view label, std::string_view heading,
-                   const std::vector<room::Entry>& entries, ValueColumn column,
-                   const EntryLink& link) {
-    if (entries.empty()) {
+/// A section of counts: its place on the page, its words, and what its rows are.
+struct Counted {
+    std::string_view id;
+    Text label;
+    Text heading;
+    const std::vector<room::Entry>& entries;
+    ValueColumn column;
+};
+
+Html stats_section(const Language& lang, const Counted& counted, const EntryLink& link) {
+    if (counted.entries.empty()) {
         return {};
     }
-    return section(id, label, heading, entry_table(entries, link, column, kStatsRows));
+    return section(counted.id, lang[counted.label], lang[counted.heading],
+                   entry_table(lang, counted.entries, link, counted.column, kStatsRows));
 }
 
 EntryLink searching(std::string_view field) {
@@ -132,6 +147,7 @@ EntryLink searching(std::string_view field) {
 }  // namespace
 
 Page home_page(const Site& site, const room::Stats& stats, const room::CardPage& newest) {
+    const Language& lang = site.lang();
     Page page;
     page.title = site.title;
     page.canonical = Link("/");
@@ -141,44 +157,55 @@ Page home_page(const Site& site, const room::Stats& stats, const room::CardPage&
 <section class="sec">
 <div class="in">
 <h1>{}</h1>
-<p class="lead lines">Type words, or a reference in any spelling. A reference opens the telegram at once; words give every paragraph in which they stand.</p>
+<p class="lead lines">{}</p>
 {}</div>
 </section>
 {}</main>
 {}</div>
 </div>
 )",
-                        site.title, to_try(stats, newest), home_sections(stats, newest),
-                        in_this_archive(stats));
+                        site.title, lang[Text::HomeLead], to_try(stats, newest),
+                        home_sections(lang, stats, newest), in_this_archive(lang, stats));
     return page;
 }
 
-Page stats_page(const room::Stats& stats) {
+Page stats_page(const Site& site, const room::Stats& stats) {
+    const Language& lang = site.lang();
     Page page;
-    page.title = "Counts";
+    page.title = lang[Text::Counts];
     page.section = "/stats";
     page.canonical = Link("/stats");
     page.json = Link("/stats.json");
     Html content;
     if (!stats.years.empty()) {
-        content.append(section("c-y", "Dates", "When they were sent", year_histogram(stats.years)));
+        content.append(section("c-y", lang[Text::Dates], lang[Text::WhenSent],
+                               year_histogram(lang, stats.years)));
     }
-    content.append(
-        stats_section("c-o", "Origins", "Who sent them", stats.origins, ValueColumn::Hidden,
-                      [](const room::Entry& entry) { return Link("/origins/", entry.value); }));
+    const auto under = [](Link::Start section) {
+        return [section](const room::Entry& entry) { return Link(section, entry.value); };
+    };
     content.append(stats_section(
-        "c-c", "Markings", "How they are classified", stats.classifications, ValueColumn::Hidden,
-        [](const room::Entry& entry) { return Link("/classifications/", entry.value); }));
+        lang, {"c-o", Text::Origins, Text::WhoSent, stats.origins, ValueColumn::Hidden},
+        under("/origins/")));
+    content.append(stats_section(
+        lang,
+        {"c-c", Text::Markings, Text::HowClassified, stats.classifications, ValueColumn::Hidden},
+        under("/classifications/")));
     content.append(
-        stats_section("c-t", "TAGS", "What they are about", stats.tags, ValueColumn::Shown,
-                      [](const room::Entry& entry) { return Link("/tags/", entry.value); }));
-    content.append(stats_section("c-p", "Captions", "How they are to be handled", stats.captions,
-                                 ValueColumn::Shown, searching("caption")));
-    page.content = plain_main(html(R"(<h1>Counts</h1>
-<p class="lead">{}, {}.</p>
+        stats_section(lang, {"c-t", Text::Tags, Text::WhatAbout, stats.tags, ValueColumn::Shown},
+                      under("/tags/")));
+    content.append(stats_section(
+        lang, {"c-p", Text::Captions, Text::HowHandled, stats.captions, ValueColumn::Shown},
+        searching("caption")));
+    page.content =
+        plain_main(html(R"(<h1>{}</h1>
+<p class="lead">{}</p>
 )",
-                                   as_sentence(telegrams(stats.telegrams)), span_of_years(stats)),
-                              content);
+                        lang[Text::Counts],
+                        lang.say(Text::TelegramsAndYears,
+                                 as_sentence(lang.counted(Text::Telegrams, stats.telegrams)),
+                                 span_of_years(lang, stats))),
+                   content);
     return page;
 }
 
@@ -196,7 +223,7 @@ Result<http::Response> show_stats(const Visit& visit) {
         room::write_json(json, stats);
         return respond_json(std::move(out));
     }
-    return respond(visit.site, stats_page(stats));
+    return respond(visit.site, stats_page(visit.site, stats));
 }
 
 }  // namespace reftel::web

@@ -12,6 +12,6 @@ namespace reftel::web {
 [[nodiscard]] Page home_page(const Site& site, const room::Stats& stats,
                              const room::CardPage& newest);
 /// `/stats`: counts.
-[[nodiscard]] Page stats_page(const room::Stats& stats);
+[[nodiscard]] Page stats_page(const Site& site, const room::Stats& stats);
 
 }  // namespace reftel::web

@@ -22,42 +22,44 @@ std::string origin_of(const telegram::Mrn& mrn) {
     return fact == nullptr ? mrn.origin : std::string(fact->name);
 }
 
-Html what_is_known(const room::Destination& destination) {
+Html what_is_known(const Language& lang, const room::Destination& destination) {
     if (!destination.citing.empty()) {
-        return html(R"(<p class="lead">{} here cite it; none of our sources holds it.</p>
+        return html(R"(<p class="lead">{}</p>
 )",
-                    as_sentence(counted(destination.citing.size(), "telegram", "telegrams")));
+                    lang.counted(Text::CitedNotHeld, destination.citing.size()));
     }
     Html highest;
     const auto mrn = telegram::parse_canonical_mrn(destination.id);
     const auto held = telegram::parse_canonical_mrn(destination.highest_at_origin);
     if (mrn && held) {
-        highest.add(R"( The highest number of {} here in {} is <a href="{}">{}</a>.)",
-                    origin_of(*mrn), held->year, telegram_link(destination.highest_at_origin),
-                    held->number);
+        highest.add(" {}",
+                    lang.markup(Text::HighestNumber, origin_of(*mrn), held->year,
+                                html(R"(<a href="{}">{}</a>)",
+                                     telegram_link(destination.highest_at_origin), held->number)));
     }
-    return html(R"(<p class="lead">No telegram {} is here, and none cites it.{}</p>
+    return html(R"(<p class="lead">{}{}</p>
 )",
-                reference(destination.id), highest);
+                lang.markup(Text::NeitherHereNorCited, reference(destination.id)), highest);
 }
 
-Html evidence(const room::Destination& destination) {
+Html evidence(const Language& lang, const room::Destination& destination) {
     if (destination.citing.empty()) {
         return {};
     }
-    return section("m-ev", "Evidence", "Who cites it", card_list(destination.citing));
+    return section("m-ev", lang[Text::Evidence], lang[Text::WhoCitesIt],
+                   card_list(lang, destination.citing));
 }
 
-Html origin_section(const room::Destination& destination) {
+Html origin_section(const Language& lang, const room::Destination& destination) {
     const auto mrn = telegram::parse_canonical_mrn(destination.id);
     if (!mrn) {
         return {};
     }
-    Html content =
-        html(R"(<p>It would be number {} of {} in {}. <a href="{}">Telegrams of this origin</a></p>
+    Html content = html(R"(<p>{} <a href="{}">{}</a></p>
 )",
-             mrn->number, origin_of(*mrn), mrn->year, Link("/origins/", mrn->origin));
-    return section("m-or", "Origin", origin_of(*mrn), content);
+                        lang.say(Text::WouldBeNumber, mrn->number, origin_of(*mrn), mrn->year),
+                        Link("/origins/", mrn->origin), lang[Text::TelegramsOfOrigin]);
+    return section("m-or", lang[Text::Origin], origin_of(*mrn), content);
 }
 
 http::Response json_form(const room::Destination& destination) {
@@ -79,42 +81,46 @@ http::Response json_form(const room::Destination& destination) {
 
 }  // namespace
 
-Page missing_page(const room::Destination& destination, int status) {
+Page missing_page(const Site& site, const room::Destination& destination, int status) {
+    const Language& lang = site.lang();
     Page page;
-    page.title = destination.id + ": not in this archive";
+    page.title = lang.say(Text::IdNotHere, destination.id);
     page.query = destination.id;
     page.status = status;
     page.indexed = false;
     page.json = Link("/missing/", destination.id).add(".json");
-    page.content = plain_main(
-        html(R"(<div class="stack">
-<p class="ident"><span class="stamp">Not in this archive</span></p>
+    page.content = plain_main(html(R"(<div class="stack">
+<p class="ident"><span class="stamp">{}</span></p>
 <h1>{}</h1>
 {}</div>
 )",
-             reference(destination.id), what_is_known(destination)),
-        evidence(destination)
-            .append(origin_section(destination))
-            .append(section(
-                "m-why", "Why", "Why it might be missing",
-                html(
-                    R"(<p>It may be outside what the sources hold, not released, withdrawn, or the number may be a slip of the pen. Which of these it is cannot be told from here.</p>
-)"))));
+                                   lang[Text::NotInThisArchive], reference(destination.id),
+                                   what_is_known(lang, destination)),
+                              evidence(lang, destination)
+                                  .append(origin_section(lang, destination))
+                                  .append(section("m-why", lang[Text::Why], lang[Text::WhyMissing],
+                                                  html(R"(<p>{}</p>
+)",
+                                                       lang[Text::WhyMissingText]))));
     return page;
 }
 
-Page several_page(std::string_view typed, const room::Destination& destination) {
+Page several_page(const Site& site, std::string_view typed, const room::Destination& destination) {
+    const Language& lang = site.lang();
+    const auto count = destination.candidates.size();
     Page page;
-    page.title = fmt::format("{} telegrams fit {}", destination.candidates.size(), typed);
+    page.title = lang.say(Text::SoManyFit, lang.counted(Text::Telegrams, count), typed);
     page.query = typed;
     page.indexed = false;
     page.content = plain_main(
-        html(R"(<h1>{} fit <code>{}</code></h1>
-<p class="lines"><a href="{}">Search for the words instead</a></p>
+        html(R"(<h1>{}</h1>
+<p class="lines"><a href="{}">{}</a></p>
 )",
-             as_sentence(telegrams(destination.candidates.size())), typed,
-             Link("/search").query("q", typed).query("words", "1")),
-        section("s-all", "Telegrams", "Which one is meant", card_list(destination.candidates)));
+             lang.markup(Text::SoManyFit, lang.counted(Text::Telegrams, count),
+                         html("<code>{}</code>", typed)),
+             Link("/search").query("q", typed).query("words", "1"), lang[Text::SearchWordsInstead]),
+        section("s-all", lang[Text::TelegramsHeading], lang[Text::WhichIsMeant],
+                card_list(lang, destination.candidates)));
     return page;
 }
 
@@ -128,11 +134,11 @@ Result<http::Response> show_missing(const Visit& visit) {
             return http::Response::redirect(302, telegram_link(found.id).string());
         case Kind::Embargoed:
         case Kind::Withheld:
-            return respond(visit.site, not_open(found));
+            return respond(visit.site, not_open(visit.site, found));
         case Kind::Several:
-            return respond(visit.site, several_page(id, found));
+            return respond(visit.site, several_page(visit.site, id, found));
         case Kind::None:
-            return respond(visit.site, no_such_page(visit.request.path));
+            return respond(visit.site, no_such_page(visit.site, visit.request.path));
         case Kind::Missing:
             break;
     }
@@ -144,7 +150,7 @@ Result<http::Response> show_missing(const Visit& visit) {
     if (visit.form == Form::Json) {
         return json_form(found);
     }
-    return respond(visit.site, missing_page(found, found.citing.empty() ? 404 : 200));
+    return respond(visit.site, missing_page(visit.site, found, found.citing.empty() ? 404 : 200));
 }
 
 }  // namespace reftel::web

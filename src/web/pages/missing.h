@@ -9,8 +9,9 @@
 namespace reftel::web {
 
 /// `/missing/08ASTANA2500`: a telegram that is not held, and who cites it.
-[[nodiscard]] Page missing_page(const room::Destination& destination, int status);
+[[nodiscard]] Page missing_page(const Site& site, const room::Destination& destination, int status);
 /// What was asked for fits several telegrams.
-[[nodiscard]] Page several_page(std::string_view typed, const room::Destination& destination);
+[[nodiscard]] Page several_page(const Site& site, std::string_view typed,
+                                const room::Destination& destination);
 
 }  // namespace reftel::web

@@ -31,7 +31,7 @@ http::Response moved_to(const Link& link) {
 }
 
 http::Response nothing(const Visit& visit) {
-    return respond(visit.site, no_such_page(visit.request.path));
+    return respond(visit.site, no_such_page(visit.site, visit.request.path));
 }
 
 bool has_digits_only(std::string_view text) {

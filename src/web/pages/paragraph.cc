@@ -21,14 +21,15 @@ namespace {
 
 using telegram::Paragraph;
 
-Html shown(const room::Reading& reading, const Paragraph& paragraph, std::string_view css) {
+Html shown(const Language& lang, const room::Reading& reading, const Paragraph& paragraph,
+           std::string_view css) {
     Html number;
     if (paragraph.number > 0) {
         number.add(R"(<a class="no" href="{}">{}</a>)",
                    telegram_link(reading.card.id).segment(paragraph.address), paragraph.number);
     }
-    number.append(portion_mark(paragraph.mark_text, paragraph.mark));
-    if (const auto kind = kind_label(paragraph.kind); !kind.empty()) {
+    number.append(portion_mark(lang, paragraph.mark_text, paragraph.mark));
+    if (const auto kind = kind_label(lang, paragraph.kind); !kind.empty()) {
         number.add(R"(<span class="kind">{}</span>)", kind);
     }
     return html(R"(<div class="{}">
@@ -36,17 +37,18 @@ Html shown(const room::Reading& reading, const Paragraph& paragraph, std::string
 <p class="txt">{}</p>
 </div>
 )",
-                css, number, paragraph_text(reading, paragraph, Lighter()));
+                css, number, paragraph_text(lang, reading, paragraph, Lighter()));
 }
 
 /// The paragraph before (`step` -1) or after, as a quieter block.
-Html context(const room::Reading& reading, const Paragraph& paragraph, std::ptrdiff_t step) {
+Html context(const Language& lang, const room::Reading& reading, const Paragraph& paragraph,
+             std::ptrdiff_t step) {
     const auto& all = reading.telegram->paragraphs;
     const std::ptrdiff_t at = &paragraph - all.data() + step;
     if (at < 0 || at >= std::ssize(all)) {
         return {};
     }
-    return shown(reading, all[static_cast<std::size_t>(at)], "para around");
+    return shown(lang, reading, all[static_cast<std::size_t>(at)], "para around");
 }
 
 std::string paragraph_citation(const Site& site, const room::Reading& reading,
@@ -65,26 +67,30 @@ std::string paragraph_citation(const Site& site, const room::Reading& reading,
 }
 
 Html aside(const Site& site, const room::Reading& reading, const Paragraph& paragraph) {
+    const Language& lang = site.lang();
     const TransmittedLines lines(reading);
     const auto& id = reading.card.id;
     const std::size_t line = lines.number_of_text(paragraph.text.begin);
-    return html(R"(<aside class="app" aria-label="About this paragraph">
+    return html(R"(<aside class="app" aria-label="{}">
 <section>
-<p class="inline"><a href="{}">Read it in the telegram</a><a href="{}">As transmitted</a></p>
+<p class="inline"><a href="{}">{}</a><a href="{}">{}</a></p>
 </section>
 <section aria-labelledby="s-cite">
-<h2 id="s-cite">Cite</h2>
+<h2 id="s-cite">{}</h2>
 <p class="cite">{}</p>
 </section>
 <section aria-labelledby="s-quote">
-<h2 id="s-quote">Quote</h2>
+<h2 id="s-quote">{}</h2>
 <p class="cite">{}</p>
 </section>
 </aside>
 )",
-                paragraph_anchor_link(id, paragraph.address),
+                lang[Text::AboutParagraph], paragraph_anchor_link(id, paragraph.address),
+                lang[Text::ReadInTelegram],
                 telegram_link(id).segment("transmitted").fragment(fmt::format("L{}", line)),
-                paragraph_citation(site, reading, paragraph), quotation(reading, paragraph));
+                lang[Text::AsTransmitted], lang[Text::Cite],
+                paragraph_citation(site, reading, paragraph), lang[Text::Quote],
+                quotation(reading, paragraph));
 }
 
 http::Response json_form(const room::Reading& reading, const Paragraph& paragraph) {
@@ -104,14 +110,14 @@ http::Response json_form(const room::Reading& reading, const Paragraph& paragrap
 }  // namespace
 
 Page paragraph_page(const Site& site, const room::Reading& reading, const Paragraph& paragraph) {
+    const Language& lang = site.lang();
     Page page;
-    const std::string name = paragraph_name(reading, paragraph);
+    const std::string name = paragraph_name(lang, reading, paragraph);
     page.title =
         fmt::format("{}, {}{}", reading.card.id, to_lower(name.substr(0, 1)), name.substr(1));
     page.canonical = telegram_link(reading.card.id).segment(paragraph.address);
     page.json = Link(*page.canonical).add(".json");
-    page.content =
-        html(R"(<div class="wrap">
+    page.content = html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <header class="head">
@@ -126,9 +132,10 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
 {}</div>
 </div>
 )",
-             ident_line(reading), name, telegram_link(reading.card.id), subject_or_id(reading.card),
-             context(reading, paragraph, -1), shown(reading, paragraph, "para here"),
-             context(reading, paragraph, 1), aside(site, reading, paragraph));
+                        ident_line(lang, reading), name, telegram_link(reading.card.id),
+                        subject_or_id(lang, reading.card), context(lang, reading, paragraph, -1),
+                        shown(lang, reading, paragraph, "para here"),
+                        context(lang, reading, paragraph, 1), aside(site, reading, paragraph));
     return page;
 }
 
@@ -140,7 +147,7 @@ Result<http::Response> show_paragraph(const Visit& visit) {
     }
     const Paragraph* paragraph = room::find_paragraph(*opened.reading, address);
     if (paragraph == nullptr) {
-        return respond(visit.site, no_such_paragraph(opened.reading->card.id, address));
+        return respond(visit.site, no_such_paragraph(visit.site, opened.reading->card.id, address));
     }
     if (visit.form == Form::Json) {
         return json_form(*opened.reading, *paragraph);

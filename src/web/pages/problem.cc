@@ -30,62 +30,72 @@ Page make(int status, std::string_view title, Tone tone, const Html& sentences) 
 
 }  // namespace
 
-Page no_such_page(std::string_view path) {
-    return make(404, "Nothing is at this address", Tone::Plain,
-                html(R"(<p>There is no page <code>{}</code> here.</p>
-<p>A telegram is at <code>/cable/</code> and its reference; the box above takes a reference in any spelling, or words.</p>
-<p><a href="/dates">Telegrams by date</a>, <a href="/origins">by origin</a>, <a href="/tags">by TAGS</a></p>)",
-                     path));
+Page no_such_page(const Site& site, std::string_view path) {
+    const Language& lang = site.lang();
+    return make(404, lang[Text::NothingHereTitle], Tone::Plain,
+                html(R"(<p>{}</p>
+<p>{}</p>
+<p><a href="/dates">{}</a>, <a href="/origins">{}</a>, <a href="/tags">{}</a></p>)",
+                     lang.markup(Text::NoPageAt, html("<code>{}</code>", path)),
+                     lang.markup(Text::WhereTelegramsAre, html("<code>/cable/</code>")),
+                     lang[Text::TelegramsByDate], lang[Text::TelegramsByOrigin],
+                     lang[Text::TelegramsByTags]));
 }
 
-Page no_such_paragraph(std::string_view id, std::string_view address) {
-    return make(404, "No such paragraph", Tone::Plain,
-                html(R"(<p>Telegram {} has no paragraph <code>{}</code>.</p>
-<p><a href="{}">Read the telegram</a></p>)",
-                     reference(id), address, telegram_link(id)));
+Page no_such_paragraph(const Site& site, std::string_view id, std::string_view address) {
+    const Language& lang = site.lang();
+    return make(
+        404, lang[Text::NoSuchParagraph], Tone::Plain,
+        html(R"(<p>{}</p>
+<p><a href="{}">{}</a></p>)",
+             lang.markup(Text::HasNoParagraph, reference(id), html("<code>{}</code>", address)),
+             telegram_link(id), lang[Text::ReadTheTelegram]));
 }
 
-Page not_understood(const Error& error) {
+Page not_understood(const Site& site, const Error& error) {
     Html hint;
     if (!error.hint.empty()) {
-        hint.add("<p>{}</p>", error.hint);
+        hint.add(R"(<p lang="en">{}</p>)", error.hint);
     }
-    return make(400, "This address was not understood", Tone::Plain,
-                html("<p>{}.</p>{}", as_sentence(error.message), hint));
+    return make(400, site.lang()[Text::AddressNotUnderstood], Tone::Plain,
+                html(R"(<p lang="en">{}.</p>{})", as_sentence(error.message), hint));
 }
 
-Page busy(const Error& error) {
-    return make(503, "Not ready", Tone::Plain,
-                html(R"(<p>The archive is busy: {}.</p>
-<p>Nothing is lost. Try again in a moment.</p>)",
-                     error.message));
-}
-
-Page fault(std::string_view mark) {
+Page busy(const Site& site, const Error& error) {
+    const Language& lang = site.lang();
     return make(
-        500, "This page could not be made", Tone::Bad,
-        html(R"(<p>The fault is logged as <code>{}</code>. The telegrams themselves are safe.</p>
-<p>Try again, or go <a href="/">to the first page</a>.</p>)",
-             mark));
+        503, lang[Text::NotReady], Tone::Plain,
+        html(R"(<p>{}</p>
+<p>{}</p>)",
+             lang.markup(Text::ArchiveBusy, html(R"(<span lang="en">{}</span>)", error.message)),
+             lang[Text::TryAgainSoon]));
 }
 
-Page not_open(const room::Destination& destination) {
-    if (destination.kind == room::Destination::Kind::Embargoed && destination.until) {
-        return make(403, destination.id + " is not yet open", Tone::Plain,
-                    html(R"(<p>{} will be opened on {}. Until then it cannot be read here.</p>
-<p>The address stays.</p>)",
-                         reference(destination.id), day(*destination.until)));
+Page fault(const Site& site, std::string_view mark) {
+    const Language& lang = site.lang();
+    return make(500, lang[Text::PageNotMade], Tone::Bad,
+                html(R"(<p>{}</p>
+<p>{} <a href="/">{}</a></p>)",
+                     lang.markup(Text::FaultLogged, html("<code>{}</code>", mark)),
+                     lang[Text::TryAgainOr], lang[Text::ToFirstPage]));
+}
+
+Page not_open(const Site& site, const room::Destination& destination) {
+    using Kind = room::Destination::Kind;
+    const Language& lang = site.lang();
+    const bool dated = destination.kind == Kind::Embargoed && destination.until;
+    const Html id = reference(destination.id);
+    Html why = lang.markup(Text::IsWithheld, id);
+    if (dated) {
+        why = lang.markup(Text::WillBeOpened, id, day(lang, *destination.until));
+    } else if (destination.kind == Kind::Embargoed) {
+        why = lang.markup(Text::NotReleasedNoDay, id);
     }
-    if (destination.kind == room::Destination::Kind::Embargoed) {
-        return make(403, destination.id + " is not open", Tone::Plain,
-                    html(R"(<p>{} has not been released; no day is set.</p>
-<p>The address stays.</p>)",
-                         reference(destination.id)));
-    }
-    return make(403, destination.id + " is not open", Tone::Plain,
-                html(R"(<p>{} is withheld by the archive and cannot be read here.</p>
-<p>The address stays.</p>)",
-                     reference(destination.id)));
+    return make(403, lang.say(dated ? Text::IdNotYetOpen : Text::IdNotOpen, destination.id),
+                Tone::Plain,
+                html(R"(<p>{}</p>
+<p>{}</p>)",
+                     why, lang[Text::AddressStays]));
 }
 
 }  // namespace reftel::web

@@ -12,15 +12,16 @@ namespace reftel::web {
 
 // Pages that say why something is not here: what, why, and one thing to do.
 
-[[nodiscard]] Page no_such_page(std::string_view path);
+[[nodiscard]] Page no_such_page(const Site& site, std::string_view path);
 /// The telegram `id` is here, but has no such paragraph.
-[[nodiscard]] Page no_such_paragraph(std::string_view id, std::string_view address);
-[[nodiscard]] Page not_understood(const Error& error);
-[[nodiscard]] Page busy(const Error& error);
+[[nodiscard]] Page no_such_paragraph(const Site& site, std::string_view id,
+                                     std::string_view address);
+[[nodiscard]] Page not_understood(const Site& site, const Error& error);
+[[nodiscard]] Page busy(const Site& site, const Error& error);
 /// `mark`: under which the fault stands in the log.
-[[nodiscard]] Page fault(std::string_view mark);
+[[nodiscard]] Page fault(const Site& site, std::string_view mark);
 /// A telegram that exists and may not be seen: the id and, for an embargo, the day; nothing else is
 /// known here.
-[[nodiscard]] Page not_open(const room::Destination& destination);
+[[nodiscard]] Page not_open(const Site& site, const room::Destination& destination);
 
 }  // namespace reftel::web

@@ -2,6 +2,7 @@
 #include "web/pages/refine.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -76,21 +77,26 @@ std::string bracketed(const search::Query& query) {
     return replaced(query, 0, "(" + typed + ")");
 }
 
-std::string facet_name(std::string_view field) {
-    if (field == "from") {
-        return "Origin";
+std::string_view facet_name(const Language& lang, std::string_view field) {
+    static constexpr std::array<std::pair<std::string_view, Text>, 5> kNames = {
+        {{"from", Text::Origin},
+         {"tag", Text::Tags},
+         {"class", Text::Classification},
+         {"caption", Text::Caption},
+         {"precedence", Text::Precedence}}};
+    for (const auto& [known, text] : kNames) {
+        if (known == field) {
+            return lang[text];
+        }
     }
-    if (field == "tag") {
-        return "TAGS";
-    }
-    return field == "class" ? "Classification" : with_capital(field);
+    return field;
 }
 
-Html value_label(std::string_view field, std::string_view value) {
+Html value_label(const Language& lang, std::string_view field, std::string_view value) {
     if (field == "class") {
         const auto parsed = telegram::parse_classification(value);
         const auto level = parsed ? parsed->level : telegram::Level::None;
-        const auto words = level_in_words(level);
+        const auto words = lang.level(level);
         return classification(words.empty() ? value : words, level);
     }
     if (field == "tag") {
@@ -108,10 +114,10 @@ Link search_link(std::string_view query) {
     return Link("/search").query("q", query);
 }
 
-Html facet_row(const search::Query& query, std::string_view field,
+Html facet_row(const Language& lang, const search::Query& query, std::string_view field,
                const std::pair<std::string, std::uint64_t>& entry, std::uint64_t total) {
     const auto& [value, count] = entry;
-    const Html label = value_label(field, value);
+    const Html label = value_label(lang, field, value);
     const bool chosen = asks_for(query, field, value);
     const std::string excluding = with_clause(query, "-" + clause_for(field, value));
     const double width = total == 0 ? 0
@@ -120,17 +126,18 @@ Html facet_row(const search::Query& query, std::string_view field,
     Html name;
     if (chosen) {
         const auto clause = clause_of(query, field);
-        name.add(
-            R"(<a class="v" href="{}" aria-current="true" title="Chosen; follow to remove">{}</a>)",
-            search_link(without_clause(query, clause.value_or(0))), label);
+        name.add(R"(<a class="v" href="{}" aria-current="true" title="{}">{}</a>)",
+                 search_link(without_clause(query, clause.value_or(0))), lang[Text::ChosenFollow],
+                 label);
     } else {
         name.add(R"(<a class="v" href="{}">{}</a>)", search_link(with_value(query, field, value)),
                  label);
     }
     return html(
-        R"(<li>{}<span class="k num">{}</span><a class="x" href="{}">not<span class="vh"> {}</span></a><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
+        R"(<li>{}<span class="k num">{}</span><a class="x" href="{}">{}<span class="vh"> {}</span></a><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
 )",
-        name, grouped(count), search_link(excluding), value, fmt::format("{:.1f}", width));
+        name, lang.grouped(count), search_link(excluding), lang[Text::Not], value,
+        fmt::format("{:.1f}", width));
 }
 
 }  // namespace
@@ -181,7 +188,7 @@ bool asks_for(const search::Query& query, std::string_view field, std::string_vi
     });
 }
 
-Html facets(const room::SearchPage& found) {
+Html facets(const Language& lang, const room::SearchPage& found) {
     Html out;
     for (const auto& facet : found.results.facets) {
         if (facet.field == "year" || facet.values.empty()) {
@@ -194,13 +201,13 @@ Html facets(const room::SearchPage& found) {
         Html rows;
         const std::size_t shown = std::min(kFacetValues, facet.values.size());
         for (std::size_t i = 0; i < shown; ++i) {
-            rows.append(facet_row(found.query, facet.field, facet.values[i], largest));
+            rows.append(facet_row(lang, found.query, facet.field, facet.values[i], largest));
         }
         Html rest;
         if (facet.values.size() > shown) {
-            rest.add(R"(<p class="small quiet">and {} more</p>
+            rest.add(R"(<p class="small quiet">{}</p>
 )",
-                     grouped(facet.values.size() - shown));
+                     lang.counted(Text::AndMore, facet.values.size() - shown));
         }
         const std::string id = "f-" + facet.field;
         out.add(R"(<section aria-labelledby="{}">
@@ -209,7 +216,7 @@ Html facets(const room::SearchPage& found) {
 {}</ul>
 {}</section>
 )",
-                id, id, facet_name(facet.field), rows, rest);
+                id, id, facet_name(lang, facet.field), rows, rest);
     }
     return out;
 }

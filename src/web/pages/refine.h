@@ -7,6 +7,7 @@
 
 #include "room/views.h"
 #include "web/html.h"
+#include "web/language.h"
 
 namespace reftel::web {
 
@@ -30,6 +31,6 @@ namespace reftel::web {
                             std::string_view value);
 
 /// The facets of an answer but the years: value, count, bar, `not`.
-[[nodiscard]] Html facets(const room::SearchPage& found);
+[[nodiscard]] Html facets(const Language& lang, const room::SearchPage& found);
 
 }  // namespace reftel::web

@@ -57,24 +57,26 @@ Html lit(const search::LitText& text) {
     return out.text(std::string_view(text.text).substr(done));
 }
 
-Html clause_row(const room::SearchPage& found, std::size_t index, const SearchState& state) {
+Html clause_row(const Language& lang, const room::SearchPage& found, std::size_t index,
+                const SearchState& state) {
     const auto& query = found.query;
     const auto& clause = query.clauses[index];
     const std::string_view typed = clause.at.of(query.text);
     Html count;
     if (index < found.results.clause_counts.size()) {
-        count.add("in {}", grouped(found.results.clause_counts[index]));
+        count.text(lang.say(Text::InSoMany, lang.grouped(found.results.clause_counts[index])));
     }
     return html(
-        R"(<li><code>{}</code><span class="mean">{}</span><span class="k quiet">{}</span><a class="drop" href="{}"><span aria-hidden="true">×</span><span class="vh">Remove {}</span></a></li>
+        R"(<li><code>{}</code><span class="mean">{}</span><span class="k quiet">{}</span><a class="drop" href="{}"><span aria-hidden="true">×</span><span class="vh">{}</span></a></li>
 )",
-        typed, clause.meaning, count, search_link(without_clause(query, index), state), typed);
+        typed, clause.meaning, count, search_link(without_clause(query, index), state),
+        lang.say(Text::RemoveIt, typed));
 }
 
-Html explained(const room::SearchPage& found, const SearchState& state) {
+Html explained(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     Html rows;
     for (std::size_t i = 0; i < found.query.clauses.size(); ++i) {
-        rows.append(clause_row(found, i, state));
+        rows.append(clause_row(lang, found, i, state));
     }
     for (const auto& issue : found.query.issues) {
         rows.add(
@@ -85,14 +87,14 @@ Html explained(const room::SearchPage& found, const SearchState& state) {
     if (rows.empty()) {
         return {};
     }
-    return html(R"(<h2 class="vh">How the query was understood</h2>
+    return html(R"(<h2 class="vh">{}</h2>
 <ul class="clauses num">
 {}</ul>
 )",
-                rows);
+                lang[Text::HowUnderstood], rows);
 }
 
-Html years(const room::SearchPage& found, const SearchState& state) {
+Html years(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     const auto& facets = found.results.facets;
     const auto facet = std::ranges::find(facets, "year", &search::Facet::field);
     if (facet == facets.end() || facet->values.empty()) {
@@ -103,40 +105,40 @@ Html years(const room::SearchPage& found, const SearchState& state) {
         bars.push_back({search_link(with_dates(found.query, year), state), count, year, "",
                         asks_for(found.query, "date", year)});
     }
-    return html(R"(<h2 class="vh">When they were sent</h2>
+    return html(R"(<h2 class="vh">{}</h2>
 {})",
-                histogram(bars));
+                lang[Text::WhenSent], histogram(lang, bars));
 }
 
-Html date_form(const room::SearchPage& found, const SearchState& state) {
+Html date_form(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     Html sort;
     if (!state.sort.empty()) {
         sort.add(R"(<input type="hidden" name="sort" value="{}">)", state.sort);
     }
     return html(
-        R"(<form class="between" action="/search"><input type="hidden" name="q" value="{}">{}<label for="d1">From</label><input id="d1" name="from" placeholder="2009-01-01" autocomplete="off"><label for="d2">to</label><input id="d2" name="to" placeholder="2009-12-31" autocomplete="off"><button class="btn plain">Set dates</button></form>
+        R"(<form class="between" action="/search"><input type="hidden" name="q" value="{}">{}<label for="d1">{}</label><input id="d1" name="from" placeholder="2009-01-01" autocomplete="off"><label for="d2">{}</label><input id="d2" name="to" placeholder="2009-12-31" autocomplete="off"><button class="btn plain">{}</button></form>
 )",
-        found.query.text, sort);
+        found.query.text, sort, lang[Text::FromDate], lang[Text::ToDate], lang[Text::SetDates]);
 }
 
-Html sort_bar(const room::SearchPage& found) {
-    static constexpr std::array<std::pair<search::Sort, std::string_view>, 4> kSorts = {
-        {{search::Sort::Relevance, "best first"},
-         {search::Sort::Newest, "newest"},
-         {search::Sort::Oldest, "oldest"},
-         {search::Sort::Mrn, "by reference"}}};
+Html sort_bar(const Language& lang, const room::SearchPage& found) {
+    static constexpr std::array<std::pair<search::Sort, Text>, 4> kSorts = {
+        {{search::Sort::Relevance, Text::BestFirst},
+         {search::Sort::Newest, Text::NewestFirst},
+         {search::Sort::Oldest, Text::OldestFirst},
+         {search::Sort::Mrn, Text::ByReference}}};
     Html links;
-    for (const auto& [sort, words] : kSorts) {
+    for (const auto& [sort, text] : kSorts) {
         const Link link = search_link(found.query.text, {std::string(to_string(sort)), 1});
         if (sort == found.sort) {
-            links.add(R"(<a href="{}" aria-current="true">{}</a>)", link, words);
+            links.add(R"(<a href="{}" aria-current="true">{}</a>)", link, lang[text]);
         } else {
-            links.add(R"(<a href="{}">{}</a>)", link, words);
+            links.add(R"(<a href="{}">{}</a>)", link, lang[text]);
         }
     }
-    return html(R"(<div class="sortbar"><div><span class="quiet">Sort</span>{}</div></div>
+    return html(R"(<div class="sortbar"><div><span class="quiet">{}</span>{}</div></div>
 )",
-                links);
+                lang[Text::Sort], links);
 }
 
 /// The hit's page with the query, so that the words are lit there too.
@@ -144,8 +146,8 @@ Link hit_link(const search::Hit& hit, std::string_view query) {
     return telegram_link(hit.id).query("q", query);
 }
 
-Html snippet_row(const search::Hit& hit, const search::HitParagraph& paragraph,
-                 std::string_view query) {
+Html snippet_row(const Language& lang, const search::Hit& hit,
+                 const search::HitParagraph& paragraph, std::string_view query) {
     telegram::Level level = telegram::Level::None;
     const std::string bracketed = paragraph.mark.empty() || paragraph.mark.starts_with('(')
                                       ? paragraph.mark
@@ -154,17 +156,18 @@ Html snippet_row(const search::Hit& hit, const search::HitParagraph& paragraph,
     const bool numbered = !paragraph.address.empty() && is_digit(paragraph.address.front());
     const Link link = hit_link(hit, query).fragment(anchor_of(paragraph.address));
     return html(
-        R"(<div class="snip"><p class="mg"><a href="{}"><span class="vh">{}, paragraph </span>{}</a>{}</p><p>{}</p></div>
+        R"(<div class="snip"><p class="mg"><a href="{}"><span class="vh">{} </span>{}</a>{}</p><p>{}</p></div>
 )",
-        link, hit.id, numbered ? std::string_view(paragraph.address) : "§",
-        portion_mark(bracketed, level), lit(paragraph.snippet));
+        link, lang.say(Text::IdParagraph, hit.id),
+        numbered ? std::string_view(paragraph.address) : "§", portion_mark(lang, bracketed, level),
+        lit(paragraph.snippet));
 }
 
-Html hit_item(const search::Hit& hit, std::string_view query) {
+Html hit_item(const Language& lang, const search::Hit& hit, std::string_view query) {
     Html line = reference(hit.id);
     if (hit.date) {
         line.add(R"(<time datetime="{}">{}</time>)", to_string(hit.date->date()),
-                 in_short(hit.date->date()));
+                 lang.short_date(hit.date->date()));
     }
     line.add("<span>{}</span>", hit.origin_name);
     if (!hit.classification.empty()) {
@@ -172,16 +175,15 @@ Html hit_item(const search::Hit& hit, std::string_view query) {
     }
     Html snippets;
     for (const auto& paragraph : hit.paragraphs) {
-        snippets.append(snippet_row(hit, paragraph, query));
+        snippets.append(snippet_row(lang, hit, paragraph, query));
     }
     if (hit.more_paragraphs > 0) {
-        snippets.add(R"(<p class="more-in"><a href="{}">{}</a> in this telegram</p>
+        snippets.add(R"(<p class="more-in"><a href="{}">{}</a></p>
 )",
-                     hit_link(hit, query),
-                     counted(hit.more_paragraphs, "more paragraph", "more paragraphs"));
+                     hit_link(hit, query), lang.counted(Text::MoreParagraphs, hit.more_paragraphs));
     }
-    const Html title =
-        hit.subject.text.empty() ? html("{} (no subject)", hit.id) : lit(hit.subject);
+    const Html title = hit.subject.text.empty() ? html("{}", lang.say(Text::IdNoSubject, hit.id))
+                                                : lit(hit.subject);
     return html(R"(<li class="hit">
 <div class="in">
 <p class="line">{}</p>
@@ -192,7 +194,7 @@ Html hit_item(const search::Hit& hit, std::string_view query) {
                 line, hit_link(hit, query), title, snippets);
 }
 
-Html next_link(const room::SearchPage& found, const SearchState& state) {
+Html next_link(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     const std::uint64_t last = state.first + found.results.hits.size() - 1;
     if (state.first == 1 && found.results.next.empty()) {
         return {};
@@ -201,49 +203,52 @@ Html next_link(const room::SearchPage& found, const SearchState& state) {
     if (!found.results.next.empty()) {
         Link link = search_link(found.query.text, state);
         link.query("after", found.results.next).query("n", std::to_string(last + 1));
-        next.add(R"(<a href="{}">Next {}</a>)", link, kHitsPerPage);
+        next.add(R"(<a href="{}">{}</a>)", link, lang.say(Text::NextSoMany, kHitsPerPage));
     }
     return html(
-        R"(<nav class="pages" aria-label="Pages of results"><span class="quiet num">{} to {} of {}</span>{}</nav>
+        R"(<nav class="pages" aria-label="{}"><span class="quiet num">{}</span>{}</nav>
 )",
-        grouped(state.first), grouped(last), grouped(found.results.total), next);
+        lang[Text::PagesOfResults],
+        lang.say(Text::RangeOfAll, lang.grouped(state.first), lang.grouped(last),
+                 lang.grouped(found.results.total)),
+        next);
 }
 
 /// Nothing found: what each part alone would find, and the query without each.
-Html nothing_found(const room::SearchPage& found, const SearchState& state) {
+Html nothing_found(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     Html parts;
     const auto& clauses = found.query.clauses;
     for (std::size_t i = 0; i < clauses.size() && clauses.size() > 1; ++i) {
-        parts.add(R"(<li><a href="{}">Without <code>{}</code></a></li>
+        parts.add(R"(<li><a href="{}">{}</a></li>
 )",
                   search_link(without_clause(found.query, i), state),
-                  clauses[i].at.of(found.query.text));
+                  lang.markup(Text::WithoutClause,
+                              html("<code>{}</code>", clauses[i].at.of(found.query.text))));
     }
-    const Html list = parts.empty()
-                          ? html(
-                                "<p>Try fewer letters and a star (<code>kaza*</code>), or another "
-                                "spelling with a wave (<code>astana~</code>).</p>")
-                          : html("<ul>\n{}</ul>", parts);
-    return html(R"(<div class="note in stack"><p>No telegram here fits all of the query.</p>
+    const Html list =
+        parts.empty() ? html("<p>{}</p>", lang.markup(Text::TryForms, html("<code>kaza*</code>"),
+                                                      html("<code>astana~</code>")))
+                      : html("<ul>\n{}</ul>", parts);
+    return html(R"(<div class="note in stack"><p>{}</p>
 {}
 </div>
 )",
-                list);
+                lang[Text::NothingFits], list);
 }
 
-Html hits(const room::SearchPage& found, const SearchState& state) {
+Html hits(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     if (found.results.hits.empty()) {
-        return nothing_found(found, state);
+        return nothing_found(lang, found, state);
     }
     Html items;
     for (const auto& hit : found.results.hits) {
-        items.append(hit_item(hit, found.query.text));
+        items.append(hit_item(lang, hit, found.query.text));
     }
-    return html(R"({}<h2 class="vh">Results</h2>
+    return html(R"({}<h2 class="vh">{}</h2>
 <ol>
 {}</ol>
 {})",
-                sort_bar(found), items, next_link(found, state));
+                sort_bar(lang, found), lang[Text::Results], items, next_link(lang, found, state));
 }
 
 /// `from` and `to` of the date form as the range of a date clause; empty when both are.
@@ -292,11 +297,12 @@ Result<std::optional<http::Response>> go_straight(const Visit& visit, std::strin
 
 }  // namespace
 
-Page search_page(const room::SearchPage& found, const SearchState& state) {
+Page search_page(const Site& site, const room::SearchPage& found, const SearchState& state) {
+    const Language& lang = site.lang();
     Page page;
     const auto& query = found.query.text;
-    page.title =
-        fmt::format("{}: {}", query.empty() ? "All" : query, telegrams(found.results.total));
+    const std::string total = lang.counted(Text::Telegrams, found.results.total);
+    page.title = fmt::format("{}: {}", query.empty() ? lang[Text::All] : query, total);
     page.query = query;
     page.indexed = false;
     page.json = Link("/search.json").query("q", query);
@@ -305,16 +311,17 @@ Page search_page(const room::SearchPage& found, const SearchState& state) {
 <div class="sheet">
 <main id="main">
 <div class="in">
-<div class="sum"><h1>{}</h1><a class="refine" href="#refine">Refine these results</a></div>
+<div class="sum"><h1>{}</h1><a class="refine" href="#refine">{}</a></div>
 {}{}{}</div>
 {}</main>
-<aside class="app" id="refine" aria-label="Refine these results">
+<aside class="app" id="refine" aria-label="{}">
 {}</aside>
 </div>
 </div>
 )",
-             as_sentence(telegrams(found.results.total)), explained(found, state),
-             years(found, state), date_form(found, state), hits(found, state), facets(found));
+             as_sentence(total), lang[Text::RefineResults], explained(lang, found, state),
+             years(lang, found, state), date_form(lang, found, state), hits(lang, found, state),
+             lang[Text::RefineResults], facets(lang, found));
     return page;
 }
 
@@ -344,7 +351,7 @@ Result<http::Response> show_search(const Visit& visit) {
         room::write_json(json, found);
         return respond_json(std::move(out));
     }
-    return respond(visit.site, search_page(found, state));
+    return respond(visit.site, search_page(visit.site, found, state));
 }
 
 }  // namespace reftel::web

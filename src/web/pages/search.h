@@ -17,6 +17,7 @@ struct SearchState {
 
 /// `/search?q=...`: how the query was understood, when the telegrams were sent, the hits, and
 /// facets.
-[[nodiscard]] Page search_page(const room::SearchPage& found, const SearchState& state);
+[[nodiscard]] Page search_page(const Site& site, const room::SearchPage& found,
+                               const SearchState& state);
 
 }  // namespace reftel::web

@@ -9,34 +9,37 @@ namespace {
 /// The scheme is part of the template, so that a setting cannot be anything but an https address.
 Html where_the_source_is(const Site& site) {
     constexpr std::string_view kScheme = "https://";
+    const Language& lang = site.lang();
     if (!site.source.starts_with(kScheme)) {
-        return html(R"(<p>Whoever runs this reading room gives you its source when you ask.</p>
-)");
+        return html(R"(<p>{}</p>
+)",
+                    lang[Text::SourceOnRequest]);
     }
     const std::string_view rest = std::string_view(site.source).substr(kScheme.size());
     return html(
-        R"(<p>The source of the program that serves these pages: <a href="https://{}">{}</a>.</p>
+        R"(<p>{} <a href="https://{}">{}</a></p>
 )",
-        rest, rest);
+        lang[Text::SourceIsAt], rest, rest);
 }
 
 }  // namespace
 
 Result<http::Response> show_about_reftel(const Visit& visit) {
+    const Language& lang = visit.site.lang();
     Page page;
-    page.title = "About reftel";
+    page.title = lang[Text::AboutReftel];
     page.canonical = Link("/about/reftel");
     Html content = section(
-        "a-l", "Licence", "Free software",
+        "a-l", lang[Text::Licence], lang[Text::FreeSoftware],
         html(
-            R"(<p>You may use, study, change and pass on reftel under the GNU Affero General Public License, version 3 or later. Everyone who reads here over a network has a right to the source of the very program that serves them.</p>
-{}<p>The licence covers the program. The telegrams are the work of those who wrote them.</p>
+            R"(<p>{}</p>
+{}<p>{}</p>
 )",
-            where_the_source_is(visit.site)));
-    page.content = plain_main(html(R"(<h1>About reftel</h1>
-<p class="lead">This reading room is kept by reftel {}, an archive for diplomatic telegrams.</p>
+            lang[Text::LicenceText], where_the_source_is(visit.site), lang[Text::LicenceCovers]));
+    page.content = plain_main(html(R"(<h1>{}</h1>
+<p class="lead">{}</p>
 )",
-                                   REFTEL_VERSION),
+                                   page.title, lang.say(Text::KeptByReftel, REFTEL_VERSION)),
                               content);
     return respond(visit.site, page);
 }

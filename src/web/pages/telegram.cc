@@ -19,7 +19,7 @@ namespace reftel::web {
 namespace {
 
 /// What is lit, where, and the way back.
-Html lit_bar(const room::Reading& reading, const Lighter& lighter) {
+Html lit_bar(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
     if (!lighter.is_on()) {
         return {};
     }
@@ -29,24 +29,26 @@ Html lit_bar(const room::Reading& reading, const Lighter& lighter) {
         places.add(R"({}<a href="{}">{}</a>)", places.empty() ? ": " : ", ",
                    Link("#").add(anchor_of(paragraph->address)),
                    paragraph->number > 0 ? "¶ " + paragraph->address
-                                         : paragraph_name(reading, *paragraph));
+                                         : paragraph_name(lang, reading, *paragraph));
     }
     return html(
-        R"(<p class="litbar"><code>{}</code> is lit in {}{}. <a href="{}">Back to results</a> · <a href="{}">Clear</a></p>
+        R"(<p class="litbar">{} <a href="{}">{}</a> · <a href="{}">{}</a></p>
 )",
-        lighter.query(), counted(paragraphs.size(), "paragraph", "paragraphs"), places,
-        Link("/search").query("q", lighter.query()), telegram_link(reading.card.id));
+        lang.markup(Text::IsLitIn, html("<code>{}</code>", lighter.query()),
+                    lang.counted(Text::Paragraphs, paragraphs.size()), places),
+        Link("/search").query("q", lighter.query()), lang[Text::BackToResults],
+        telegram_link(reading.card.id), lang[Text::Clear]);
 }
 
 /// Elements by which reference managers and sites that show links know the page.
-Html meta_elements(const room::Reading& reading) {
+Html meta_elements(const Language& lang, const room::Reading& reading) {
     const auto& card = reading.card;
     Html out = html(R"(<meta name="citation_title" content="{}">
 <meta name="citation_technical_report_number" content="{}">
 <meta property="og:type" content="article">
 <meta property="og:title" content="{}">
 )",
-                    subject_or_id(card), card.id, card.id + ": " + card.subject);
+                    subject_or_id(lang, card), card.id, card.id + ": " + card.subject);
     if (card.date) {
         std::string date = to_string(card.date->date());
         date[4] = date[7] = '/';
@@ -80,20 +82,21 @@ Result<http::Response> answer_destination(const Visit& visit, const room::Destin
                                             telegram_link(found.id).string() + std::string(below));
         case Kind::Embargoed:
         case Kind::Withheld:
-            return respond(visit.site, not_open(found));
+            return respond(visit.site, not_open(visit.site, found));
         case Kind::Several:
-            return respond(visit.site, several_page(visit.parts.front(), found));
+            return respond(visit.site, several_page(visit.site, visit.parts.front(), found));
         case Kind::Missing:
-            return respond(visit.site, missing_page(found, 404));
+            return respond(visit.site, missing_page(visit.site, found, 404));
         case Kind::None:
             break;
     }
-    return respond(visit.site, no_such_page(visit.request.path));
+    return respond(visit.site, no_such_page(visit.site, visit.request.path));
 }
 
 }  // namespace
 
 Page telegram_page(const Site& site, const room::Reading& reading, const Lighter& lighter) {
+    const Language& lang = site.lang();
     Page page;
     page.title = reading.card.subject.empty()
                      ? reading.card.id
@@ -101,9 +104,8 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
     page.query = lighter.query();
     page.canonical = telegram_link(reading.card.id);
     page.json = telegram_link(reading.card.id).add(".json");
-    page.meta = meta_elements(reading);
-    page.content =
-        html(R"(<div class="wrap">
+    page.meta = meta_elements(lang, reading);
+    page.content = html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <article aria-labelledby="title">
@@ -112,8 +114,9 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
 {}</div>
 </div>
 )",
-             telegram_head(reading), lit_bar(reading, lighter), telegram_text(reading, lighter),
-             neighbours(reading), apparatus(site, reading));
+                        telegram_head(lang, reading), lit_bar(lang, reading, lighter),
+                        telegram_text(lang, reading, lighter), neighbours(lang, reading),
+                        apparatus(site, reading));
     return page;
 }
 
@@ -177,7 +180,7 @@ Result<http::Response> show_witness(const Visit& visit) {
             return response;
         }
     }
-    return respond(visit.site, no_such_page(visit.request.path));
+    return respond(visit.site, no_such_page(visit.site, visit.request.path));
 }
 
 }  // namespace reftel::web

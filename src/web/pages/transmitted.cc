@@ -26,8 +26,9 @@ Html lines_as_sent(const TransmittedLines& lines, const Segment& segment) {
     return out;
 }
 
-Html paragraph_as_read(const room::Reading& reading, const telegram::Paragraph& paragraph) {
-    const Html words = paragraph_text(reading, paragraph, Lighter());
+Html paragraph_as_read(const Language& lang, const room::Reading& reading,
+                       const telegram::Paragraph& paragraph) {
+    const Html words = paragraph_text(lang, reading, paragraph, Lighter());
     if (paragraph.kind == telegram::Paragraph::Kind::Heading) {
         return html("<h2>{}</h2>", words);
     }
@@ -37,75 +38,80 @@ Html paragraph_as_read(const room::Reading& reading, const telegram::Paragraph& 
                    paragraph_anchor_link(reading.card.id, paragraph.address), paragraph.address);
     }
     return html(R"(<p class="txt">{}{} {}</p>)", number,
-                portion_mark(paragraph.mark_text, paragraph.mark), words);
+                portion_mark(lang, paragraph.mark_text, paragraph.mark), words);
 }
 
-Html as_read(const room::Reading& reading, const Segment& segment) {
+Html as_read(const Language& lang, const room::Reading& reading, const Segment& segment) {
     using telegram::LinePart;
     if (segment.paragraph != nullptr && segment.part == LinePart::Body) {
-        return paragraph_as_read(reading, *segment.paragraph);
+        return paragraph_as_read(lang, reading, *segment.paragraph);
     }
     if (segment.part == LinePart::Body) {
-        return html(R"(<p class="why">The paragraph goes on</p>)");
+        return html(R"(<p class="why">{}</p>)", lang[Text::ParagraphGoesOn]);
     }
     if (segment.part == LinePart::Subject) {
         return html("<h2>{}</h2>", reading.card.subject);
     }
-    const std::string words = explain(reading, segment);
+    const std::string words = explain(lang, reading, segment);
     return is_lifted_out(segment.part) ? html(R"(<p class="why">{}</p>)", words)
                                        : html("<p>{}</p>", words);
 }
 
-Html segment_block(const room::Reading& reading, const TransmittedLines& lines,
-                   const Segment& segment) {
+Html segment_block(const Language& lang, const room::Reading& reading,
+                   const TransmittedLines& lines, const Segment& segment) {
     const bool out = is_lifted_out(segment.part);
     return html(R"(<div class="{}">
 <pre>{}</pre>
 <div class="rd">{}</div>
 </div>
 )",
-                out ? "seg out" : "seg", lines_as_sent(lines, segment), as_read(reading, segment));
+                out ? "seg out" : "seg", lines_as_sent(lines, segment),
+                as_read(lang, reading, segment));
 }
 
-Html all_segments(const room::Reading& reading, const TransmittedLines& lines) {
+Html all_segments(const Language& lang, const room::Reading& reading,
+                  const TransmittedLines& lines) {
     if (reading.raw().size() > kMaxShownBytes) {
         return html(
-            R"(<p class="note">The telegram is too long for a page. <a href="{}">Raw message</a></p>
+            R"(<p class="note">{} <a href="{}">{}</a></p>
 )",
-            telegram_link(reading.card.id).segment("raw"));
+            lang[Text::TelegramTooLong], telegram_link(reading.card.id).segment("raw"),
+            lang[Text::RawMessage]);
     }
     Html out;
     for (const auto& segment : lines.segments()) {
-        out.append(segment_block(reading, lines, segment));
+        out.append(segment_block(lang, reading, lines, segment));
     }
     return out;
 }
 
 }  // namespace
 
-Page transmitted_page(const Site&, const room::Reading& reading) {
+Page transmitted_page(const Site& site, const room::Reading& reading) {
+    const Language& lang = site.lang();
     const TransmittedLines lines(reading);
     Page page;
-    page.title = reading.card.id + " as transmitted";
+    page.title = lang.say(Text::IdAsTransmitted, reading.card.id);
     page.canonical = telegram_link(reading.card.id).segment("transmitted");
-    page.content =
-        html(R"(<div class="wrap wide">
+    page.content = html(R"(<div class="wrap wide">
 <main id="main">
 <header class="head tophead">
 {}{}
 </header>
 <div class="sum lines">
-{}<p class="inline"><a href="{}">Raw message</a></p>
+{}<p class="inline"><a href="{}">{}</a></p>
 </div>
 <div class="tx">
-<div class="colhead"><span>As transmitted, {}; nothing changed</span><span>As read</span></div>
+<div class="colhead"><span>{}</span><span>{}</span></div>
 {}</div>
 </main>
 </div>
 )",
-             ident_line(reading), telegram_title(reading), view_switch(reading, View::Transmitted),
-             telegram_link(reading.card.id).segment("raw"), counted(lines.count(), "line", "lines"),
-             all_segments(reading, lines));
+                        ident_line(lang, reading), telegram_title(lang, reading),
+                        view_switch(lang, reading, View::Transmitted),
+                        telegram_link(reading.card.id).segment("raw"), lang[Text::RawMessage],
+                        lang.counted(Text::AsTransmittedLines, lines.count()), lang[Text::AsRead],
+                        all_segments(lang, reading, lines));
     return page;
 }
 

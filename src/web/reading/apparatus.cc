@@ -57,12 +57,12 @@ void add_contents_item(Html& out, const Paragraph& paragraph, std::string_view n
             Link("#").add(anchor_of(paragraph.address)), name, range);
 }
 
-Html contents(const room::Reading& reading) {
+Html contents(const Language& lang, const room::Reading& reading) {
     const auto& paragraphs = reading.telegram->paragraphs;
     Html items;
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
         const auto& paragraph = paragraphs[i];
-        const std::string_view label = kind_label(paragraph.kind);
+        const std::string_view label = kind_label(lang, paragraph.kind);
         if (paragraph.kind == Paragraph::Kind::Heading) {
             add_contents_item(items, paragraph,
                               collapse_space(reading.telegram->text_of(paragraph)),
@@ -93,23 +93,24 @@ std::string cited_where(const graph::Citation& citation) {
     return out;
 }
 
-std::string_view year_note(graph::Citation::Year year) {
+std::string_view year_note(const Language& lang, graph::Citation::Year year) {
     switch (year) {
         case graph::Citation::Year::Stated:
         case graph::Citation::Year::Assumed:
             return {};
         case graph::Citation::Year::BeforeOwn:
-            return "year inferred: the number is not below this one's";
+            return lang[Text::YearBeforeOwn];
         case graph::Citation::Year::HeldBefore:
-            return "year inferred: only that of the year before is held";
+            return lang[Text::YearHeldBefore];
     }
     return {};
 }
 
-Html how_cited(const room::CitationLink& link) {
-    std::string out = link.card && link.card->date ? in_words(link.card->date->date()) + " · " : "";
+Html how_cited(const Language& lang, const room::CitationLink& link) {
+    std::string out =
+        link.card && link.card->date ? lang.date(link.card->date->date()) + " · " : "";
     out += cited_where(link.citation);
-    if (const auto note = year_note(link.citation.year); !note.empty()) {
+    if (const auto note = year_note(lang, link.citation.year); !note.empty()) {
         out += fmt::format(" · {}", note);
     }
     Html sentence;
@@ -119,33 +120,34 @@ Html how_cited(const room::CitationLink& link) {
     return html(R"(<span class="how">{}</span>{})", out, sentence);
 }
 
-Html cited_item(const room::CitationLink& link) {
+Html cited_item(const Language& lang, const room::CitationLink& link) {
     const auto& citation = link.citation;
     if (link.card) {
         return html(R"(<li><a class="id" href="{}">{}</a> {} {}</li>
 )",
                     telegram_link(link.card->id), link.card->id, link.card->subject,
-                    how_cited(link));
+                    how_cited(lang, link));
     }
     if (citation.kind == telegram::Reference::Kind::Telegram && !citation.cited.empty()) {
-        return html(R"(<li><a class="id absent" href="{}">{}</a> not in this archive {}</li>
+        return html(R"(<li><a class="id absent" href="{}">{}</a> {} {}</li>
 )",
-                    Link("/missing/", citation.cited), citation.cited, how_cited(link));
+                    Link("/missing/", citation.cited), citation.cited,
+                    lang[Text::NotInArchiveInLine], how_cited(lang, link));
     }
     const bool said = citation.kind != telegram::Reference::Kind::Unknown &&
                       citation.kind != telegram::Reference::Kind::Telegram;
     return html(R"(<li>{} <span class="quiet">{}</span> {}</li>
 )",
-                citation.text, said ? to_string(citation.kind) : "", how_cited(link));
+                citation.text, said ? to_string(citation.kind) : "", how_cited(lang, link));
 }
 
-Html cites(const room::Reading& reading) {
+Html cites(const Language& lang, const room::Reading& reading) {
     if (reading.cites.empty()) {
-        return html("<p>Nothing: no REF line, and no telegram is named in the text.</p>\n");
+        return html("<p>{}</p>\n", lang[Text::CitesNothing]);
     }
     Html items;
     for (const auto& link : reading.cites) {
-        items.append(cited_item(link));
+        items.append(cited_item(lang, link));
     }
     return html(R"(<ol class="refs">
 {}</ol>
@@ -153,20 +155,20 @@ Html cites(const room::Reading& reading) {
                 items);
 }
 
-Html cited_by(const room::Reading& reading) {
+Html cited_by(const Language& lang, const room::Reading& reading) {
     if (reading.cited_by.empty()) {
-        return html("<p>No telegram in this archive.</p>\n");
+        return html("<p>{}</p>\n", lang[Text::CitedByNone]);
     }
     Html items;
     for (std::size_t i = 0; i < std::min(reading.cited_by.size(), kMaxCitedByShown); ++i) {
-        items.append(cited_item(reading.cited_by[i]));
+        items.append(cited_item(lang, reading.cited_by[i]));
     }
     Html rest;
     if (reading.cited_by.size() > kMaxCitedByShown) {
-        rest.add(R"(<p class="inline"><a href="{}">All {}</a></p>
+        rest.add(R"(<p class="inline"><a href="{}">{}</a></p>
 )",
                  Link("/search").query("q", "ref:" + reading.card.id),
-                 grouped(reading.cited_by.size()));
+                 lang.say(Text::AllSoMany, lang.grouped(reading.cited_by.size())));
     }
     return html(R"(<ol class="refs">
 {}</ol>
@@ -202,45 +204,46 @@ Html citation(const Site& site, const room::Reading& reading) {
                 breakable(styles.front().text), others);
 }
 
-Html share(const room::Reading& reading) {
+Html share(const Language& lang, const room::Reading& reading) {
     std::string tags;
     for (const auto& tag : reading.hashtags) {
         tags += (tags.empty() ? "" : " ") + tag;
     }
     return html(R"(<p class="cite"><code>{}</code></p>
-<p class="small quiet lines">Link to the telegram by its reference, or to one paragraph by the number beside it.</p>
+<p class="small quiet lines">{}</p>
 )",
-                tags);
+                tags, lang[Text::ShareHint]);
 }
 
-Html copies(const room::Reading& reading) {
+Html copies(const Language& lang, const room::Reading& reading) {
     Html items;
     for (const auto& witness : reading.witnesses) {
         const Link link = telegram_link(reading.card.id)
                               .segment("witness")
                               .segment(std::to_string(witness.number));
-        items.add(R"(<li><a href="{}">Copy {}</a>{} <span class="how">{}</span>
+        items.add(R"(<li><a href="{}">{}</a>{} <span class="how">{}</span>
 <code class="hash">{}</code></li>
 )",
-                  link, witness.number, witness.shown ? ", shown here" : "",
-                  witness.from.to_string(), witness.sha256);
+                  link, lang.say(Text::CopyNumber, witness.number),
+                  witness.shown ? lang[Text::CommaShownHere] : "", witness.from.to_string(),
+                  witness.sha256);
     }
     return items.empty() ? Html()
                          : html(R"(<ol class="refs">
 {}</ol>
-<p class="small quiet lines">The source's own bytes, under their SHA-256.</p>
+<p class="small quiet lines">{}</p>
 )",
-                                items);
+                                items, lang[Text::SourceBytes]);
 }
 
-Html check_item(const room::Reading& reading, const Check& check) {
+Html check_item(const Language& lang, const room::Reading& reading, const Check& check) {
     Html where;
     if (check.line > 0) {
-        where.add(R"( <a href="{}">line {}</a>)",
+        where.add(R"( <a href="{}">{}</a>)",
                   telegram_link(reading.card.id)
                       .segment("transmitted")
                       .fragment(fmt::format("L{}", check.line)),
-                  check.line);
+                  lang.say(Text::LineNumber, check.line));
     }
     switch (check.kind) {
         case Check::Kind::Agrees:
@@ -257,10 +260,10 @@ Html check_item(const room::Reading& reading, const Check& check) {
     return {};
 }
 
-Html checks(const room::Reading& reading) {
+Html checks(const Language& lang, const room::Reading& reading) {
     Html items;
-    for (const auto& found : check(reading)) {
-        items.append(check_item(reading, found));
+    for (const auto& found : check(lang, reading)) {
+        items.append(check_item(lang, reading, found));
     }
     return items.empty() ? Html()
                          : html(R"(<ul class="tick small">
@@ -269,18 +272,20 @@ Html checks(const room::Reading& reading) {
                                 items);
 }
 
-Html forms(const room::Reading& reading) {
+Html forms(const Language& lang, const room::Reading& reading) {
     const Link telegram = telegram_link(reading.card.id);
     return html(R"(<section>
-{}<p class="inline"><a href="{}">Text</a><a href="{}">JSON</a><a href="{}">Raw message</a></p>
+{}<p class="inline"><a href="{}">{}</a><a href="{}">JSON</a><a href="{}">{}</a></p>
 </section>
 )",
-                view_switch(reading, View::Reading), Link(telegram).add(".txt"),
-                Link(telegram).add(".json"), Link(telegram).segment("raw"));
+                view_switch(lang, reading, View::Reading), Link(telegram).add(".txt"),
+                lang[Text::PlainText], Link(telegram).add(".json"), Link(telegram).segment("raw"),
+                lang[Text::RawMessage]);
 }
 
-std::string with_count(std::string_view name, std::size_t count) {
-    return count == 0 ? std::string(name) : fmt::format("{} {}", name, grouped(count));
+std::string with_count(const Language& lang, Text name, std::size_t count) {
+    return count == 0 ? std::string(lang[name])
+                      : fmt::format("{} {}", lang[name], lang.grouped(count));
 }
 
 Html neighbour(const std::optional<room::Card>& card, std::string_view words) {
@@ -293,43 +298,48 @@ Html neighbour(const std::optional<room::Card>& card, std::string_view words) {
 
 }  // namespace
 
-Html view_switch(const room::Reading& reading, View current) {
+Html view_switch(const Language& lang, const room::Reading& reading, View current) {
     const Link read = telegram_link(reading.card.id);
     const Link sent = Link(read).segment("transmitted");
     if (current == View::Reading) {
         return html(
-            R"(<nav class="switch" aria-label="View"><a href="{}" aria-current="page">Reading</a><a href="{}">As transmitted</a></nav>
+            R"(<nav class="switch" aria-label="{}"><a href="{}" aria-current="page">{}</a><a href="{}">{}</a></nav>
 )",
-            read, sent);
+            lang[Text::View], read, lang[Text::ReadingView], sent, lang[Text::AsTransmitted]);
     }
     return html(
-        R"(<nav class="switch" aria-label="View"><a href="{}">Reading</a><a href="{}" aria-current="page">As transmitted</a></nav>
+        R"(<nav class="switch" aria-label="{}"><a href="{}">{}</a><a href="{}" aria-current="page">{}</a></nav>
 )",
-        read, sent);
+        lang[Text::View], read, lang[Text::ReadingView], sent, lang[Text::AsTransmitted]);
 }
 
-Html neighbours(const room::Reading& reading) {
+Html neighbours(const Language& lang, const room::Reading& reading) {
     if (!reading.previous && !reading.next) {
         return {};
     }
-    return html(R"(<nav class="step" aria-label="Telegrams of the same post and year">{}{}</nav>
+    return html(R"(<nav class="step" aria-label="{}">{}{}</nav>
 )",
-                neighbour(reading.previous, "Before it:"), neighbour(reading.next, "After it:"));
+                lang[Text::SamePostAndYear], neighbour(reading.previous, lang[Text::BeforeIt]),
+                neighbour(reading.next, lang[Text::AfterIt]));
 }
 
 Html apparatus(const Site& site, const room::Reading& reading) {
-    Html out = forms(reading);
-    out.append(part("s-toc", "In this telegram", contents(reading)));
-    out.append(part("s-refs", with_count("Cites", reading.cites.size()), cites(reading)));
-    out.append(part("s-by", with_count("Cited by", reading.cited_by.size()), cited_by(reading)));
-    out.append(part("s-cite", "Cite", citation(site, reading)));
-    out.append(part("s-share", "Share", share(reading)));
-    out.append(part("s-checks", "Checks", checks(reading)));
-    out.append(part("s-copies", with_count("Copies", reading.witnesses.size()), copies(reading)));
-    return html(R"(<aside class="app" aria-label="About this telegram">
+    const Language& lang = site.lang();
+    Html out = forms(lang, reading);
+    out.append(part("s-toc", lang[Text::InThisTelegram], contents(lang, reading)));
+    out.append(
+        part("s-refs", with_count(lang, Text::Cites, reading.cites.size()), cites(lang, reading)));
+    out.append(part("s-by", with_count(lang, Text::CitedBy, reading.cited_by.size()),
+                    cited_by(lang, reading)));
+    out.append(part("s-cite", lang[Text::Cite], citation(site, reading)));
+    out.append(part("s-share", lang[Text::Share], share(lang, reading)));
+    out.append(part("s-checks", lang[Text::Checks], checks(lang, reading)));
+    out.append(part("s-copies", with_count(lang, Text::Copies, reading.witnesses.size()),
+                    copies(lang, reading)));
+    return html(R"(<aside class="app" aria-label="{}">
 {}</aside>
 )",
-                out);
+                lang[Text::AboutTelegram], out);
 }
 
 }  // namespace reftel::web

@@ -13,9 +13,9 @@ namespace reftel::web {
 enum class View : std::uint8_t { Reading, Transmitted };
 
 /// `Reading | As transmitted`
-[[nodiscard]] Html view_switch(const room::Reading& reading, View current);
+[[nodiscard]] Html view_switch(const Language& lang, const room::Reading& reading, View current);
 /// Telegrams before and after it from the same post.
-[[nodiscard]] Html neighbours(const room::Reading& reading);
+[[nodiscard]] Html neighbours(const Language& lang, const room::Reading& reading);
 /// What is known about a telegram, beside it: contents, references, citation, hashtags, copies,
 /// checks.
 [[nodiscard]] Html apparatus(const Site& site, const room::Reading& reading);

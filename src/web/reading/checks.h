@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "room/views.h"
+#include "web/language.h"
 
 namespace reftel::web {
 
@@ -18,6 +19,6 @@ struct Check {
     std::size_t line = 0;  ///< As transmitted, from 1; 0 when it is about no line
 };
 /// Agreements first, then findings in the order of the telegram.
-[[nodiscard]] std::vector<Check> check(const room::Reading& reading);
+[[nodiscard]] std::vector<Check> check(const Language& lang, const room::Reading& reading);
 
 }  // namespace reftel::web

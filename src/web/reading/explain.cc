@@ -16,96 +16,99 @@ namespace {
 using telegram::LinePart;
 using telegram::Telegram;
 
-std::string transmission_id(const Telegram& telegram) {
+std::string transmission_id(const Language& lang, const Telegram& telegram) {
     if (telegram.channel.empty()) {
-        return "Start of message";
+        return std::string(lang[Text::StartOfMessage]);
     }
-    return fmt::format("Start of message on channel {}, channel serial {}", telegram.channel,
-                       telegram.channel_serial);
+    return lang.say(Text::StartOnChannel, telegram.channel, telegram.channel_serial);
 }
 
-std::string routing(const Telegram& telegram) {
+std::string routing(const Language& lang, const Telegram& telegram) {
     const auto& stations = telegram.routing;
-    std::string out = "Called";
-    if (telegram.routing_precedence != telegram::Precedence::None) {
-        out += " at precedence " + to_lower(to_string(telegram.routing_precedence));
-    }
+    std::string out =
+        telegram.routing_precedence == telegram::Precedence::None
+            ? std::string(lang[Text::Called])
+            : lang.say(Text::CalledAt, to_lower(to_string(telegram.routing_precedence)));
     if (stations.empty()) {
         return out;
     }
-    out += fmt::format(": {} of this relay leg", counted(stations.size(), "station", "stations"));
-    out += stations.size() == 1 ? fmt::format(", {}", station_or_indicator(stations.front()))
-                                : fmt::format(", {} to {}", station_or_indicator(stations.front()),
-                                              station_or_indicator(stations.back()));
-    return out + ". Not the addressees: those follow";
+    out += lang[Text::Colon];
+    out += lang.counted(Text::StationsOfLeg, stations.size());
+    const std::string first = station_or_indicator(stations.front());
+    out += ", ";
+    out += stations.size() == 1
+               ? first
+               : lang.say(Text::FirstToLast, first, station_or_indicator(stations.back()));
+    return out + ". " + std::string(lang[Text::NotTheAddressees]);
 }
 
-std::string calling_station(const Telegram& telegram) {
-    std::string out = "From " + station_or_indicator(telegram.calling_ri);
+std::string calling_station(const Language& lang, const Telegram& telegram) {
+    std::string out = lang.say(Text::FromStation, station_or_indicator(telegram.calling_ri));
     if (!telegram.station_serial.empty()) {
-        out += fmt::format(", station serial {}", telegram.station_serial);
+        out += lang.say(Text::CommaStationSerial, telegram.station_serial);
     }
     const int year = telegram.dtg ? telegram.dtg->time.date().year : 0;
-    const std::string filed = explain_filing_time(telegram.filing_time, year);
-    return filed.empty() ? out : out + ", filed on " + filed;
+    const std::string filed = explain_filing_time(lang, telegram.filing_time, year);
+    return filed.empty() ? out : out + lang.say(Text::CommaFiledOn, filed);
 }
 
-std::string precedences(const Telegram& telegram) {
+std::string precedences(const Language& lang, const Telegram& telegram) {
     std::string action = with_capital(to_string(telegram.precedence));
     if (telegram.precedence == telegram::Precedence::None) {
-        return "Precedence not stated";
+        return std::string(lang[Text::PrecedenceNotStated]);
     }
     if (telegram.info_precedence == telegram::Precedence::None) {
         return action;
     }
-    return fmt::format("{} for action, {} for information", action,
-                       to_lower(to_string(telegram.info_precedence)));
+    return lang.say(Text::DualPrecedence, action, to_lower(to_string(telegram.info_precedence)));
 }
 
 std::string clock_of(const UtcTime& time) {
     return time.to_string().substr(11);
 }
 
-std::string date_time_group(const Telegram& telegram) {
-    std::string out = precedences(telegram);
+std::string date_time_group(const Language& lang, const Telegram& telegram) {
+    std::string out = precedences(lang, telegram);
     if (telegram.dtg) {
         const auto& time = telegram.dtg->time;
-        out += fmt::format("; date-time group {}, {} UTC", in_words(time.date()), clock_of(time));
+        out += "; " + lang.say(Text::DateTimeGroupSays, lang.date(time.date()), clock_of(time));
     }
-    const std::string remarks = explain_signals(telegram.dtg_remarks);
+    const std::string remarks = explain_signals(lang, telegram.dtg_remarks);
     return remarks.empty() ? out : out + "; " + remarks;
 }
 
-std::string addressees(const Telegram& telegram, telegram::Addressee::Role role,
-                       std::string_view what) {
+std::string addressees(const Language& lang, const Telegram& telegram,
+                       telegram::Addressee::Role role, std::string_view what) {
     const auto all = addressees_in(telegram, role);
     if (all.size() == 1) {
         const auto& only = *all.front();
-        std::string out = fmt::format("{}: {}", what, party_of(only.plad).name);
+        std::string out = fmt::format("{}{}{}", what, lang[Text::Colon], party_of(only.plad).name);
         if (only.precedence != telegram::Precedence::None) {
             out += ", " + to_lower(to_string(only.precedence));
         }
-        return only.serial.empty() ? out : fmt::format("{}, serial {}", out, only.serial);
+        return only.serial.empty()
+                   ? out
+                   : fmt::format("{}, {}", out, lang.say(Text::SerialSo, only.serial));
     }
-    return fmt::format("{}: {}", what, count_by_kind(all));
+    return fmt::format("{}{}{}", what, lang[Text::Colon], count_by_kind(lang, all));
 }
 
-std::string class_line(const Telegram& telegram, std::string_view line) {
-    std::string out = "Classification";
+std::string class_line(const Language& lang, const Telegram& telegram, std::string_view line) {
+    std::string out(lang[Text::Classification]);
     if (line.find("SECTION") != std::string_view::npos) {
-        out += fmt::format(" and section, of {} in all", telegram.sections_total);
+        out += lang.say(Text::AndSectionOf, telegram.sections_total);
     }
     if (telegram.mrn) {
-        out += fmt::format("; message reference number {} {} of {}", telegram.mrn->origin,
-                           telegram.mrn->number, telegram.mrn->year);
+        out += "; " + lang.say(Text::ReferenceNumberSays, telegram.mrn->origin,
+                               telegram.mrn->number, telegram.mrn->year);
     }
     return out;
 }
 
-std::string captions(std::string_view line) {
+std::string captions(const Language& lang, std::string_view line) {
     const std::string_view meaning = telegram::meaning_of_caption(trim(line));
-    return meaning.empty() ? "Caption: how the telegram is to be handled"
-                           : fmt::format("Caption: {}", meaning);
+    return meaning.empty() ? std::string(lang[Text::CaptionUnknown])
+                           : lang.say(Text::CaptionSays, meaning);
 }
 
 std::string tags(const Telegram& telegram) {
@@ -121,109 +124,112 @@ std::string tags(const Telegram& telegram) {
     return out;
 }
 
-std::string page_mark(std::string_view line) {
-    return fmt::format("Page mark{}; lifted out of the reading text",
-                       line.find("OF") == std::string_view::npos ? "" : " with its section");
+std::string page_mark(const Language& lang, std::string_view line) {
+    return std::string(
+        lang[line.find("OF") == std::string_view::npos ? Text::PageMark : Text::PageMarkSection]);
 }
 
-std::string explain_address_lines(const Telegram& telegram, LinePart part) {
+std::string explain_address_lines(const Language& lang, const Telegram& telegram, LinePart part) {
     switch (part) {
         case LinePart::From: {
             const auto party = party_of(telegram.from);
-            return "Originator: " + party.name;
+            return lang.say(Text::OriginatorIs, party.name);
         }
         case LinePart::To:
-            return addressees(telegram, telegram::Addressee::Role::Action, "Action");
+            return addressees(lang, telegram, telegram::Addressee::Role::Action,
+                              lang[Text::ForAction]);
         case LinePart::Info:
-            return addressees(telegram, telegram::Addressee::Role::Info, "For information");
+            return addressees(lang, telegram, telegram::Addressee::Role::Info,
+                              lang[Text::ForInformation]);
         case LinePart::Exempt:
-            return addressees(telegram, telegram::Addressee::Role::Exempt, "Not to be sent to");
+            return addressees(lang, telegram, telegram::Addressee::Role::Exempt,
+                              lang[Text::NotToBeSentTo]);
         default:
             return {};
     }
 }
 
-std::string explain_transmission_lines(const Telegram& telegram, LinePart part,
-                                       std::string_view line) {
+std::string explain_transmission_lines(const Language& lang, const Telegram& telegram,
+                                       LinePart part, std::string_view line) {
     switch (part) {
         case LinePart::TransmissionId:
-            return transmission_id(telegram);
+            return transmission_id(lang, telegram);
         case LinePart::Routing:
-            return routing(telegram);
+            return routing(lang, telegram);
         case LinePart::CallingStation:
-            return calling_station(telegram);
+            return calling_station(lang, telegram);
         case LinePart::Transmission:
-            return explain_transmission(line);
+            return explain_transmission(lang, line);
         case LinePart::DateTimeGroup:
-            return date_time_group(telegram);
+            return date_time_group(lang, telegram);
         case LinePart::Separator:
-            return "Break between the header and the text";
+            return std::string(lang[Text::BreakOfHeader]);
         default:
-            return explain_address_lines(telegram, part);
+            return explain_address_lines(lang, telegram, part);
     }
 }
 
-std::string explain_text_header(const Telegram& telegram, LinePart part, std::string_view line) {
+std::string explain_text_header(const Language& lang, const Telegram& telegram, LinePart part,
+                                std::string_view line) {
     switch (part) {
         case LinePart::ClassLine:
-            return class_line(telegram, line);
+            return class_line(lang, telegram, line);
         case LinePart::Caption:
-            return captions(line);
+            return captions(lang, line);
         case LinePart::Attention:
-            return "For the attention of these offices";
+            return std::string(lang[Text::ForAttention]);
         case LinePart::Pass:
-            return "To be passed on as it says";
+            return std::string(lang[Text::ToBePassed]);
         case LinePart::ExecutiveOrder:
-            return explain_executive_order(telegram);
+            return explain_executive_order(lang, telegram);
         case LinePart::Tags:
             return tags(telegram);
         case LinePart::Subject:
-            return "Subject, as sent";
+            return std::string(lang[Text::SubjectAsSent]);
         case LinePart::Ref:
-            return "References to other telegrams and documents";
+            return std::string(lang[Text::ReferencesLine]);
         case LinePart::ClassifiedBy:
-            return "Who classified it, and for which reasons";
+            return std::string(lang[Text::WhoClassified]);
         default:
             return {};
     }
 }
 
-std::string explain_furniture(LinePart part, std::string_view line) {
+std::string explain_furniture(const Language& lang, LinePart part, std::string_view line) {
     switch (part) {
         case LinePart::Blank:
-            return "Blank";
+            return std::string(lang[Text::BlankLine]);
         case LinePart::Distribution:
-            return "Distribution within the Department: offices with their copies, drafting and "
-                   "clearance";
+            return std::string(lang[Text::DistributionSays]);
         case LinePart::Attributes:
-            return "Attributes recorded by the National Archives";
+            return std::string(lang[Text::AttributesSay]);
         case LinePart::Banner:
-            return "Banner of a release or a page; lifted out of the reading text";
+            return std::string(lang[Text::BannerSays]);
         case LinePart::PageMark:
-            return page_mark(line);
+            return page_mark(lang, line);
         case LinePart::SectionHead:
-            return "Header repeated at the start of a section; lifted out of the reading text";
+            return std::string(lang[Text::SectionHeadSays]);
         case LinePart::Signature:
-            return "Signature";
+            return std::string(lang[Text::Signature]);
         case LinePart::Trailer:
-            return "End of the transmission";
+            return std::string(lang[Text::EndOfTransmission]);
         case LinePart::Junk:
-            return "Not part of the telegram, or not understood";
+            return std::string(lang[Text::NotOfTelegram]);
         default:
-            return "Text";
+            return std::string(lang[Text::TextLine]);
     }
 }
 
 }  // namespace
 
-std::string explain(const room::Reading& reading, const Segment& segment) {
+std::string explain(const Language& lang, const room::Reading& reading, const Segment& segment) {
     const Telegram& telegram = *reading.telegram;
     const std::string_view line = telegram.lines[segment.first].at.of(reading.message);
-    std::string out = explain_transmission_lines(telegram, segment.part, line);
+    std::string out = explain_transmission_lines(lang, telegram, segment.part, line);
     if (out.empty()) {
-        out = explain_text_header(telegram, segment.part, line);
+        out = explain_text_header(lang, telegram, segment.part, line);
     }
-    return out.empty() ? explain_furniture(segment.part, line) : out;
+    return out.empty() ? explain_furniture(lang, segment.part, line) : out;
 }
 
 bool is_header(LinePart part) {

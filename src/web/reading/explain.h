@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "room/views.h"
+#include "web/language.h"
 #include "web/reading/lines.h"
 
 namespace reftel::web {
@@ -12,7 +13,8 @@ namespace reftel::web {
 // What the lines of a telegram say, in words. What nobody knows is said to be unknown.
 
 /// One sentence or two about a segment; for Body and Blank a short word.
-[[nodiscard]] std::string explain(const room::Reading& reading, const Segment& segment);
+[[nodiscard]] std::string explain(const Language& lang, const room::Reading& reading,
+                                  const Segment& segment);
 /// True for lines that belong to the header, of transmission or of text.
 [[nodiscard]] bool is_header(telegram::LinePart part);
 /// True for lines that are lifted out of the reading text.
@@ -20,12 +22,14 @@ namespace reftel::web {
 
 /// `E.O. 12958 (1995): to be declassified on 17 April 2017`; empty when the telegram has no such
 /// line.
-[[nodiscard]] std::string explain_executive_order(const telegram::Telegram& telegram);
+[[nodiscard]] std::string explain_executive_order(const Language& lang,
+                                                  const telegram::Telegram& telegram);
 
 /// `ZNY CCCCC ZZH`, signal by signal.
-[[nodiscard]] std::string explain_transmission(std::string_view line);
+[[nodiscard]] std::string explain_transmission(const Language& lang, std::string_view line);
 /// `0710829` at the date of the telegram: `day 071 of the year at 08:29 UTC, 12 March`. Empty when
 /// it is not seven digits.
-[[nodiscard]] std::string explain_filing_time(std::string_view digits, int year);
+[[nodiscard]] std::string explain_filing_time(const Language& lang, std::string_view digits,
+                                              int year);
 
 }  // namespace reftel::web

@@ -20,47 +20,54 @@ std::optional<Date> date_of(const room::Reading& reading) {
     return reading.card.date ? std::optional(reading.card.date->date()) : std::nullopt;
 }
 
-Html moment(const std::optional<UtcTime>& published, const std::optional<UtcTime>& known) {
+Html not_stated(const Language& lang) {
+    return html(R"(<span class="quiet">{}</span>)", lang[Text::NotStated]);
+}
+
+Html moment(const Language& lang, const std::optional<UtcTime>& published,
+            const std::optional<UtcTime>& known) {
     const auto& time = published ? published : known;
     if (!time) {
-        return html(R"(<span class="quiet">not stated</span>)");
+        return not_stated(lang);
     }
     return html(R"(<time datetime="{}">{}</time>)", time->to_iso(), time->to_string());
 }
 
-Html origin_link(const room::Reading& reading) {
+Html origin_link(const Language& lang, const room::Reading& reading) {
     if (reading.card.origin.empty()) {
-        return html(R"(<span class="quiet">not stated</span>)");
+        return not_stated(lang);
     }
     const std::string& name = reading.origin_as_published.empty() ? reading.card.origin_name
                                                                   : reading.origin_as_published;
     return html(R"(<a href="{}">{}</a>)", Link("/origins/", reading.card.origin), name);
 }
 
-Html classification_link(const room::Reading& reading) {
+Html classification_link(const Language& lang, const room::Reading& reading) {
     const std::string& published = reading.published.classification;
     const std::string& words = published.empty() ? reading.card.classification : published;
     if (words.empty()) {
-        return html(R"(<span class="quiet">not stated</span>)");
+        return not_stated(lang);
     }
     return html(R"(<a href="/about/classification">{}</a>)",
                 classification(words, reading.card.level));
 }
 
-Html facts_table(const room::Reading& reading) {
+Html facts_table(const Language& lang, const room::Reading& reading) {
     const std::string& stated = reading.published.reference_id;
     return html(R"(<dl class="facts">
-<div><dt>Reference ID</dt><dd class="num">{}</dd></div>
-<div><dt>Created</dt><dd class="num">{}</dd></div>
-<div><dt>Released</dt><dd class="num">{}</dd></div>
-<div class="wide2"><dt>Classification</dt><dd>{}</dd></div>
-<div><dt>Origin</dt><dd>{}</dd></div>
+<div><dt>{}</dt><dd class="num">{}</dd></div>
+<div><dt>{}</dt><dd class="num">{}</dd></div>
+<div><dt>{}</dt><dd class="num">{}</dd></div>
+<div class="wide2"><dt>{}</dt><dd>{}</dd></div>
+<div><dt>{}</dt><dd>{}</dd></div>
 </dl>
 )",
-                reference(stated.empty() ? reading.card.id : stated),
-                moment(reading.published.created, reading.card.date),
-                moment(reading.published.released, reading.card.released),
-                classification_link(reading), origin_link(reading));
+                lang[Text::ReferenceId], reference(stated.empty() ? reading.card.id : stated),
+                lang[Text::Created], moment(lang, reading.published.created, reading.card.date),
+                lang[Text::Released],
+                moment(lang, reading.published.released, reading.card.released),
+                lang[Text::Classification], classification_link(lang, reading), lang[Text::Origin],
+                origin_link(lang, reading));
 }
 
 void add_row(Html& out, std::string_view label, const Html& value) {
@@ -71,16 +78,16 @@ void add_row(Html& out, std::string_view label, const Html& value) {
     }
 }
 
-Html precedence_row(const telegram::Telegram& telegram) {
+Html precedence_row(const Language& lang, const telegram::Telegram& telegram) {
     if (telegram.precedence == telegram::Precedence::None) {
         return {};
     }
-    Html out = html("{}", with_capital(to_string(telegram.precedence)));
-    if (telegram.info_precedence != telegram::Precedence::None) {
-        out.add(R"( for action, {} for information)",
-                to_lower(to_string(telegram.info_precedence)));
+    const std::string action = with_capital(to_string(telegram.precedence));
+    if (telegram.info_precedence == telegram::Precedence::None) {
+        return html("{}", action);
     }
-    return out;
+    return html("{}", lang.say(Text::DualPrecedence, action,
+                               to_lower(to_string(telegram.info_precedence))));
 }
 
 Html from_row(const telegram::Telegram& telegram) {
@@ -94,17 +101,17 @@ Html from_row(const telegram::Telegram& telegram) {
     return html(R"({} <span class="quiet">· <code>{}</code></span>)", party.name, telegram.from);
 }
 
-Html action_item(const Addressee& addressee) {
+Html action_item(const Language& lang, const Addressee& addressee) {
     const Party party = party_of(addressee.plad);
     Html rest;
     if (addressee.precedence != telegram::Precedence::None) {
         rest.add(" · {}", to_lower(to_string(addressee.precedence)));
     }
     if (!addressee.serial.empty()) {
-        rest.add(" · serial {}", addressee.serial);
+        rest.add(" · {}", lang.say(Text::SerialSo, addressee.serial));
     }
     if (addressee.by_other_means) {
-        rest.add(" · by other means");
+        rest.add(" · {}", lang[Text::ByOtherMeans]);
     }
     return html(R"(<li>{}<span class="quiet">{}</span></li>
 )",
@@ -121,51 +128,54 @@ bool states_precedence(const Addressee* addressee) {
 }
 
 /// `with_precedence`: the table has that column, since somebody's is stated.
-Html addressee_row(const Addressee& addressee, bool with_precedence) {
-    const Html serial = addressee.serial.empty() ? html(R"(<span class="quiet">none</span>)")
-                                                 : html("{}", addressee.serial);
+Html addressee_row(const Language& lang, const Addressee& addressee, bool with_precedence) {
+    const Html serial = addressee.serial.empty()
+                            ? html(R"(<span class="quiet">{}</span>)", lang[Text::None])
+                            : html("{}", addressee.serial);
     Html precedence;
     if (with_precedence) {
         precedence.add("<td>{}</td>", states_precedence(&addressee)
                                           ? to_lower(to_string(addressee.precedence))
-                                          : "not stated");
+                                          : std::string(lang[Text::NotStated]));
     }
     return html(R"(<tr><th scope="row">{}</th><td><code>{}</code></td>{}<td class="n">{}</td></tr>
 )",
                 party_of(addressee.plad).name, as_sent(addressee), precedence, serial);
 }
 
-Html addressee_table(const std::vector<const Addressee*>& addressees) {
+Html addressee_table(const Language& lang, const std::vector<const Addressee*>& addressees) {
     if (addressees.empty()) {
         return {};
     }
     const bool with_precedence = std::ranges::any_of(addressees, states_precedence);
     Html rows;
     for (const auto* addressee : addressees) {
-        rows.append(addressee_row(*addressee, with_precedence));
+        rows.append(addressee_row(lang, *addressee, with_precedence));
     }
-    const Html column = with_precedence ? html(R"(<th scope="col">Precedence</th>)") : Html();
+    const Html column =
+        with_precedence ? html(R"(<th scope="col">{}</th>)", lang[Text::Precedence]) : Html();
     return html(R"(<details class="more"><summary>{}</summary>
 <table class="grid">
-<caption>In the order sent. The serial is the originator's own count of messages to that addressee.</caption>
-<thead><tr><th scope="col">Addressee</th><th scope="col">As sent</th>{}<th scope="col" class="n">Serial</th></tr></thead>
+<caption>{}</caption>
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th>{}<th scope="col" class="n">{}</th></tr></thead>
 <tbody>
 {}</tbody>
 </table></details>)",
-                count_by_kind(addressees), column, rows);
+                count_by_kind(lang, addressees), lang[Text::AddresseeTableCaption],
+                lang[Text::Addressee], lang[Text::AsSent], column, lang[Text::Serial], rows);
 }
 
 /// Up to this many action addressees stand in the open.
 constexpr std::size_t kOpenAddressees = 6;
 
-Html action_row(const telegram::Telegram& telegram) {
+Html action_row(const Language& lang, const telegram::Telegram& telegram) {
     const auto addressees = addressees_in(telegram, Addressee::Role::Action);
     if (addressees.size() > kOpenAddressees) {
-        return addressee_table(addressees);
+        return addressee_table(lang, addressees);
     }
     Html items;
     for (const auto* addressee : addressees) {
-        items.append(action_item(*addressee));
+        items.append(action_item(lang, *addressee));
     }
     return items.empty() ? Html()
                          : html(R"(<ul>
@@ -173,11 +183,12 @@ Html action_row(const telegram::Telegram& telegram) {
                                 items);
 }
 
-Html tags_row(const room::Reading& reading) {
+Html tags_row(const Language& lang, const room::Reading& reading) {
     Html items;
     for (const auto& tag : reading.telegram->tags) {
         const auto* fact = telegram::find_tag(tag.code, date_of(reading));
-        const std::string_view meaning = fact == nullptr ? "meaning not known" : fact->meaning;
+        const std::string_view meaning =
+            fact == nullptr ? lang[Text::MeaningNotKnown] : fact->meaning;
         items.add(R"(<li><a href="{}">{}</a> <span class="{}">{}</span></li>
 )",
                   Link("/tags/", tag.code), tag.code, fact == nullptr ? "quiet" : "", meaning);
@@ -211,7 +222,7 @@ Html lines_row(const std::vector<std::string_view>& lines) {
     return out.empty() ? out : html("<ul>\n{}</ul>", out);
 }
 
-Html reference_item(const room::CitationLink& link) {
+Html reference_item(const Language& lang, const room::CitationLink& link) {
     Html out;
     if (link.citation.letter != 0) {
         out.add("{}. ", std::string_view(&link.citation.letter, 1));
@@ -221,20 +232,19 @@ Html reference_item(const room::CitationLink& link) {
         out.add(R"(<a class="id" href="{}">{}</a> {})", telegram_link(link.card->id), link.card->id,
                 link.card->subject);
     } else if (link.citation.kind == telegram::Reference::Kind::Telegram && !id.empty()) {
-        out.add(
-            R"(<a class="id absent" href="{}">{}</a> <span class="quiet">not in this archive</span>)",
-            Link("/missing/", id), id);
+        out.add(R"(<a class="id absent" href="{}">{}</a> <span class="quiet">{}</span>)",
+                Link("/missing/", id), id, lang[Text::NotInArchiveInLine]);
     } else {
         out.add("{}", link.citation.text);
     }
     return html("<li>{}</li>\n", out);
 }
 
-Html references_row(const room::Reading& reading) {
+Html references_row(const Language& lang, const room::Reading& reading) {
     Html items;
     for (const auto& link : reading.cites) {
         if (link.citation.paragraph.empty()) {
-            items.append(reference_item(link));
+            items.append(reference_item(lang, link));
         }
     }
     return items.empty() ? Html()
@@ -243,7 +253,7 @@ Html references_row(const room::Reading& reading) {
                                 items);
 }
 
-Html distribution_row(const telegram::Telegram& telegram) {
+Html distribution_row(const Language& lang, const telegram::Telegram& telegram) {
     if (telegram.distribution.empty()) {
         return {};
     }
@@ -251,12 +261,12 @@ Html distribution_row(const telegram::Telegram& telegram) {
     for (const auto line : telegram.distribution) {
         lines.add("{}\n", line);
     }
-    return html(R"(<details class="more"><summary>{} of distribution and drafting</summary>
+    return html(R"(<details class="more"><summary>{}</summary>
 <pre class="asis">{}</pre></details>)",
-                counted(telegram.distribution.size(), "line", "lines"), lines);
+                lang.counted(Text::DistributionLines, telegram.distribution.size()), lines);
 }
 
-Html attributes_row(const telegram::Telegram& telegram) {
+Html attributes_row(const Language& lang, const telegram::Telegram& telegram) {
     if (telegram.attributes.empty()) {
         return {};
     }
@@ -266,10 +276,10 @@ Html attributes_row(const telegram::Telegram& telegram) {
 )",
                  attribute.key, attribute.value);
     }
-    return html(R"(<details class="more"><summary>{} recorded by the National Archives</summary>
+    return html(R"(<details class="more"><summary>{}</summary>
 <table class="grid"><tbody>
 {}</tbody></table></details>)",
-                counted(telegram.attributes.size(), "attribute", "attributes"), rows);
+                lang.counted(Text::AttributesRecorded, telegram.attributes.size()), rows);
 }
 
 std::string segment_as_sent(const TransmittedLines& lines, const Segment& segment) {
@@ -284,73 +294,75 @@ std::string segment_as_sent(const TransmittedLines& lines, const Segment& segmen
     return out;
 }
 
-Html header_row(const room::Reading& reading) {
+Html header_row(const Language& lang, const room::Reading& reading) {
     const TransmittedLines lines(reading);
     Html rows;
     for (const auto& segment : lines.segments()) {
         if (is_header(segment.part)) {
             rows.add(R"(<tr><td class="raw">{}</td><td>{}</td></tr>
 )",
-                     segment_as_sent(lines, segment), explain(reading, segment));
+                     segment_as_sent(lines, segment), explain(lang, reading, segment));
         }
     }
     if (rows.empty()) {
         return {};
     }
-    return html(R"(<details class="more" id="header"><summary>The header, line by line</summary>
+    return html(R"(<details class="more" id="header"><summary>{}</summary>
 <table class="grid">
-<thead><tr><th scope="col">As sent</th><th scope="col">What it says</th></tr></thead>
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody>
 </table></details>)",
-                rows);
+                lang[Text::HeaderLineByLine], lang[Text::AsSent], lang[Text::WhatItSays], rows);
 }
 
-Html meta_rows(const room::Reading& reading) {
+Html meta_rows(const Language& lang, const room::Reading& reading) {
     const auto& telegram = *reading.telegram;
     Html out;
-    add_row(out, "Precedence", precedence_row(telegram));
-    add_row(out, "From", from_row(telegram));
-    add_row(out, "To (action)", action_row(telegram));
-    add_row(out, "Info", addressee_table(addressees_in(telegram, Addressee::Role::Info)));
-    add_row(out, "Not to", addressee_table(addressees_in(telegram, Addressee::Role::Exempt)));
-    add_row(out, "TAGS", tags_row(reading));
-    add_row(out, "Captions", captions_row(telegram));
-    add_row(out, "Attention", lines_row(telegram.attention));
-    add_row(out, "E.O.", html("{}", explain_executive_order(telegram)));
-    add_row(out, "Classified", html("{}", telegram.classified_by));
-    add_row(out, "References", references_row(reading));
-    add_row(out, "Distribution", distribution_row(telegram));
-    add_row(out, "Attributes", attributes_row(telegram));
-    add_row(out, "Header", header_row(reading));
+    add_row(out, lang[Text::Precedence], precedence_row(lang, telegram));
+    add_row(out, lang[Text::FromLabel], from_row(telegram));
+    add_row(out, lang[Text::ToLabel], action_row(lang, telegram));
+    add_row(out, lang[Text::InfoLabel],
+            addressee_table(lang, addressees_in(telegram, Addressee::Role::Info)));
+    add_row(out, lang[Text::NotToLabel],
+            addressee_table(lang, addressees_in(telegram, Addressee::Role::Exempt)));
+    add_row(out, lang[Text::Tags], tags_row(lang, reading));
+    add_row(out, lang[Text::Captions], captions_row(telegram));
+    add_row(out, lang[Text::Attention], lines_row(telegram.attention));
+    add_row(out, lang[Text::EoLabel], html("{}", explain_executive_order(lang, telegram)));
+    add_row(out, lang[Text::ClassifiedLabel], html("{}", telegram.classified_by));
+    add_row(out, lang[Text::References], references_row(lang, reading));
+    add_row(out, lang[Text::Distribution], distribution_row(lang, telegram));
+    add_row(out, lang[Text::Attributes], attributes_row(lang, telegram));
+    add_row(out, lang[Text::Header], header_row(lang, reading));
     return out;
 }
 
 }  // namespace
 
-Html ident_line(const room::Reading& reading) {
+Html ident_line(const Language& lang, const room::Reading& reading) {
     Html out = html(R"(<p class="ident">{})", reference(reading.card.id));
     if (!reading.origin_as_published.empty()) {
         out.add(R"(<span class="quiet">{}</span>)", reading.origin_as_published);
     }
     if (reading.card.date) {
-        out.add(R"(<span class="quiet">{}</span>)", day(*reading.card.date));
+        out.add(R"(<span class="quiet">{}</span>)", day(lang, *reading.card.date));
     }
     if (reading.provisional) {
-        out.add(R"(<span class="quiet">provisional: no reference number could be read</span>)");
+        out.add(R"(<span class="quiet">{}</span>)", lang[Text::Provisional]);
     }
     return out.add("</p>\n");
 }
 
-Html telegram_title(const room::Reading& reading) {
-    const std::string title = subject_or_id(reading.card);
+Html telegram_title(const Language& lang, const room::Reading& reading) {
+    const std::string title = subject_or_id(lang, reading.card);
     if (telegram::is_all_capitals(title)) {
         return html(R"(<h1 id="title" class="caps">{}</h1>)", title);
     }
     return html(R"(<h1 id="title">{}</h1>)", title);
 }
 
-Html telegram_head(const room::Reading& reading) {
+Html telegram_head(const Language& lang, const room::Reading& reading) {
     return html(R"(<header class="head">
 <div class="in">
 {}{}
@@ -359,8 +371,8 @@ Html telegram_head(const room::Reading& reading) {
 {}</dl>
 </header>
 )",
-                ident_line(reading), telegram_title(reading), facts_table(reading),
-                meta_rows(reading));
+                ident_line(lang, reading), telegram_title(lang, reading),
+                facts_table(lang, reading), meta_rows(lang, reading));
 }
 
 }  // namespace reftel::web

@@ -14,16 +14,8 @@
 namespace reftel::web {
 namespace {
 
-struct KindWords {
-    std::string_view one;
-    std::string_view many;
-};
-constexpr std::array<KindWords, 6> kKindWords = {{{"collective", "collectives"},
-                                                  {"embassy", "embassies"},
-                                                  {"consulate", "consulates"},
-                                                  {"mission", "missions"},
-                                                  {"department", "departments"},
-                                                  {"other", "others"}}};
+constexpr std::array<Text, 6> kKindForms = {Text::Collectives, Text::Embassies,   Text::Consulates,
+                                            Text::Missions,    Text::Departments, Text::Others};
 
 PartyKind kind_in_table(std::string_view kind) {
     if (kind == "embassy") {
@@ -66,17 +58,18 @@ Party party_of(std::string_view plad) {
     return {std::string(plad), as_sent, false};
 }
 
-std::string count_by_kind(const std::vector<const telegram::Addressee*>& addressees) {
-    std::array<std::uint64_t, kKindWords.size()> counts{};
+std::string count_by_kind(const Language& lang,
+                          const std::vector<const telegram::Addressee*>& addressees) {
+    std::array<std::uint64_t, kKindForms.size()> counts{};
     for (const auto* addressee : addressees) {
         ++counts[static_cast<std::size_t>(party_of(addressee->plad).kind)];
     }
-    std::string out = counted(addressees.size(), "addressee", "addressees");
-    std::string_view separator = ": ";
+    std::string out = lang.counted(Text::Addressees, addressees.size());
+    std::string_view separator = lang[Text::Colon];
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] > 0) {
             out += separator;
-            out += counted(counts[i], kKindWords[i].one, kKindWords[i].many);
+            out += lang.counted(kKindForms[i], counts[i]);
             separator = ", ";
         }
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "telegram/telegram.h"
+#include "web/language.h"
 
 namespace reftel::web {
 
@@ -24,7 +25,8 @@ struct Party {
 [[nodiscard]] Party party_of(std::string_view plad);
 
 /// `13 addressees: 3 collectives, 3 embassies, 7 others`
-[[nodiscard]] std::string count_by_kind(const std::vector<const telegram::Addressee*>& addressees);
+[[nodiscard]] std::string count_by_kind(const Language& lang,
+                                        const std::vector<const telegram::Addressee*>& addressees);
 [[nodiscard]] std::vector<const telegram::Addressee*> addressees_in(
     const telegram::Telegram& telegram, telegram::Addressee::Role role);
 

@@ -34,27 +34,27 @@ void add_inline_blocks(const telegram::Telegram& telegram, const Paragraph& para
     }
 }
 
-void add_mends(const telegram::Telegram& telegram, const Paragraph& paragraph,
+void add_mends(const Language& lang, const telegram::Telegram& telegram, const Paragraph& paragraph,
                std::vector<Mark>& marks) {
     for (const auto& mend : telegram.mends) {
         const auto at = within(mend.text, paragraph);
         if (at && is_cut_between_sections(telegram, mend)) {
             marks.push_back(
                 {*at, Layer::Mend,
-                 html(R"(<span class="mend" title="Broken between two sections as sent">)"),
+                 html(R"(<span class="mend" title="{}">)", lang[Text::BrokenBetweenSections]),
                  html("</span>")});
         }
     }
 }
 
-Html open_reference(const room::CitationLink& link) {
+Html open_reference(const Language& lang, const room::CitationLink& link) {
     const std::string& id = link.card ? link.card->id : link.citation.cited;
     if (link.card) {
         return html(R"(<a href="{}" title="{}">)", telegram_link(id),
                     id + ": " + link.card->subject);
     }
     return html(R"(<a class="absent" href="{}" title="{}">)", Link("/missing/", id),
-                id + ": not in this archive");
+                lang.say(Text::IdNotHere, id));
 }
 
 bool leads_somewhere(const room::CitationLink& link) {
@@ -62,21 +62,23 @@ bool leads_somewhere(const room::CitationLink& link) {
                                      !link.citation.cited.empty());
 }
 
-void add_letter_mentions(const room::Reading& reading, std::string_view text,
+void add_letter_mentions(const Language& lang, const room::Reading& reading, std::string_view text,
                          std::vector<Mark>& marks) {
     for (const auto& mention : find_letter_mentions(text)) {
         const auto link = std::ranges::find_if(reading.cites, [&](const room::CitationLink& cited) {
             return cited.citation.letter == mention.letter && leads_somewhere(cited);
         });
         if (link != reading.cites.end()) {
-            marks.push_back({mention.at, Layer::Reference, open_reference(*link), html("</a>")});
+            marks.push_back(
+                {mention.at, Layer::Reference, open_reference(lang, *link), html("</a>")});
         }
     }
 }
 
 /// Telegrams that the text names by number: found again by the words that name them.
-void add_named_telegrams(const room::Reading& reading, const Paragraph& paragraph,
-                         std::string_view text, std::vector<Mark>& marks) {
+void add_named_telegrams(const Language& lang, const room::Reading& reading,
+                         const Paragraph& paragraph, std::string_view text,
+                         std::vector<Mark>& marks) {
     std::size_t left = kMaxLinkedMentions;
     for (const auto& link : reading.cites) {
         const std::string& words = link.citation.text;
@@ -88,7 +90,7 @@ void add_named_telegrams(const room::Reading& reading, const Paragraph& paragrap
         if (at != std::string_view::npos) {
             const Span span{static_cast<std::uint32_t>(at),
                             static_cast<std::uint32_t>(at + words.size())};
-            marks.push_back({span, Layer::Reference, open_reference(link), html("</a>")});
+            marks.push_back({span, Layer::Reference, open_reference(lang, link), html("</a>")});
         }
     }
 }
@@ -104,14 +106,14 @@ void add_lit(std::string_view text, const Paragraph& paragraph, const Lighter& l
 
 }  // namespace
 
-Html paragraph_text(const room::Reading& reading, const Paragraph& paragraph,
+Html paragraph_text(const Language& lang, const room::Reading& reading, const Paragraph& paragraph,
                     const Lighter& lighter) {
     const std::string_view text = reading.telegram->text_of(paragraph);
     std::vector<Mark> marks;
     add_inline_blocks(*reading.telegram, paragraph, marks);
-    add_mends(*reading.telegram, paragraph, marks);
-    add_named_telegrams(reading, paragraph, text, marks);
-    add_letter_mentions(reading, text, marks);
+    add_mends(lang, *reading.telegram, paragraph, marks);
+    add_named_telegrams(lang, reading, paragraph, text, marks);
+    add_letter_mentions(lang, reading, text, marks);
     for (const auto& at : find_keywords(text)) {
         marks.push_back({at, Layer::Keyword, html(R"(<span class="kw">)"), html("</span>")});
     }

@@ -17,6 +17,7 @@ using telegram::Paragraph;
 
 /// What the paragraphs of one page share.
 struct Context {
+    const Language& lang;
     const room::Reading& reading;
     const Lighter& lighter;
     TransmittedLines lines;
@@ -54,15 +55,17 @@ Html side_notes(const Context& context, std::size_t index) {
     const unsigned section = section_beginning(context, index, inside);
     if (section > 0 && !inside) {
         const std::size_t line = context.lines.number_of_text(paragraph.text.begin);
-        out.add(R"(<span class="side">{}</span>)",
-                transmitted_link(context, line, fmt::format("Section {:02} starts here", section)));
+        out.add(
+            R"(<span class="side">{}</span>)",
+            transmitted_link(context, line,
+                             context.lang.say(Text::SectionStarts, fmt::format("{:02}", section))));
     }
     for (const auto& mend : telegram.mends) {
         if (paragraph.text.contains(mend.text.begin) && is_cut_between_sections(telegram, mend)) {
             const std::size_t line = context.lines.number_at(mend.offset);
             const std::string words =
-                inside ? fmt::format("Section {:02} starts here, within a word", section)
-                       : "Word mended";
+                inside ? context.lang.say(Text::SectionStartsInWord, fmt::format("{:02}", section))
+                       : std::string(context.lang[Text::WordMended]);
             out.add(R"(<span class="side">{}</span>)", transmitted_link(context, line, words));
         }
     }
@@ -86,11 +89,12 @@ Html margin(const Context& context, std::size_t index) {
     const auto& paragraph = context.reading.telegram->paragraphs[index];
     Html out = other_anchors(context.reading, paragraph);
     if (paragraph.number > 0) {
-        out.add(R"(<a class="no" href="{}" title="Address of paragraph {}">{}</a>)",
-                Link("#").add(anchor_of(paragraph.address)), paragraph.address, paragraph.number);
+        out.add(R"(<a class="no" href="{}" title="{}">{}</a>)",
+                Link("#").add(anchor_of(paragraph.address)),
+                context.lang.say(Text::AddressOfParagraph, paragraph.address), paragraph.number);
     }
-    out.append(portion_mark(paragraph.mark_text, paragraph.mark));
-    if (const auto kind = kind_label(paragraph.kind); !kind.empty()) {
+    out.append(portion_mark(context.lang, paragraph.mark_text, paragraph.mark));
+    if (const auto kind = kind_label(context.lang, paragraph.kind); !kind.empty()) {
         out.add(R"(<span class="kind">{}</span>)", kind);
     }
     out.append(side_notes(context, index));
@@ -104,7 +108,7 @@ Html tools(const Context& context, const Paragraph& paragraph) {
     const Link address = telegram_link(id).segment(paragraph.address);
     const std::size_t line = context.lines.number_of_text(paragraph.text.begin);
     return html(R"(<details class="tools">
-<summary><span aria-hidden="true">¶</span><span class="vh">{}: address and quotation</span></summary>
+<summary><span aria-hidden="true">¶</span><span class="vh">{}</span></summary>
 <div>
 <ul>
 <li><a href="{}">{}</a></li>
@@ -114,8 +118,10 @@ Html tools(const Context& context, const Paragraph& paragraph) {
 </div>
 </details>
 )",
-                paragraph_name(context.reading, paragraph), address, address.string(),
-                transmitted_link(context, line, "As transmitted"),
+                context.lang.say(Text::AddressAndQuotation,
+                                 paragraph_name(context.lang, context.reading, paragraph)),
+                address, address.string(),
+                transmitted_link(context, line, context.lang[Text::AsTransmitted]),
                 quotation(context.reading, paragraph));
 }
 
@@ -135,7 +141,7 @@ std::string_view block_class(Paragraph::Kind kind) {
 
 Html heading(const Context& context, const Paragraph& paragraph) {
     const std::string_view text = context.reading.telegram->text_of(paragraph);
-    const Html words = paragraph_text(context.reading, paragraph, context.lighter);
+    const Html words = paragraph_text(context.lang, context.reading, paragraph, context.lighter);
     if (telegram::is_all_capitals(text)) {
         return html(R"(<h2 class="hd" id="{}"><span class="kw">{}</span></h2>
 )",
@@ -151,7 +157,7 @@ Html paragraph_block(const Context& context, std::size_t index) {
     if (paragraph.kind == Paragraph::Kind::Heading) {
         return heading(context, paragraph);
     }
-    const Html words = paragraph_text(context.reading, paragraph, context.lighter);
+    const Html words = paragraph_text(context.lang, context.reading, paragraph, context.lighter);
     const Html text = paragraph.kind == Paragraph::Kind::Table
                           ? html(R"(<pre class="txt table" tabindex="0">{}</pre>
 )",
@@ -178,41 +184,42 @@ Html signature(const telegram::Telegram& telegram) {
 
 }  // namespace
 
-Html portion_mark(std::string_view text, telegram::Level level) {
+Html portion_mark(const Language& lang, std::string_view text, telegram::Level level) {
     if (text.empty()) {
         return {};
     }
-    const std::string_view meaning = level_in_words(level);
+    const std::string_view meaning = lang.level(level);
     if (level == telegram::Level::Unclassified) {
         return html(R"(<abbr class="pm" title="{}">{}</abbr>)", meaning, text);
     }
     return html(R"(<abbr class="pm up" title="{}">{}</abbr>)",
-                meaning.empty() ? "A mark whose meaning is not known" : meaning, text);
+                meaning.empty() ? lang[Text::MarkUnknown] : meaning, text);
 }
 
-std::string_view kind_label(Paragraph::Kind kind) {
+std::string_view kind_label(const Language& lang, Paragraph::Kind kind) {
     switch (kind) {
         case Paragraph::Kind::Summary:
-            return "Summary";
+            return lang[Text::Summary];
         case Paragraph::Kind::Comment:
-            return "Comment";
+            return lang[Text::Comment];
         case Paragraph::Kind::ActionRequest:
-            return "Action request";
+            return lang[Text::ActionRequest];
         case Paragraph::Kind::Quoted:
-            return "Quoted";
+            return lang[Text::Quoted];
         default:
             return {};
     }
 }
 
-std::string paragraph_name(const room::Reading& reading, const Paragraph& paragraph) {
+std::string paragraph_name(const Language& lang, const room::Reading& reading,
+                           const Paragraph& paragraph) {
     if (paragraph.kind == Paragraph::Kind::Heading) {
-        return fmt::format("Heading “{}”", trim(reading.telegram->text_of(paragraph)));
+        return lang.say(Text::HeadingNamed, trim(reading.telegram->text_of(paragraph)));
     }
     if (paragraph.number > 0) {
-        return fmt::format("Paragraph {}", paragraph.address);
+        return lang.say(Text::ParagraphNamed, paragraph.address);
     }
-    return fmt::format("Unnumbered paragraph {}", std::string_view(paragraph.address).substr(1));
+    return lang.say(Text::UnnumberedParagraph, std::string_view(paragraph.address).substr(1));
 }
 
 std::string quotation(const room::Reading& reading, const Paragraph& paragraph) {
@@ -222,17 +229,18 @@ std::string quotation(const room::Reading& reading, const Paragraph& paragraph) 
     return fmt::format("“{}” {}{}.", sentence, reading.card.id, place);
 }
 
-Html telegram_text(const room::Reading& reading, const Lighter& lighter) {
-    const Context context{reading, lighter, TransmittedLines(reading)};
+Html telegram_text(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
+    const Context context{lang, reading, lighter, TransmittedLines(reading)};
     Html out;
     std::size_t shown = 0;
     for (std::size_t i = 0; i < reading.telegram->paragraphs.size(); ++i) {
         shown += reading.telegram->paragraphs[i].text.size();
         if (shown > kMaxShownBytes) {
             out.add(
-                R"(<p class="note in">The rest is too long for a page. <a href="{}">Read it as text</a></p>
+                R"(<p class="note in">{} <a href="{}">{}</a></p>
 )",
-                telegram_link(reading.card.id).add(".txt"));
+                lang[Text::RestTooLong], telegram_link(reading.card.id).add(".txt"),
+                lang[Text::ReadAsText]);
             break;
         }
         out.append(paragraph_block(context, i));

@@ -7,6 +7,7 @@
 
 #include "room/views.h"
 #include "web/html.h"
+#include "web/language.h"
 #include "web/reading/lighter.h"
 #include "web/reading/lines.h"
 
@@ -14,22 +15,23 @@ namespace reftel::web {
 
 /// The words of one paragraph with all that is marked in them: labels, comments inside, mended
 /// words, references as links, and what is lit.
-[[nodiscard]] Html paragraph_text(const room::Reading& reading,
+[[nodiscard]] Html paragraph_text(const Language& lang, const room::Reading& reading,
                                   const telegram::Paragraph& paragraph, const Lighter& lighter);
 
 /// `(U)` as an abbreviation with its meaning; empty when there is no mark.
-[[nodiscard]] Html portion_mark(std::string_view text, telegram::Level level);
+[[nodiscard]] Html portion_mark(const Language& lang, std::string_view text, telegram::Level level);
 /// `Summary`, `Comment`, `Action request`; empty for the others.
-[[nodiscard]] std::string_view kind_label(telegram::Paragraph::Kind kind);
+[[nodiscard]] std::string_view kind_label(const Language& lang, telegram::Paragraph::Kind kind);
 /// `Paragraph 5`, `Paragraph 5-2`, `Heading "THE COURT"`, `Unnumbered paragraph 1`.
-[[nodiscard]] std::string paragraph_name(const room::Reading& reading,
+[[nodiscard]] std::string paragraph_name(const Language& lang, const room::Reading& reading,
                                          const telegram::Paragraph& paragraph);
 /// A sentence of the paragraph with its place: “...” 09ASTANA436, para. 5.
 [[nodiscard]] std::string quotation(const room::Reading& reading,
                                     const telegram::Paragraph& paragraph);
 
 /// All paragraphs and headings, and the signature.
-[[nodiscard]] Html telegram_text(const room::Reading& reading, const Lighter& lighter);
+[[nodiscard]] Html telegram_text(const Language& lang, const room::Reading& reading,
+                                 const Lighter& lighter);
 
 /// Paragraphs in which something is lit, in order.
 [[nodiscard]] std::vector<const telegram::Paragraph*> lit_paragraphs(const room::Reading& reading,

@@ -15,29 +15,33 @@ namespace {
 
 struct Fact {
     std::string_view code;
-    std::string_view meaning;
+    Text meaning;
 };
 
 constexpr auto kSignals = std::to_array<Fact>({
-    {"ZNR", "may travel over circuits that are not approved for secrets"},
-    {"ZNY", "must not travel over circuits that are not approved for it"},
-    {"ZEX", "a book message: other addressees are not shown"},
-    {"ZGC", "no station receipt needed for a FLASH message"},
-    {"ZOT", "may be handled at the lower precedence for the stations named"},
-    {"ZFH", "forwarded for action or information"},
-    {"ZDK", "a repetition made at a station's request"},
+    {"ZNR", Text::SignalZnr},
+    {"ZNY", Text::SignalZny},
+    {"ZEX", Text::SignalZex},
+    {"ZGC", Text::SignalZgc},
+    {"ZOT", Text::SignalZot},
+    {"ZFH", Text::SignalZfh},
+    {"ZDK", Text::SignalZdk},
 });
 
 constexpr auto kSecurityLetters = std::to_array<Fact>({
-    {"UUUUU", "unclassified"},
-    {"EEEEE", "encrypted for transmission only"},
-    {"RRRRR", "restricted"},
-    {"CCCCC", "confidential"},
-    {"SSSSS", "secret"},
-    {"TTTTT", "top secret"},
+    {"UUUUU", Text::LettersU},
+    {"EEEEE", Text::LettersE},
+    {"RRRRR", Text::LettersR},
+    {"CCCCC", Text::LettersC},
+    {"SSSSS", Text::LettersS},
+    {"TTTTT", Text::LettersT},
 });
 
-constexpr auto kOrders = std::to_array<Fact>({
+struct Order {
+    std::string_view number;
+    std::string_view year;
+};
+constexpr auto kOrders = std::to_array<Order>({
     {"10501", "1953"},
     {"11652", "1972"},
     {"12065", "1978"},
@@ -47,10 +51,19 @@ constexpr auto kOrders = std::to_array<Fact>({
 });
 
 template <std::size_t N>
-std::string_view meaning_in(const std::array<Fact, N>& facts, std::string_view code) {
+std::optional<Text> meaning_in(const std::array<Fact, N>& facts, std::string_view code) {
     for (const Fact& fact : facts) {
         if (fact.code == code) {
             return fact.meaning;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string_view year_of_order(std::string_view number) {
+    for (const Order& order : kOrders) {
+        if (order.number == number) {
+            return order.year;
         }
     }
     return {};
@@ -61,15 +74,16 @@ bool is_signal(std::string_view word) {
            is_upper(word[2]);
 }
 
-std::string explain_word(std::string_view word) {
-    if (const auto letters = meaning_in(kSecurityLetters, word); !letters.empty()) {
-        return fmt::format("{}: {}", word, letters);
+std::string explain_word(const Language& lang, std::string_view word) {
+    if (const auto letters = meaning_in(kSecurityLetters, word)) {
+        return fmt::format("{}{}{}", word, lang[Text::Colon], lang[*letters]);
     }
     if (!is_signal(word)) {
         return {};
     }
     const auto meaning = meaning_in(kSignals, word.substr(0, 3));
-    return fmt::format("{}: {}", word, meaning.empty() ? "meaning not established" : meaning);
+    return fmt::format("{}{}{}", word, lang[Text::Colon],
+                       lang[meaning.value_or(Text::SignalUnknown)]);
 }
 
 /// `04/17/2017` or `2017/04/17`.
@@ -89,31 +103,31 @@ std::optional<Date> date_with_slashes(std::string_view text) {
     return is_valid(date) ? std::optional(date) : std::nullopt;
 }
 
-std::string declassification(std::string_view text) {
+std::string declassification(const Language& lang, std::string_view text) {
     text = trim(text);
     if (text == "N/A" || text == "NA") {
-        return "no declassification date, the telegram is unclassified";
+        return std::string(lang[Text::DeclassNone]);
     }
     if (starts_with_fold(text, "OADR") || starts_with_fold(text, "DECL: OADR")) {
-        return "to be declassified when the originating agency decides so (OADR)";
+        return std::string(lang[Text::DeclassOadr]);
     }
     if (starts_with_fold(text, "DECL:")) {
         const std::string_view value = trim(text.substr(5));
         const std::string_view word = value.substr(0, value.find_first_of(" \t"));
         if (const auto date = date_with_slashes(word)) {
-            return "to be declassified on " + in_words(*date);
+            return lang.say(Text::DeclassOn, lang.date(*date));
         }
-        return fmt::format("declassification as stated: {}", value);
+        return lang.say(Text::DeclassStated, value);
     }
-    return text.empty() ? std::string() : fmt::format("as stated: {}", text);
+    return text.empty() ? std::string() : lang.say(Text::AsStated, text);
 }
 
 }  // namespace
 
-std::string explain_signals(std::string_view text) {
+std::string explain_signals(const Language& lang, std::string_view text) {
     std::string out;
     for (const auto word : split(text, ' ')) {
-        const std::string said = explain_word(word);
+        const std::string said = explain_word(lang, word);
         if (!said.empty()) {
             out += out.empty() ? said : "; " + said;
         }
@@ -121,37 +135,36 @@ std::string explain_signals(std::string_view text) {
     return out;
 }
 
-std::string explain_transmission(std::string_view line) {
-    const std::string out = explain_signals(collapse_space(line));
-    return out.empty() ? "Transmission instructions" : out;
+std::string explain_transmission(const Language& lang, std::string_view line) {
+    const std::string out = explain_signals(lang, collapse_space(line));
+    return out.empty() ? std::string(lang[Text::TransmissionInstructions]) : out;
 }
 
-std::string explain_filing_time(std::string_view digits, int year) {
+std::string explain_filing_time(const Language& lang, std::string_view digits, int year) {
     if (digits.size() != 7 || !parse_number(digits)) {
         return {};
     }
-    std::string out = fmt::format("day {} of the year at {}:{} UTC", digits.substr(0, 3),
-                                  digits.substr(3, 2), digits.substr(5, 2));
+    std::string out = lang.say(Text::FilingTimeSays, digits.substr(0, 3), digits.substr(3, 2),
+                               digits.substr(5, 2));
     const auto day = parse_number(digits.substr(0, 3)).value_or(0);
     if (year == 0 || day == 0 || day > 366) {
         return out;
     }
     const std::int64_t seconds =
         UtcTime::from({year, 1, 1}).seconds + (std::int64_t{day} - 1) * 86400;
-    const Date date = UtcTime{seconds}.date();
-    return fmt::format("{}, {} {}", out, date.day, month_name(date.month));
+    return fmt::format("{}, {}", out, lang.day_of(UtcTime{seconds}.date()));
 }
 
-std::string explain_executive_order(const telegram::Telegram& telegram) {
+std::string explain_executive_order(const Language& lang, const telegram::Telegram& telegram) {
     if (telegram.executive_order.empty()) {
         return {};
     }
-    std::string out = fmt::format("Executive Order {}", telegram.executive_order);
-    if (const auto year = meaning_in(kOrders, telegram.executive_order); !year.empty()) {
-        out += fmt::format(" of {} on classified information", year);
-    }
-    const std::string rest = declassification(telegram.executive_order_text);
-    return rest.empty() ? out : out + ": " + rest;
+    const auto year = year_of_order(telegram.executive_order);
+    const std::string out = year.empty()
+                                ? lang.say(Text::ExecutiveOrder, telegram.executive_order)
+                                : lang.say(Text::ExecutiveOrderOf, telegram.executive_order, year);
+    const std::string rest = declassification(lang, telegram.executive_order_text);
+    return rest.empty() ? out : out + std::string(lang[Text::Colon]) + rest;
 }
 
 }  // namespace reftel::web

@@ -4,10 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "web/language.h"
+
 namespace reftel::web {
 
 /// Operating signals, one by one: `ZDK: a repetition made at a station's request`. Empty for empty
 /// text.
-[[nodiscard]] std::string explain_signals(std::string_view text);
+[[nodiscard]] std::string explain_signals(const Language& lang, std::string_view text);
 
 }  // namespace reftel::web
