@@ -119,12 +119,32 @@ Response Dispatcher::call_handler(const Request& request) {
     }
 }
 
+std::optional<std::string> Dispatcher::piece(const std::function<Result<std::string>()>& rest) {
+    std::string what;
+    try {
+        auto made = rest();
+        if (made) {
+            return *std::move(made);
+        }
+        what = made.error().to_string();
+    } catch (const std::exception& error) {
+        what = error.what();
+    } catch (...) {
+        what = "unknown exception";
+    }
+    log_fault(fmt::format("{:08x}", next_reference_.fetch_add(1)), "streamed answer: " + what);
+    return std::nullopt;
+}
+
+void Dispatcher::log_fault(std::string_view reference, std::string_view what) {
+    if (log_) {
+        log_(one_line(fmt::format("error {}: {}", reference, what)));
+    }
+}
+
 Response Dispatcher::fault(const Request& request, std::string_view what) {
     const std::string reference = fmt::format("{:08x}", next_reference_.fetch_add(1));
-    if (log_) {
-        log_(one_line(
-            fmt::format("error {}: {} {}: {}", reference, request.method, request.target, what)));
-    }
+    log_fault(reference, fmt::format("{} {}: {}", request.method, request.target, what));
     return Response::text(
         500, fmt::format("500 The server failed to make this page. Reference: {}.", reference));
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,11 +30,15 @@ class Dispatcher {
     /// The finished answer. `request` has method, target and headers; path and parameters are
     /// filled in here.
     [[nodiscard]] Response answer(Request& request, Version version);
+    /// The next piece of a streamed answer; nothing when it cannot be made, which is logged.
+    [[nodiscard]] std::optional<std::string> piece(
+        const std::function<Result<std::string>()>& rest);
 
  private:
     [[nodiscard]] Response dispatch(Request& request, Version version);
     [[nodiscard]] Response call_handler(const Request& request);
     [[nodiscard]] Response fault(const Request& request, std::string_view what);
+    void log_fault(std::string_view reference, std::string_view what);
 
     const HostCheck hosts_;
     const Handler handler_;

@@ -151,7 +151,7 @@ Response finish(const Request& request, Response response) {
     if (!has_sound_headers(response)) {
         response = Response::text(500, "500 The page made a header that is not well-formed.");
     }
-    if (response.status == 200) {
+    if (response.status == 200 && !response.rest) {
         finish_page(request, response);
     }
     const bool unchanging =
@@ -173,13 +173,21 @@ std::string response_head(const Response& response, UtcTime now, Connection conn
     append_field(out, "Connection", connection == Connection::Close ? "close" : "keep-alive");
     if (has_body(response.status)) {
         append_field(out, "Content-Type", response.content_type);
-        append_field(out, "Content-Length", fmt::to_string(response.body.size()));
+        if (!response.rest) {
+            append_field(out, "Content-Length", fmt::to_string(response.body.size()));
+        } else if (connection == Connection::KeepAlive) {
+            append_field(out, "Transfer-Encoding", "chunked");
+        }
     }
     for (const auto& [name, value] : response.headers) {
         append_field(out, name, value);
     }
     out += "\r\n";
     return out;
+}
+
+std::string framed(std::string_view piece) {
+    return piece.empty() ? "0\r\n\r\n" : fmt::format("{:x}\r\n{}\r\n", piece.size(), piece);
 }
 
 std::string http_date(UtcTime time) {

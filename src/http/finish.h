@@ -21,9 +21,12 @@ enum class Connection : std::uint8_t { KeepAlive, Close };
 /// their hash as a whole.
 [[nodiscard]] Response finish(const Request& request, Response response);
 
-/// Status line and header fields of a finished answer, with the empty line that ends them.
+/// Status line and header fields of a finished answer, with the empty line that ends them. Of a
+/// streamed one that keeps the connection, pieces are framed.
 [[nodiscard]] std::string response_head(const Response& response, UtcTime now,
                                         Connection connection);
+/// A piece of a streamed answer as HTTP/1.1 frames it; the empty one ends the answer.
+[[nodiscard]] std::string framed(std::string_view piece);
 
 /// As in `Sun, 06 Nov 1994 08:49:37 GMT`.
 [[nodiscard]] std::string http_date(UtcTime time);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/result.h"
 
 namespace reftel::http {
 
@@ -32,6 +35,11 @@ struct Response {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     bool cacheable_forever = false;  ///< Assets with a hash in their name
+    /// Makes the rest of a body that is too large to be held, piece by piece behind `body`; an
+    /// empty piece is the end. After an Error the connection ends without the mark of the end, so
+    /// that the client knows that something is missing. Called by one worker at a time, each time
+    /// when the piece before has been sent. Such an answer has no ETag and no Content-Length.
+    std::function<Result<std::string>()> rest{};
 
     /// What an address may not hold (blanks, quotes, `\`, bytes above 0x7E) is escaped. A location
     /// with control characters, or one that begins like another site's (`//`, `/\`), gives a plain

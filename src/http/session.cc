@@ -154,10 +154,21 @@ void Session::write(Response response) {
     phase_ = Phase::Writing;
     too_late_ = false;
     served_any_ = true;
-    keep_alive_ = keep_alive_ && !shared_.stopping;
+    // HTTP/1.0 knows no frames: there the end of the connection ends a streamed answer.
+    const bool endless = response.rest && reader_.version() == Version::Http10;
+    keep_alive_ = keep_alive_ && !endless && !shared_.stopping;
     head_ = response_head(response, system_now(),
                           keep_alive_ ? Connection::KeepAlive : Connection::Close);
     body_ = head_only_ ? std::string{} : std::move(response.body);
+    rest_ = head_only_ ? nullptr : std::move(response.rest);
+    framed_ = rest_ && keep_alive_;
+    if (framed_ && !body_.empty()) {
+        body_ = framed(body_);
+    }
+    send();
+}
+
+void Session::send() {
     set_deadline(shared_.timeouts.write + std::chrono::seconds(body_.size() / kSlowestReader));
     const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_), asio::buffer(body_)};
     asio::async_write(socket_, parts, [self = shared_from_this()](ErrorCode error, std::size_t) {
@@ -170,6 +181,10 @@ void Session::on_written(ErrorCode error) {
         return;
     }
     body_ = std::string{};  // a connection that waits should not hold its last page
+    if (!error && rest_) {
+        send_next_piece();
+        return;
+    }
     if (!error && keep_alive_) {
         next_request();
         return;
@@ -183,6 +198,30 @@ void Session::on_written(ErrorCode error) {
     phase_ = Phase::Lingering;
     set_deadline(kLingerTimeout);
     receive();
+}
+
+/// Without frames (HTTP/1.0, or a connection that ends anyway) the end of the connection is the end
+/// of the answer.
+void Session::send_next_piece() {
+    head_.clear();
+    auto piece = shared_.dispatcher.piece(rest_);
+    if (!piece) {
+        abort_answer();
+        return;
+    }
+    if (piece->empty()) {
+        rest_ = nullptr;
+    }
+    body_ = framed_ ? framed(*piece) : *std::move(piece);
+    send();
+}
+
+/// A reset tells the client that the answer is not complete, also where no frame would.
+void Session::abort_answer() {
+    rest_ = nullptr;
+    ErrorCode ignored;
+    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+    end();
 }
 
 /// The timer is only set anew when it would ring too late; when it rings too early it is set again

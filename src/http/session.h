@@ -13,6 +13,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "base/mutex.h"
+#include "base/result.h"
 #include "http/dispatcher.h"
 #include "http/request_reader.h"
 #include "http/server.h"
@@ -64,6 +65,9 @@ class Session : public std::enable_shared_from_this<Session> {
     void answer_request();
     void refuse(int status, std::string_view line);
     void write(Response response);
+    void send();
+    void send_next_piece();
+    void abort_answer();
     void on_written(ErrorCode error);
     void set_deadline(std::chrono::milliseconds from_now);
     void arm_timer();
@@ -91,6 +95,8 @@ class Session : public std::enable_shared_from_this<Session> {
     std::size_t drained_ = 0;
     std::string head_;  ///< Of the answer being written
     std::string body_;
+    std::function<Result<std::string>()> rest_;  ///< What of it is still to be made
+    bool framed_ = false;                        ///< Its pieces are
 };
 
 }  // namespace reftel::http

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -93,6 +94,12 @@ Reply Client::read_reply(Body body) {
     out.body = received_.substr(0, length);
     received_.erase(0, length);
     return out;
+}
+
+std::string Client::read_to_end() {
+    while (receive()) {
+    }
+    return std::exchange(received_, {});
 }
 
 bool Client::is_at_end() {

@@ -34,6 +34,8 @@ class Client {
     void send(std::string_view bytes) const;
     /// Body::None after a HEAD.
     [[nodiscard]] Reply read_reply(Body body = Body::Expected);
+    /// All bytes up to the end of the connection, as they came.
+    [[nodiscard]] std::string read_to_end();
     /// True when the server has closed and nothing is left to read.
     [[nodiscard]] bool is_at_end();
     /// One GET over this connection.

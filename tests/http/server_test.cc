@@ -30,6 +30,21 @@ const std::string& long_page() {
     return page;
 }
 
+/// Three pieces; the last cannot be made when `cut`.
+Response streamed(bool cut) {
+    Response out;
+    out.content_type = "text/csv; charset=utf-8";
+    out.body = "head,";
+    out.rest = [count = 0, cut]() mutable -> Result<std::string> {
+        ++count;
+        if (cut && count == 2) {
+            return fail(Error::Kind::Io, "broken on purpose");
+        }
+        return count > 2 ? std::string() : "piece " + std::to_string(count) + ',';
+    };
+    return out;
+}
+
 Response demo(const Request& request) {
     if (request.path == "/long") {
         Response out;
@@ -47,6 +62,9 @@ Response demo(const Request& request) {
     }
     if (request.path == "/missing") {
         return Response::text(404, "404 There is no such page.");
+    }
+    if (request.path == "/stream" || request.path == "/cut") {
+        return streamed(request.path == "/cut");
     }
     return Response::text(200, request.path + ' ' + std::string(request.parameter("q")));
 }
@@ -130,6 +148,44 @@ TEST(Server, ClosesWhenAskedTo) {
     EXPECT_EQ(reply.status, 200);
     EXPECT_EQ(reply.header("connection"), "close");
     EXPECT_TRUE(client.is_at_end());
+}
+
+TEST(Server, SendsAStreamedAnswerInFramesAndKeepsTheConnection) {
+    const auto server = start();
+    Client client(server->port());
+    client.send(get_request("/stream") + get_request("/a", "Connection: close\r\n"));
+    const std::string bytes = client.read_to_end();
+    EXPECT_NE(bytes.find("Transfer-Encoding: chunked\r\n"), std::string::npos);
+    EXPECT_NE(
+        bytes.find("\r\n\r\n5\r\nhead,\r\n8\r\npiece 1,\r\n8\r\npiece 2,\r\n0\r\n\r\nHTTP/1.1 200"),
+        std::string::npos)
+        << bytes;
+}
+
+TEST(Server, EndsTheConnectionAfterAStreamedAnswerToHttp10) {
+    const auto server = start();
+    Client client(server->port());
+    client.send("GET /stream HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+    const std::string bytes = client.read_to_end();
+    EXPECT_EQ(bytes.find("Transfer-Encoding"), std::string::npos);
+    EXPECT_TRUE(bytes.ends_with("\r\n\r\nhead,piece 1,piece 2,")) << bytes;
+}
+
+TEST(Server, LeavesOutTheEndOfAStreamedAnswerThatCannotBeMade) {
+    const auto server = start();
+    Client client(server->port());
+    client.send(get_request("/cut"));
+    const std::string bytes = client.read_to_end();
+    EXPECT_EQ(bytes.find("\r\n0\r\n"), std::string::npos);
+    EXPECT_EQ(Client(server->port()).get("/a").status, 200);
+}
+
+TEST(Server, AnswersHeadOfAStreamWithoutMakingIt) {
+    const auto server = start();
+    Client client(server->port());
+    client.send("HEAD /cut HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    EXPECT_EQ(client.read_reply(Body::None).status, 200);
+    EXPECT_EQ(client.get("/a").status, 200);
 }
 
 TEST(Server, SpeaksHttp10) {
