@@ -30,19 +30,33 @@ std::vector<std::string_view> segments_of(std::string_view path) {
     return path.empty() ? std::vector<std::string_view>() : split(path, '/');
 }
 
-/// Takes `.json` or `.txt` off when the route knows that form.
+struct FormSuffix {
+    std::string_view suffix;
+    Form form;
+};
+/// A suffix that ends like another stands before it.
+constexpr auto kSuffixes = std::to_array<FormSuffix>({{".feed.json", Form::Feed},
+                                                      {".csl.json", Form::CslJson},
+                                                      {".json", Form::Json},
+                                                      {".txt", Form::Text},
+                                                      {".atom", Form::Atom},
+                                                      {".csv", Form::Csv},
+                                                      {".jsonl", Form::Jsonl},
+                                                      {".bib", Form::Bib},
+                                                      {".ris", Form::Ris},
+                                                      {".xml", Form::Xml}});
+
+/// Takes `.json` or another suffix off when the route knows that form.
 Form take_form(std::string_view& last, std::string_view forms) {
-    const std::size_t dot = last.rfind('.');
-    if (dot == std::string_view::npos || forms.empty()) {
-        return Form::Page;
-    }
-    const std::string_view suffix = last.substr(dot + 1);
     const auto known = split(forms, ' ');
-    if (std::ranges::find(known, suffix) == known.end()) {
-        return Form::Page;
+    for (const auto& [suffix, form] : kSuffixes) {
+        if (last.size() > suffix.size() && last.ends_with(suffix) &&
+            std::ranges::find(known, suffix.substr(1)) != known.end()) {
+            last.remove_suffix(suffix.size());
+            return form;
+        }
     }
-    last.remove_suffix(suffix.size() + 1);
-    return suffix == "json" ? Form::Json : Form::Text;
+    return Form::Page;
 }
 
 /// Fits a path to a pattern; fills what stood in its places and the form asked for.
@@ -97,7 +111,7 @@ http::Response in_form(Form form, http::Response response) {
         return response;
     }
     const std::string reason = to_lower(http::reason_phrase(response.status));
-    if (form == Form::Text) {
+    if (form != Form::Json && form != Form::Jsonl && form != Form::CslJson && form != Form::Feed) {
         return respond_text(reason + "\n", response.status);
     }
     std::string out;

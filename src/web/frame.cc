@@ -17,9 +17,10 @@ Html head(const Site& site, const Page& page) {
 <title>{}</title>
 <link rel="stylesheet" href="{}">
 <link rel="icon" href="{}" type="image/svg+xml">
+<link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title="{}">
 )",
             page.title == site.title ? page.title : page.title + " - " + site.title,
-            asset_link("room.css"), asset_link("favicon.svg"));
+            asset_link("room.css"), asset_link("favicon.svg"), site.title);
     if (page.canonical) {
         out.add(R"(<link rel="canonical" href="{}">
 )",

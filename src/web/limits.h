@@ -14,6 +14,10 @@ inline constexpr std::uint64_t kCardsPerPage = 50;
 inline constexpr std::uint32_t kHitsPerPage = 10;
 /// Newest releases on the first page.
 inline constexpr std::uint64_t kNewestShown = 10;
+/// Telegrams on one page of a feed: readers fetch it again and again.
+inline constexpr std::uint32_t kFeedEntries = 50;
+/// Addresses in one sitemap: the bound of the protocol.
+inline constexpr std::uint64_t kSitemapEntries = 50'000;
 /// Values of one facet that are shown; the rest is counted.
 inline constexpr std::size_t kFacetValues = 8;
 /// Rows of one table of the page of counts.

@@ -14,7 +14,19 @@
 namespace reftel::web {
 
 /// In which form an address asks for its page, by its suffix.
-enum class Form : std::uint8_t { Page, Json, Text };
+enum class Form : std::uint8_t {
+    Page,
+    Json,
+    Text,   ///< `.txt`
+    Atom,   ///< A feed
+    Feed,   ///< `.feed.json`: a JSON Feed
+    Csv,    ///< All results
+    Jsonl,  ///< All results
+    Bib,    ///< BibTeX
+    Ris,
+    CslJson,  ///< `.csl.json`
+    Xml       ///< `.xml`, of a sitemap
+};
 
 /// One request on its way through a route. Views the request, the room and the site.
 struct Visit {

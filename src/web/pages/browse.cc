@@ -9,6 +9,7 @@
 #include "room/json.h"
 #include "telegram/classification.h"
 #include "telegram/facts.h"
+#include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/words.h"
@@ -80,13 +81,15 @@ Page list_page(const Site& site, const ListPage& list, const room::CardPage& car
     page.canonical = list.path;
     page.json = Link(list.path).add(".json");
     page.indexed = cards.offset == 0;
+    page.meta = feed_links(site, list.path, {});
     Html rows = card_list(lang, cards.cards);
     rows.append(pager(lang, cards, list.path));
     page.content = plain_main(html(R"({}<h1>{}</h1>
-{}<p class="quiet num lines">{}</p>
+{}<p class="quiet num lines">{} <a href="{}">{}</a></p>
 {})",
                                    trail(lang, list.above), list.title, list.lead,
-                                   lang.counted(Text::Telegrams, cards.total), list.between),
+                                   lang.counted(Text::Telegrams, cards.total),
+                                   Link(list.path).add(".atom"), lang[Text::Feed], list.between),
                               html(R"(<section class="sec in" aria-label="{}">
 {}</section>
 )",
@@ -102,6 +105,9 @@ Result<http::Response> answer_list(const Visit& visit, const ListPage& list,
     if (visit.form == Form::Json) {
         return as_json(cards);
     }
+    if (is_feed(visit.form)) {
+        return answer_feed(visit, list.query, list.title, list.path);
+    }
     return respond(visit.site, list_page(visit.site, list, cards));
 }
 
@@ -112,6 +118,9 @@ Page index_page(const Site& site, const IndexPage& index, const std::vector<room
     page.section = index.section;
     page.canonical = section_link(index.section);
     page.json = section_link(index.section).add(".json");
+    if (index.has_feed) {
+        page.meta = feed_links(site, section_link(index.section), {});
+    }
     const Html content = entries.empty() ? html(R"(<p class="note">{}</p>
 )",
                                                 lang[Text::NothingYet])
@@ -152,6 +161,7 @@ Result<http::Response> show_tag(const Visit& visit) {
                   Link("/tags/", code),
                   {{Link("/tags"), std::string(visit.site.lang()[Text::Tags])}}};
     list.lead = tag_lead(visit.site.lang(), code);
+    list.query = fmt::format("tag:\"{}\"", code);
     return answer_list(visit, list, cards);
 }
 
@@ -173,6 +183,7 @@ Result<http::Response> show_origin(const Visit& visit) {
                   "/origins",
                   Link("/origins/", name),
                   {{Link("/origins"), std::string(visit.site.lang()[Text::Origins])}}};
+    list.query = fmt::format("from:\"{}\"", name);
     return answer_list(visit, list, cards);
 }
 
@@ -202,6 +213,7 @@ Result<http::Response> show_classification(const Visit& visit) {
         "/classifications",
         path,
         {{Link("/classifications"), std::string(visit.site.lang()[Text::Classifications])}}};
+    list.query = fmt::format("class:\"{}\"", canonical);
     list.lead = html(R"(<p class="lines"><a href="/about/classification">{}</a></p>
 )",
                      visit.site.lang()[Text::WhatMarkingsMean]);

@@ -21,6 +21,7 @@ struct ListPage {
     std::vector<std::pair<Link, std::string>> above;  ///< The pages it lies under
     Html lead{};                                      ///< Beneath the title
     Html between{};                                   ///< Before the telegrams: a histogram
+    std::string query{};                              ///< That finds the same telegrams: its feed
 };
 [[nodiscard]] Page list_page(const Site& site, const ListPage& list, const room::CardPage& cards);
 /// The answer in the form asked for; NotFound when there is no telegram at all.
@@ -34,6 +35,7 @@ struct IndexPage {
     std::string lead;
     ValueColumn column = ValueColumn::Shown;
     EntryLink link;
+    bool has_feed = false;
 };
 [[nodiscard]] Page index_page(const Site& site, const IndexPage& index,
                               const std::vector<room::Entry>& entries);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pages/browse.h"
@@ -50,6 +51,13 @@ Link path_of(Link::Start section, const PathDate& date) {
         link.segment(fmt::format("{:02}", date.day));
     }
     return link;
+}
+
+/// `2009-03`: as the query language writes it.
+std::string iso_of(const PathDate& date) {
+    std::string out = fmt::format("{:04}", date.year);
+    out += date.month > 0 ? fmt::format("-{:02}", date.month) : "";
+    return date.day > 0 ? fmt::format("{}-{:02}", out, date.day) : out;
 }
 
 std::string title_of(const Language& lang, const PathDate& date) {
@@ -126,6 +134,7 @@ Result<http::Response> answer_date(const Visit& visit, const PathDate& date, Htm
     const Language& lang = visit.site.lang();
     ListPage list{title_of(lang, date), "/dates", path_of("/dates", date), above(lang, date)};
     list.between = std::move(between);
+    list.query = "date:" + iso_of(date);
     return answer_list(visit, list, cards);
 }
 
@@ -173,10 +182,16 @@ Result<http::Response> show_day(const Visit& visit) {
 }
 
 Result<http::Response> show_release_days(const Visit& visit) {
+    if (is_feed(visit.form)) {
+        return answer_release_feed(visit);
+    }
     const Language& lang = visit.site.lang();
-    const IndexPage index{std::string(lang[Text::Released]), "/released",
-                          std::string(lang[Text::ReleasedLead]), ValueColumn::Hidden,
-                          [](const room::Entry& entry) { return entry_path("/released", entry); }};
+    const IndexPage index{std::string(lang[Text::Released]),
+                          "/released",
+                          std::string(lang[Text::ReleasedLead]),
+                          ValueColumn::Hidden,
+                          [](const room::Entry& entry) { return entry_path("/released", entry); },
+                          true};
     auto days = REFTEL_TRY(visit.room.release_days());
     if (visit.form == Form::Page) {
         for (auto& day : days) {
@@ -193,10 +208,11 @@ Result<http::Response> show_release_day(const Visit& visit) {
         visit.room.by_release_day({date.year, date.month, date.day},
                                   page_offset(visit.request, kCardsPerPage), kCardsPerPage));
     const Language& lang = visit.site.lang();
-    const ListPage list{lang.say(Text::ReleasedOn, title_of(lang, date)),
-                        "/released",
-                        path_of("/released", date),
-                        {{Link("/released"), std::string(lang[Text::Released])}}};
+    ListPage list{lang.say(Text::ReleasedOn, title_of(lang, date)),
+                  "/released",
+                  path_of("/released", date),
+                  {{Link("/released"), std::string(lang[Text::Released])}}};
+    list.query = "released:" + iso_of(date);
     return answer_list(visit, list, cards);
 }
 

@@ -6,9 +6,13 @@
 
 namespace reftel::web {
 
-Result<http::Response> send_robots(const Visit&) {
+Result<http::Response> send_robots(const Visit& visit) {
     // Results are endless and change; the telegrams themselves have one address each.
-    return respond_text("User-agent: *\nDisallow: /search\n");
+    std::string out = "User-agent: *\nDisallow: /search\nDisallow: /language/\n";
+    if (!visit.site.base_url.empty()) {
+        out += "Sitemap: " + visit.site.base_url + "/sitemap.xml\n";
+    }
+    return respond_text(std::move(out));
 }
 
 Result<http::Response> send_favicon(const Visit&) {

@@ -10,6 +10,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "room/json.h"
+#include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pages/refine.h"
@@ -306,6 +307,7 @@ Page search_page(const Site& site, const room::SearchPage& found, const SearchSt
     page.query = query;
     page.indexed = false;
     page.json = Link("/search.json").query("q", query);
+    page.meta = feed_links(site, Link("/search"), query);
     page.content =
         html(R"(<div class="wrap">
 <div class="sheet">
@@ -332,6 +334,10 @@ Result<http::Response> show_search(const Visit& visit) {
         const auto parsed = search::parse_query(query);
         return http::Response::redirect(
             302, search_link(with_dates(parsed, date_range(visit.request)), state).string());
+    }
+    if (is_feed(visit.form)) {
+        const std::string_view title = query.empty() ? visit.site.lang()[Text::All] : query;
+        return answer_feed(visit, query, title, Link("/search"));
     }
     auto straight = REFTEL_TRY(go_straight(visit, query));
     if (straight) {
