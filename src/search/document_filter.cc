@@ -98,6 +98,16 @@ std::span<const std::string> values_of(Field field, const Document& document) {
 
 }  // namespace
 
+std::string_view cited_as(std::string_view id) {
+    const std::size_t dash = id.rfind('-');
+    if (dash == std::string_view::npos || dash + 1 == id.size() ||
+        !std::ranges::all_of(id.substr(dash + 1), is_digit) ||
+        !telegram::parse_canonical_mrn(id.substr(0, dash))) {
+        return id;
+    }
+    return id.substr(0, dash);
+}
+
 bool is_code_field(Field field) {
     return field == Field::From || field == Field::Tag || field == Field::Caption ||
            field == Field::Ref || field == Field::CitedBy || field == Field::Id;

@@ -25,6 +25,10 @@ namespace reftel::search {
 /// True for fields whose values are held against a pattern as a whole.
 [[nodiscard]] bool is_code_field(QueryNode::Field field);
 
+/// The id by which others cite a telegram: of a further telegram with a reference number,
+/// `09ZENDA436-2`, that number.
+[[nodiscard]] std::string_view cited_as(std::string_view id);
+
 /// Decides the leaves of a query that look at no text but at what is known about a telegram:
 /// origin, dates, codes, properties.
 ///

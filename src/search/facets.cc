@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "search/limits.h"
+#include "telegram/mrn.h"
 
 namespace reftel::search {
 namespace {
@@ -12,6 +14,8 @@ using Kind = QueryNode::Kind;
 using Field = QueryNode::Field;
 
 constexpr std::size_t kYear = 5;
+constexpr std::size_t kTo = 6;
+constexpr std::size_t kInfo = 7;
 
 std::optional<std::size_t> facet_of_leaf(const QueryNode& node) {
     switch (node.field) {
@@ -27,6 +31,10 @@ std::optional<std::size_t> facet_of_leaf(const QueryNode& node) {
             return 4;
         case Field::Date:
             return kYear;
+        case Field::To:
+            return kTo;
+        case Field::Info:
+            return kInfo;
         default:
             return std::nullopt;
     }
@@ -68,6 +76,18 @@ std::optional<std::size_t> facet_of_clause(const Query& query, const Clause& cla
     return facet;
 }
 
+std::string station_of(std::string_view addressee) {
+    const telegram::OriginName name = telegram::canonical_origin(addressee);
+    return name.known ? name.canonical : to_upper(collapse_space(addressee));
+}
+
+const std::vector<std::string>* addressees_of(std::size_t facet, const Document& document) {
+    if (facet == kTo) {
+        return &document.to;
+    }
+    return facet == kInfo ? &document.info : nullptr;
+}
+
 std::vector<std::string> facet_values(std::size_t facet, const Document& document) {
     switch (facet) {
         case 0:
@@ -80,9 +100,17 @@ std::vector<std::string> facet_values(std::size_t facet, const Document& documen
             return each_once(document.captions);
         case 4:
             return one_value(to_string(document.precedence));
-        default:
+        case kYear:
             return document.date ? one_value(year_text(*document.date))
                                  : std::vector<std::string>{};
+        default: {
+            const std::vector<std::string>* addressees = addressees_of(facet, document);
+            std::vector<std::string> out;
+            for (std::size_t i = 0; addressees != nullptr && i < addressees->size(); ++i) {
+                out.push_back(station_of((*addressees)[i]));
+            }
+            return each_once(std::move(out));
+        }
     }
 }
 

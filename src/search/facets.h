@@ -16,13 +16,20 @@
 namespace reftel::search {
 
 /// The facets, in the order of answers.
-inline constexpr std::array<std::string_view, 6> kFacetFields{"from",    "tag",        "class",
-                                                              "caption", "precedence", "year"};
+inline constexpr std::array<std::string_view, 8> kFacetFields{
+    "from", "tag", "class", "caption", "precedence", "year", "to", "info"};
 
 /// The facet a top clause chooses values of: `from:astana`, `tag:(PHUM OR KZ)`, `date:2009` (year).
 /// Nothing for other clauses, exclusions among them. A facet counts as if its own clauses were not
 /// there, so that further values can be chosen.
 [[nodiscard]] std::optional<std::size_t> facet_of_clause(const Query& query, const Clause& clause);
+
+/// What the facets `to` and `info` call an addressee: its station as `from` has it (`STATE`), when
+/// the table of origins knows it; else the addressee as written, in capitals.
+[[nodiscard]] std::string station_of(std::string_view addressee);
+/// The addressees of a facet as written; nullptr for facets of other things.
+[[nodiscard]] const std::vector<std::string>* addressees_of(std::size_t facet,
+                                                            const Document& document);
 
 /// The values of a telegram in a facet, each once; absent ones give none.
 [[nodiscard]] std::vector<std::string> facet_values(std::size_t facet, const Document& document);

@@ -23,12 +23,8 @@ namespace {
 /// What all documents together say about the words of a query.
 struct Statistics {
     std::uint64_t documents = 0;
-    std::uint64_t words = 0;
+    LengthStatistics lengths;
     std::vector<std::uint64_t> having;  ///< One a pattern: documents with it in subject or text
-
-    [[nodiscard]] double average() const {
-        return documents == 0 ? 0.0 : static_cast<double>(words) / static_cast<double>(documents);
-    }
 };
 
 /// Decides and measures one document after the other.
@@ -43,7 +39,7 @@ class Scanner {
 
     [[nodiscard]] bool matches() const { return truth_.back() != 0; }
     [[nodiscard]] bool clause_holds(const Clause& clause) const { return truth_[clause.node] != 0; }
-    [[nodiscard]] std::uint64_t words() const { return words_; }
+    [[nodiscard]] const FieldCounts& lengths() const { return lengths_; }
     [[nodiscard]] const std::vector<bool>& patterns() const { return patterns_; }
     [[nodiscard]] double score(const Statistics& statistics) const;
     [[nodiscard]] const TextMatcher& matcher() const { return matcher_; }
@@ -56,42 +52,47 @@ class Scanner {
     DocumentFilter filter_;
     TextMatches matches_;
     std::vector<std::uint8_t> truth_;
-    std::vector<double> occurrences_;  ///< One a leaf of the matcher, weighted
+    std::vector<FieldCounts> occurrences_;  ///< One a leaf of the matcher
     std::vector<bool> patterns_;
-    std::uint64_t words_ = 0;
+    FieldCounts lengths_{};
 };
 
 void Scanner::read_text(std::string_view text, TextPart part) {
     matcher_.match(text, part, matches_);
-    words_ += matches_.words;
+    const std::size_t field = index_of(rank_field_of(part));
+    lengths_[field] += matches_.words;
     for (std::size_t i = 0; i < patterns_.size(); ++i) {
         patterns_[i] = patterns_[i] || matches_.patterns[i];
     }
     for (std::size_t i = 0; i < occurrences_.size(); ++i) {
-        occurrences_[i] += weight_of(part) * matches_.counts[i];
+        occurrences_[i][field] += matches_.counts[i];
     }
 }
 
 void Scanner::read(const Document& document) {
-    words_ = 0;
+    lengths_ = {};
     patterns_.assign(matcher_.patterns().size(), false);
-    occurrences_.assign(matcher_.leaves().size(), 0.0);
+    occurrences_.assign(matcher_.leaves().size(), FieldCounts{});
     read_text(document.subject, TextPart::Subject);
     for (const DocumentParagraph& paragraph : document.paragraphs) {
         read_text(paragraph.text, part_of(paragraph.kind));
     }
     for (std::size_t i = 0; i < occurrences_.size(); ++i) {
-        truth_[matcher_.leaves()[i].node] = occurrences_[i] > 0 ? 1 : 0;
+        truth_[matcher_.leaves()[i].node] = occurrences_[i] != FieldCounts{} ? 1 : 0;
     }
     filter_.decide(document, truth_);
     combine_truth(query_, truth_);
 }
 
 double Scanner::score(const Statistics& statistics) const {
+    FieldCounts strengths;
+    for (std::size_t i = 0; i < kRankFields; ++i) {
+        strengths[i] = strength(i, lengths_[i], statistics.lengths.average(i));
+    }
     double out = 0;
     for (std::size_t i = 0; i < occurrences_.size(); ++i) {
         const TextMatcher::Leaf& leaf = matcher_.leaves()[i];
-        if (!leaf.positive || occurrences_[i] <= 0) {
+        if (!leaf.positive || occurrences_[i] == FieldCounts{}) {
             continue;
         }
         double rare = 0;
@@ -100,8 +101,11 @@ double Scanner::score(const Statistics& statistics) const {
                 rare += rarity(statistics.documents, statistics.having[pattern]);
             }
         }
-        out += leaf_score(rare, occurrences_[i],
-                          held_back(static_cast<double>(words_), statistics.average()));
+        std::uint64_t units = 0;
+        for (std::size_t field = 0; field < kRankFields; ++field) {
+            units += std::uint64_t{occurrences_[i][field]} * strengths[field];
+        }
+        out += leaf_score(rare, static_cast<double>(units));
     }
     return out;
 }
@@ -168,7 +172,7 @@ void Search::count_document(const Document& document, FacetCounter& facets,
                             const std::vector<std::optional<std::size_t>>& clause_facets) {
     scanner_.read(document);
     ++statistics_.documents;
-    statistics_.words += scanner_.words();
+    statistics_.lengths.add(scanner_.lengths());
     for (std::size_t i = 0; i < statistics_.having.size(); ++i) {
         statistics_.having[i] += scanner_.patterns()[i] ? 1 : 0;
     }

@@ -55,6 +55,41 @@ void FacetColumn::add_value(std::string_view value) {
     ordinals.push_back(place->second);
 }
 
+void FacetColumn::add_stations(const std::vector<std::string>& addressees) {
+    const auto begin = static_cast<std::ptrdiff_t>(ordinals.size());
+    for (const std::string& addressee : addressees) {
+        // What it is called is worked out once: there are few, and each is in many telegrams.
+        const auto [place, is_new] = stations.try_emplace(addressee, 0);
+        if (is_new) {
+            const std::string station = search::station_of(addressee);
+            if (station.empty()) {
+                place->second = UINT32_MAX;
+                continue;
+            }
+            add_value(station);
+            place->second = ordinals.back();
+            ordinals.pop_back();
+        }
+        const bool there =
+            std::find(ordinals.begin() + begin, ordinals.end(), place->second) != ordinals.end();
+        if (place->second != UINT32_MAX && !there) {
+            ordinals.push_back(place->second);
+        }
+    }
+}
+
+search::LengthStatistics Columns::length_statistics() const {
+    search::LengthStatistics out;
+    for (std::uint32_t i = 0; i < documents(); ++i) {
+        out.add(search::FieldCounts{lengths[0][i], lengths[1][i], lengths[2][i]});
+    }
+    return out;
+}
+
+Strengths Columns::strengths() const {
+    return {documents(), {lengths[0], lengths[1], lengths[2]}, length_statistics()};
+}
+
 void Columns::add(const search::Document& document, std::uint64_t version) {
     dates.push_back(to_column(document.date));
     released.push_back(to_column(document.released));
@@ -72,8 +107,12 @@ void Columns::add(const search::Document& document, std::uint64_t version) {
     }
     references.add(cited);
     for (std::size_t i = 0; i < facets.size(); ++i) {
-        for (const std::string& value : search::facet_values(i, document)) {
-            facets[i].add_value(value);
+        if (const std::vector<std::string>* addressees = search::addressees_of(i, document)) {
+            facets[i].add_stations(*addressees);
+        } else {
+            for (const std::string& value : search::facet_values(i, document)) {
+                facets[i].add_value(value);
+            }
         }
         facets[i].end_document();
     }
@@ -84,7 +123,9 @@ void Columns::write(CheckedFileWriter& file) const {
         file.begin(section);
         file.append_numbers(numbers);
     };
-    put(kWords, words);
+    for (std::size_t i = 0; i < lengths.size(); ++i) {
+        put(static_cast<Section>(kLengths + i), lengths[i]);
+    }
     put(kDates, dates);
     put(kReleased, released);
     put(kLevels, levels);
@@ -94,7 +135,7 @@ void Columns::write(CheckedFileWriter& file) const {
     write_strings(file, kPieceOffsets, pieces);
     write_strings(file, kReferenceOffsets, references);
     std::vector<SortKey> keys;
-    keys.reserve(words.size());
+    keys.reserve(dates.size());
     for (std::uint32_t i = 0; i < documents(); ++i) {
         const std::optional<UtcTime> date =
             dates[i] == kNoDate ? std::nullopt : std::optional(UtcTime{dates[i]});

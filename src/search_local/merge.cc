@@ -42,6 +42,7 @@ class Merge {
 
     std::vector<Source> sources_;
     Columns columns_;
+    Strengths strengths_;
     std::vector<std::uint32_t> places_;
 };
 
@@ -58,6 +59,7 @@ Merge::Merge(const std::vector<std::shared_ptr<const LiveSegment>>& from) {
         copy_columns(*of);
         copy_facets(*of);
     }
+    strengths_ = columns_.strengths();
 }
 
 void Merge::copy_columns(const LiveSegment& of) {
@@ -68,7 +70,9 @@ void Merge::copy_columns(const LiveSegment& of) {
             out.push_back(document < column.size() ? column[document] : Number{});
         });
     };
-    copy(kWords, columns_.words);
+    for (std::size_t i = 0; i < columns_.lengths.size(); ++i) {
+        copy(static_cast<Section>(kLengths + i), columns_.lengths[i]);
+    }
     copy(kDates, columns_.dates);
     copy(kReleased, columns_.released);
     copy(kLevels, columns_.levels);
@@ -111,10 +115,11 @@ void Merge::copy_postings(const Source& source, PostingsEncoder& postings) {
                 continue;
             }
             if (!text) {
-                postings.add(document, 1, 0, 0);
+                postings.add(document);
                 continue;
             }
-            postings.add(document, block.times[k], block.weights[k], columns_.words[document]);
+            const Occurrences found = block.at(k);
+            postings.add(document, found, strengths_.most_units(document, found));
             places_.clear();
             positions.read(place, block.times[k], places_);
             for (const std::uint32_t at : places_) {

@@ -2,6 +2,7 @@
 #include "search_local/postings.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "base/coding.h"
@@ -12,7 +13,7 @@ namespace reftel::search_local {
 namespace {
 
 constexpr std::size_t kMarkSize = 16;
-constexpr std::size_t kBlockHead = 3;
+constexpr std::size_t kBlockHead = 4;
 
 template <typename Number>
 Number read_at(std::string_view bytes, std::size_t at) {
@@ -32,24 +33,20 @@ void put_packed(std::string& out, const Block& values, unsigned bits) {
     pack(values, bits, out);
 }
 
-std::uint32_t plain_weight(std::uint32_t times) {
-    return 2 * times;
-}
-
 }  // namespace
 
-void PostingsEncoder::add(std::uint32_t document, std::uint32_t times, std::uint32_t weight,
-                          std::uint32_t words) {
+void PostingsEncoder::add(std::uint32_t document, const Occurrences& found,
+                          std::uint32_t most_units) {
     if (held_ == kBlock) {
         end_block();
     }
     documents_[held_] = document - next_document_;
-    times_[held_] = times - 1;
-    extras_[held_] = weight > plain_weight(times) ? weight - plain_weight(times) : 0;
+    times_[held_] = found.times - 1;
+    summaries_[held_] = found.summary;
+    subjects_[held_] = found.subject;
     ++held_;
     next_document_ = document + 1;
-    most_weight_ = std::max(most_weight_, weight);
-    least_words_ = std::min(least_words_, words);
+    most_units_ = std::max(most_units_, most_units);
     ++entry_.documents;
     last_position_ = 0;
 }
@@ -72,35 +69,32 @@ void PostingsEncoder::end_positions() {
 }
 
 void PostingsEncoder::end_block() {
-    const auto clamp = [](std::uint32_t value) {
-        return static_cast<std::uint16_t>(std::min<std::uint32_t>(value, UINT16_MAX));
-    };
     marks_.push_back({next_document_ - 1, static_cast<std::uint32_t>(data_.size()), block_position_,
-                      clamp(most_weight_), clamp(least_words_)});
+                      most_units_});
     if (held_ == kBlock) {
-        const unsigned document_bits = bits_of(documents_);
-        const unsigned times_bits = bits_of(times_);
-        const unsigned extra_bits = bits_of(extras_);
-        data_.push_back(static_cast<char>(document_bits));
-        data_.push_back(static_cast<char>(times_bits));
-        data_.push_back(static_cast<char>(extra_bits));
-        put_packed(data_, documents_, document_bits);
-        put_packed(data_, times_, times_bits);
-        put_packed(data_, extras_, extra_bits);
+        const std::array<const Block*, kBlockHead> columns{&documents_, &times_, &summaries_,
+                                                           &subjects_};
+        for (const Block* column : columns) {
+            data_.push_back(static_cast<char>(bits_of(*column)));
+        }
+        for (const Block* column : columns) {
+            put_packed(data_, *column, bits_of(*column));
+        }
     } else {
         for (std::size_t i = 0; i < held_; ++i) {
             put_varint(data_, documents_[i]);
-            put_varint(data_, (std::uint64_t{times_[i]} << 1U) | (extras_[i] > 0 ? 1U : 0U));
-            if (extras_[i] > 0) {
-                put_varint(data_, extras_[i]);
+            const bool plain = summaries_[i] == 0 && subjects_[i] == 0;
+            put_varint(data_, (std::uint64_t{times_[i]} << 1U) | (plain ? 0U : 1U));
+            if (!plain) {
+                put_varint(data_, summaries_[i]);
+                put_varint(data_, subjects_[i]);
             }
         }
     }
     held_ = 0;
     // A document's places are added after it: those so far are of the blocks that ended.
     block_position_ = entry_.occurrences;
-    most_weight_ = 0;
-    least_words_ = UINT32_MAX;
+    most_units_ = 0;
 }
 
 KeyEntry PostingsEncoder::finish(std::string& postings, std::string& positions) {
@@ -169,8 +163,7 @@ PostingReader::Bounds PostingReader::bounds(std::size_t block) const {
     Bounds out;
     out.first = block == 0 ? 0 : read_at<std::uint32_t>(directory_, at - kMarkSize) + 1;
     out.last = read_at<std::uint32_t>(directory_, at);
-    out.most_weight = read_at<std::uint16_t>(directory_, at + 12);
-    out.least_words = read_at<std::uint16_t>(directory_, at + 14);
+    out.most_units = read_at<std::uint32_t>(directory_, at + 12);
     return out;
 }
 
@@ -223,39 +216,40 @@ bool PostingReader::read(std::size_t block, PostingBlock& out) const {
     if (bytes.size() < kBlockHead) {
         return false;
     }
-    const auto document_bits = static_cast<unsigned>(bytes[0]);
-    const auto times_bits = static_cast<unsigned>(bytes[1]);
-    const auto extra_bits = static_cast<unsigned>(bytes[2]);
-    if (document_bits > 32 || times_bits > 32 || extra_bits > 32 ||
-        bytes.size() != kBlockHead + packed_size(document_bits) + packed_size(times_bits) +
-                            packed_size(extra_bits)) {
-        return false;
+    const std::array<Block*, kBlockHead> columns{&out.documents, &out.times, &out.summaries,
+                                                 &out.subjects};
+    out.plain = bytes[2] == 0 && bytes[3] == 0;
+    const std::size_t wanted = out.plain ? 2 : columns.size();
+    std::size_t at = kBlockHead;
+    for (std::size_t i = 0; i < wanted; ++i) {
+        const auto bits = static_cast<unsigned>(bytes[i]);
+        if (bits > 32 || bytes.size() < at + packed_size(bits)) {
+            return false;
+        }
+        unpack(bytes.data() + at, bits, *columns[i]);
+        at += packed_size(bits);
     }
-    const char* at = bytes.data() + kBlockHead;
-    unpack(at, document_bits, out.documents);
-    at += packed_size(document_bits);
-    unpack(at, times_bits, out.times);
-    at += packed_size(times_bits);
-    unpack(at, extra_bits, out.weights);
     for (std::size_t i = 0; i < kBlock; ++i) {
         next += out.documents[i];
         out.documents[i] = next++;
         ++out.times[i];
-        out.weights[i] += plain_weight(out.times[i]);
     }
     out.size = kBlock;
-    return true;
+    return at == bytes.size();
 }
 
 void PostingReader::read_tail(std::string_view bytes, std::size_t size, std::uint32_t next,
                               PostingBlock& out) const {
+    out.plain = true;
     for (std::size_t i = 0; i < size; ++i) {
         next += static_cast<std::uint32_t>(take_varint(bytes));
         out.documents[i] = next++;
         const std::uint64_t times = take_varint(bytes);
         out.times[i] = static_cast<std::uint32_t>(times >> 1U) + 1;
-        out.weights[i] = plain_weight(out.times[i]) +
-                         ((times & 1U) != 0 ? static_cast<std::uint32_t>(take_varint(bytes)) : 0);
+        const bool plain = (times & 1U) == 0;
+        out.plain = out.plain && plain;
+        out.summaries[i] = plain ? 0 : static_cast<std::uint32_t>(take_varint(bytes));
+        out.subjects[i] = plain ? 0 : static_cast<std::uint32_t>(take_varint(bytes));
     }
     out.size = size;
 }

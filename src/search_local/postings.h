@@ -18,21 +18,29 @@ namespace reftel::search_local {
 //
 //   postings  = [directory, when there is a full block] blocks tail
 //   directory = a BlockMark for each block and for the tail
-//   block     = bits of documents, times, extra (a byte each), the three packed
-//   tail      = varints: document, times << 1 | has extra, [extra]
+//   block     = bits of documents, times, in summary, in subject (a byte each), the four packed
+//   tail      = varints: document, times << 1 | not only in the body, [in summary, in subject]
 //   positions = [offsets, when there is a full block: u32 each, one more than blocks] blocks tail
 //
 // Documents are differences minus 1; places are differences within a document, the first whole.
 //
-// A *weight* is what ranking counts, in halves: 2 for a place in a paragraph, 3 in a summary, 6 in
-// the subject. It is written as the number of places and what it exceeds twice that number by.
+// With each block its heaviest document, in the units of ranking as the lengths of this segment
+// make them.
+
+/// How often a word is in a document.
+struct Occurrences {
+    std::uint32_t times = 1;    ///< In all
+    std::uint32_t summary = 0;  ///< Of these, in summaries
+    std::uint32_t subject = 0;
+};
 
 /// Encodes one key after the other.
 class PostingsEncoder {
  public:
-    /// The next document of the key. `weight` 0: a key without positions. `words` of the document.
-    void add(std::uint32_t document, std::uint32_t times, std::uint32_t weight,
-             std::uint32_t words);
+    /// The next document of the key. `most_units`: no more than this does the key count in it.
+    void add(std::uint32_t document, const Occurrences& found, std::uint32_t most_units);
+    /// The next document of a key without positions.
+    void add(std::uint32_t document) { add(document, Occurrences{}, 0); }
     /// The places in the document added last, rising; as many as its `times`.
     void add_position(std::uint32_t position);
     /// Ends the key: appends to the two sections; the sizes are in the entry, the offsets are not.
@@ -46,18 +54,17 @@ class PostingsEncoder {
         std::uint32_t last;
         std::uint32_t offset;
         std::uint32_t first_position;
-        std::uint16_t most_weight;
-        std::uint16_t least_words;
+        std::uint32_t most_units;
     };
     KeyEntry entry_;
     Block documents_{};
     Block times_{};
-    Block extras_{};
+    Block summaries_{};
+    Block subjects_{};
     std::size_t held_ = 0;
     std::uint32_t next_document_ = 0;  ///< One above the last added
     std::uint32_t block_position_ = 0;
-    std::uint32_t most_weight_ = 0;
-    std::uint32_t least_words_ = UINT32_MAX;
+    std::uint32_t most_units_ = 0;
     std::vector<Mark> marks_;
     std::string data_;
 
@@ -73,9 +80,16 @@ struct PostingBlock {
     std::size_t size = 0;
     Block documents;
     Block times;
-    Block weights;
+    Block summaries;
+    Block subjects;
+    bool plain = true;  ///< All occurrences are in the body: the two above are not set
     std::uint32_t first_position =
         0;  ///< Index of the first document's first place among all of the key
+
+    [[nodiscard]] Occurrences at(std::size_t k) const {
+        return plain ? Occurrences{times[k], 0, 0}
+                     : Occurrences{times[k], summaries[k], subjects[k]};
+    }
 };
 
 /// Reads the documents of a key. Damage reads as an end; CheckedFile::damaged() tells.
@@ -89,8 +103,7 @@ class PostingReader {
     struct Bounds {
         std::uint32_t first = 0;
         std::uint32_t last = UINT32_MAX;
-        std::uint16_t most_weight = UINT16_MAX;  ///< UINT16_MAX: or more
-        std::uint16_t least_words = 0;
+        std::uint32_t most_units = UINT32_MAX;
     };
     [[nodiscard]] Bounds bounds(std::size_t block) const;
     /// The first block at or after `from` that may hold a document at or above `document`.

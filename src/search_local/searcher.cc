@@ -41,8 +41,6 @@ using search::TextMatcher;
 using search::WordPattern;
 using Kind = QueryNode::Kind;
 
-constexpr double kHalves = 2.0;  ///< Weights of postings are in halves.
-
 /// What is known of a segment during one search.
 struct Part {
     const LiveSegment* of = nullptr;
@@ -78,8 +76,7 @@ class Search {
     [[nodiscard]] std::vector<double> leaf_rarities() const;
     [[nodiscard]] std::uint64_t having(std::uint32_t pattern) const;
     void rank();
-    void score(const Part& part, const std::vector<double>& rarities,
-               const std::vector<double>& held, BestDocuments& best) const;
+    void score(const Part& part, const std::vector<double>& rarities, BestDocuments& best) const;
     void take_best(const BestDocuments& best, const Segment& segment);
     [[nodiscard]] double score_needed() const;
     [[nodiscard]] Result<void> make_page();
@@ -117,32 +114,27 @@ void Search::find_one_word() {
     }
     results_.clause_counts.assign(request_.clause_counts ? 1 : 0, results_.total);
     const double rarity = search::rarity(snapshot_.documents(), results_.total);
-    const double average = snapshot_.average_words();
     PostingBlock block;
+    Block units;
     for (std::size_t s = 0; s < entries.size() && limit_ > 0; ++s) {
         if (!entries[s]) {
             continue;
         }
         const Segment& segment = *snapshot_.segments()[s]->segment;
-        const std::vector<double>& held = snapshot_.held(s);
+        const Strengths& strengths = snapshot_.strengths(s);
+        const double growth = snapshot_.growth(s);
         BestDocuments best(segment, request_.sort, limit_, after_);
         best.need_score(score_needed());
         const PostingReader reader(segment.file(), *entries[s]);
         for (std::size_t i = 0; i < reader.blocks(); ++i) {
-            const PostingReader::Bounds bounds = reader.bounds(i);
-            const double most =
-                bounds.most_weight == UINT16_MAX
-                    ? HUGE_VAL
-                    : search::leaf_score(rarity, bounds.most_weight / kHalves,
-                                         search::held_back(bounds.least_words, average));
+            const double most = search::leaf_score(rarity, growth * reader.bounds(i).most_units);
             // A part in a billion for what rounding may do.
             if (most * (1 + 1e-9) < best.threshold() || !reader.read(i, block)) {
                 continue;
             }
+            strengths.weigh(block, units);
             for (std::size_t k = 0; k < block.size; ++k) {
-                const std::uint32_t document = block.documents[k];
-                best.offer(document,
-                           search::leaf_score(rarity, block.weights[k] / kHalves, held[document]));
+                best.offer(block.documents[k], search::leaf_score(rarity, units[k]));
             }
         }
         take_best(best, segment);
@@ -178,7 +170,8 @@ void Search::join(const QueryNode& node, std::size_t at, Part& part) const {
 
 void Search::work_out(Part& part, std::size_t segment) const {
     const std::vector<QueryNode>& nodes = request_.query.nodes;
-    part.leaves = std::make_unique<TextLeaves>(matcher_, *part.of->segment);
+    part.leaves =
+        std::make_unique<TextLeaves>(matcher_, *part.of->segment, snapshot_.strengths(segment));
     part.truth.resize(nodes.size());
     for (const TextMatcher::Leaf& leaf : matcher_.leaves()) {
         part.matches.push_back(part.leaves->match(leaf));
@@ -297,7 +290,7 @@ std::vector<double> Search::leaf_rarities() const {
 
 /// Scores what was found, a stretch of documents after the other: their sums stay in the cache.
 void Search::score(const Part& part, const std::vector<double>& rarities,
-                   const std::vector<double>& held, BestDocuments& best) const {
+                   BestDocuments& best) const {
     constexpr std::size_t kStretch = 8192;
     std::array<double, kStretch> sums;
     std::vector<std::size_t> next(part.matches.size(), 0);
@@ -320,9 +313,8 @@ void Search::score(const Part& part, const std::vector<double>& rarities,
                     leaf.list.begin());
             }
             for (; next[i] < leaf.list.size() && leaf.list[next[i]] < end; ++next[i]) {
-                const std::uint32_t document = leaf.list[next[i]];
-                sums[document - begin] += search::leaf_score(
-                    rarities[i], leaf.weights[next[i]] / kHalves, held[document]);
+                sums[leaf.list[next[i]] - begin] +=
+                    search::leaf_score(rarities[i], leaf.units[next[i]]);
             }
         }
         part.found.for_each_between(begin, end, [&](std::size_t document) {
@@ -356,7 +348,7 @@ void Search::rank() {
         BestDocuments best(*part.of->segment, request_.sort, limit_, after_);
         best.need_score(score_needed());
         if (scores) {
-            score(part, rarities, snapshot_.held(i), best);
+            score(part, rarities, best);
         } else {
             part.found.for_each(
                 [&](std::size_t document) { best.offer(static_cast<std::uint32_t>(document), 0); });

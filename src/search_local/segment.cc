@@ -71,6 +71,14 @@ std::optional<std::uint32_t> Segment::find(std::string_view id) const {
     return std::nullopt;
 }
 
+Strengths::Lengths Segment::length_columns() const {
+    Strengths::Lengths out;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        out[i] = column<std::uint32_t>(static_cast<Section>(kLengths + i));
+    }
+    return out;
+}
+
 Segment::Facet Segment::facet(std::size_t number) const {
     Facet out;
     std::string_view bytes = file_->section(kFacetValues);
@@ -95,12 +103,18 @@ Segment::Facet Segment::facet(std::size_t number) const {
 }
 
 void LiveSegment::withdraw(std::uint32_t document) {
-    const auto words = segment->column<std::uint32_t>(kWords);
-    if (document < words.size() && live.has(document)) {
-        live.clear(document);
-        ++deleted;
-        live_words -= words[document];
+    if (document >= live.size() || !live.has(document)) {
+        return;
     }
+    live.clear(document);
+    ++deleted;
+    search::FieldCounts words{};
+    const Strengths::Lengths columns = segment->length_columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        words[i] = document < columns[i].size() ? columns[i][document] : 0;
+    }
+    lengths.remove(words);
+    live_words -= std::uint64_t{words[0]} + words[1] + words[2];
 }
 
 }  // namespace reftel::search_local

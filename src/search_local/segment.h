@@ -17,6 +17,7 @@
 #include "search_local/checked_file.h"
 #include "search_local/dictionary.h"
 #include "search_local/segment_format.h"
+#include "search_local/strengths.h"
 
 namespace reftel::search_local {
 
@@ -28,7 +29,13 @@ class Segment {
     [[nodiscard]] static Result<std::shared_ptr<const Segment>> open(const std::string& path);
 
     [[nodiscard]] std::uint32_t documents() const { return summary_.documents; }
-    [[nodiscard]] std::uint64_t words() const { return summary_.words; }
+    /// Of all documents, as they were when the segment was written.
+    [[nodiscard]] const search::LengthStatistics& lengths() const { return summary_.lengths; }
+    [[nodiscard]] std::uint64_t words() const {
+        return summary_.lengths.words[0] + summary_.lengths.words[1] + summary_.lengths.words[2];
+    }
+    /// Words of each document, by field.
+    [[nodiscard]] Strengths::Lengths length_columns() const;
     [[nodiscard]] std::uint64_t bytes() const { return file_->size() + positions_->size(); }
     [[nodiscard]] bool damaged() const { return file_->damaged() || positions_->damaged(); }
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -88,9 +95,13 @@ struct LiveSegment {
     Bitmap live;
     std::uint64_t deleted = 0;  ///< Documents not live
     std::uint64_t live_words = 0;
+    search::LengthStatistics lengths;  ///< Of the live documents
 
     explicit LiveSegment(std::shared_ptr<const Segment> of)
-        : segment(std::move(of)), live(segment->documents(), true), live_words(segment->words()) {}
+        : segment(std::move(of)),
+          live(segment->documents(), true),
+          live_words(segment->words()),
+          lengths(segment->lengths()) {}
     void withdraw(std::uint32_t document);
 };
 

@@ -28,10 +28,6 @@ constexpr std::uint32_t kGap = UINT32_MAX;
 /// Places of the stream whose document is noted: some, as documents have hundreds of words.
 constexpr std::uint32_t kStride = 256;
 
-constexpr std::uint32_t halves_of(TextPart part) {
-    return static_cast<std::uint32_t>(2 * search::weight_of(part));
-}
-
 /// Starts of the rows of a table whose row i has counts[i] entries; one more than rows.
 std::vector<std::uint32_t> row_starts(const std::vector<std::uint32_t>& counts) {
     std::vector<std::uint32_t> out(counts.size() + 1, 0);
@@ -67,7 +63,8 @@ void SegmentBuilder::add_text(std::string_view text, TextPart part, std::string&
     }
     const std::size_t words = stream_.size() - begin;
     put_varint(pieces, (words << 2U) | static_cast<std::uint64_t>(part));
-    columns_.words.back() += static_cast<std::uint32_t>(words);
+    columns_.lengths[search::index_of(search::rank_field_of(part))].back() +=
+        static_cast<std::uint32_t>(words);
     const auto at = static_cast<std::uint32_t>(begin - begins_.back());
     const auto end = static_cast<std::uint32_t>(stream_.size() - begins_.back());
     Parts& parts = parts_.back();
@@ -127,7 +124,9 @@ void SegmentBuilder::add_values(const Document& document) {
 }
 
 void SegmentBuilder::add(const Document& document, std::uint64_t version) {
-    columns_.words.push_back(0);
+    for (std::vector<std::uint32_t>& lengths : columns_.lengths) {
+        lengths.push_back(0);
+    }
     columns_.add(document, version);
     begins_.push_back(static_cast<std::uint32_t>(stream_.size()));
     parts_.emplace_back();
@@ -147,8 +146,8 @@ std::size_t SegmentBuilder::memory() const {
            std::size_t{documents()} * 128;
 }
 
-/// The weight of a place, in a document of several summaries.
-std::uint32_t SegmentBuilder::weight_at(std::uint32_t document, std::uint32_t position) const {
+/// The part of a place, in a document of several summaries.
+TextPart SegmentBuilder::part_at(std::uint32_t document, std::uint32_t position) const {
     const StringColumn& pieces = columns_.pieces;
     std::string_view rest = std::string_view(pieces.bytes).substr(pieces.offsets[document]);
     std::uint64_t end = 0;
@@ -156,10 +155,28 @@ std::uint32_t SegmentBuilder::weight_at(std::uint32_t document, std::uint32_t po
         const std::uint64_t piece = take_varint(rest);
         end += piece >> 2U;
         if (position < end) {
-            return halves_of(static_cast<TextPart>(piece & 3U));
+            return static_cast<TextPart>(piece & 3U);
         }
         ++end;
     }
+}
+
+/// Counts places of one word in a document: from `begin` to below `end`, places of the stream.
+Occurrences SegmentBuilder::count(std::uint32_t document, const std::uint32_t* begin,
+                                  const std::uint32_t* end) const {
+    const std::uint32_t first = begins_[document];
+    const Parts& parts = parts_[document];
+    Occurrences out{static_cast<std::uint32_t>(end - begin), 0, 0};
+    for (; begin != end; ++begin) {
+        const std::uint32_t at = *begin - first;
+        if (at < parts.subject_end) {
+            ++out.subject;
+        } else if (parts.more_summaries ? part_at(document, at) == TextPart::Summary
+                                        : at >= parts.summary_begin && at < parts.summary_end) {
+            ++out.summary;
+        }
+    }
+    return out;
 }
 
 /// Writes the places of one word; each is a place of the stream.
@@ -176,29 +193,53 @@ void SegmentBuilder::write_word(SegmentWriter& writer, const std::uint32_t* begi
         const std::uint32_t limit = document + 1 < begins_.size()
                                         ? begins_[document + 1]
                                         : static_cast<std::uint32_t>(stream_.size());
-        const Parts& parts = parts_[document];
         const std::uint32_t* last = begin;
-        std::uint32_t weight = 0;
-        for (; last != end && *last < limit; ++last) {
-            const std::uint32_t at = *last - first;
-            if (parts.more_summaries) {
-                weight += weight_at(document, at);
-            } else if (at < parts.subject_end) {
-                weight += halves_of(TextPart::Subject);
-            } else {
-                const bool summary = at >= parts.summary_begin && at < parts.summary_end;
-                weight += halves_of(summary ? TextPart::Summary : TextPart::Text);
-            }
+        while (last != end && *last < limit) {
+            ++last;
         }
-        postings.add(document, static_cast<std::uint32_t>(last - begin), weight,
-                     columns_.words[document]);
+        const Occurrences found = count(document, begin, last);
+        postings.add(document, found, strengths_.most_units(document, found));
         for (; begin != last; ++begin) {
             postings.add_position(*begin - first);
         }
     }
 }
 
-void SegmentBuilder::write_text(SegmentWriter& writer) {
+/// The words of subjects and the documents of each, for completing words as they are typed.
+void SegmentBuilder::write_subjects(SegmentWriter& writer,
+                                    const std::vector<std::uint32_t>& sorted) const {
+    std::vector<std::uint32_t> last(text_.size(), UINT32_MAX);
+    std::vector<std::uint32_t> counts(text_.size(), 0);
+    const auto for_each = [&](auto&& visit) {
+        std::ranges::fill(last, UINT32_MAX);
+        for (std::uint32_t document = 0; document < begins_.size(); ++document) {
+            for (std::uint32_t i = 0; i < parts_[document].subject_end; ++i) {
+                const std::uint32_t word = stream_[begins_[document] + i];
+                if (last[word] != document) {
+                    last[word] = document;
+                    visit(word, document);
+                }
+            }
+        }
+    };
+    for_each([&](std::uint32_t word, std::uint32_t) { ++counts[word]; });
+    const std::vector<std::uint32_t> starts = row_starts(counts);
+    std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
+    std::vector<std::uint32_t> documents(starts.back());
+    for_each(
+        [&](std::uint32_t word, std::uint32_t document) { documents[next[word]++] = document; });
+    for (const std::uint32_t word : sorted) {
+        if (counts[word] == 0) {
+            continue;
+        }
+        for (std::uint32_t i = starts[word]; i < starts[word + 1]; ++i) {
+            writer.postings().add(documents[i]);
+        }
+        writer.end_key(make_key(Key::Subject, text_.word(word)));
+    }
+}
+
+void SegmentBuilder::write_text(SegmentWriter& writer, const std::vector<std::uint32_t>& sorted) {
     for (std::uint32_t i = 0, document = 0; i < stream_.size(); i += kStride) {
         while (document + 1 < begins_.size() && begins_[document + 1] <= i) {
             ++document;
@@ -213,7 +254,7 @@ void SegmentBuilder::write_text(SegmentWriter& writer) {
             places[next[stream_[i]]++] = i;
         }
     }
-    for (const std::uint32_t word : text_.sorted()) {
+    for (const std::uint32_t word : sorted) {
         write_word(writer, places.data() + starts[word], places.data() + starts[word + 1]);
         writer.end_key(make_key(Key::Text, text_.word(word)));
     }
@@ -251,7 +292,7 @@ void SegmentBuilder::write_values(SegmentWriter& writer) {
     for (std::size_t i = 0; i < pairs_.size();) {
         const std::uint32_t value = pairs_[i].first;
         for (; i < pairs_.size() && pairs_[i].first == value; ++i) {
-            writer.postings().add(pairs_[i].second, 1, 0, 0);
+            writer.postings().add(pairs_[i].second);
         }
         writer.end_key(values_.word(sorted[value]));
     }
@@ -260,7 +301,10 @@ void SegmentBuilder::write_values(SegmentWriter& writer) {
 Result<std::uint64_t> SegmentBuilder::write(const std::string& path) {
     auto writer = REFTEL_TRY(SegmentWriter::create(path));
     write_values(*writer);
-    write_text(*writer);
+    strengths_ = columns_.strengths();
+    const std::vector<std::uint32_t> sorted = text_.sorted();
+    write_subjects(*writer, sorted);
+    write_text(*writer, sorted);
     return writer->finish(columns_);
 }
 

@@ -16,6 +16,7 @@
 #include "search_local/columns.h"
 #include "search_local/dictionary.h"
 #include "search_local/postings.h"
+#include "search_local/strengths.h"
 #include "search_local/word_table.h"
 
 namespace reftel::search_local {
@@ -65,10 +66,13 @@ class SegmentBuilder {
     void add_values(const search::Document& document);
     void add_value(char field, std::string_view value);
     void write_values(SegmentWriter& writer);
-    void write_text(SegmentWriter& writer);
+    void write_subjects(SegmentWriter& writer, const std::vector<std::uint32_t>& sorted) const;
+    void write_text(SegmentWriter& writer, const std::vector<std::uint32_t>& sorted);
     void write_word(SegmentWriter& writer, const std::uint32_t* begin,
                     const std::uint32_t* end) const;
-    [[nodiscard]] std::uint32_t weight_at(std::uint32_t document, std::uint32_t position) const;
+    [[nodiscard]] search::TextPart part_at(std::uint32_t document, std::uint32_t position) const;
+    [[nodiscard]] Occurrences count(std::uint32_t document, const std::uint32_t* begin,
+                                    const std::uint32_t* end) const;
 
     /// Where the words of subject and summary are in a document: nearly all have one summary.
     struct Parts {
@@ -92,6 +96,7 @@ class SegmentBuilder {
     std::vector<std::uint32_t> document_at_;  ///< Of each kStride-th place of the stream
     std::vector<std::uint32_t> counts_;       ///< Of each word, in the stream
     std::vector<Parts> parts_;
+    Strengths strengths_;
     WordTable values_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;  ///< Value and document
     std::string key_;

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "search/ranking.h"
+
 namespace reftel::search_local {
 
 // What a segment file holds. docs/index.md describes it for people.
@@ -18,7 +20,9 @@ enum Section : std::size_t {
     kSignatures,        ///< u64 a key: Signature
     kPostings,          ///< Documents of each key
     kPositions,         ///< Places of each word of text in its documents
-    kWords,             ///< u32 a document: words of subject and text
+    kLengths,           ///< u32 a document: words of its subject, in this section ...
+    kSummaryLengths,    ///< ... of its summary ...
+    kBodyLengths,       ///< ... and of all other paragraphs
     kDates,             ///< i64: seconds, kNoDate
     kReleased,          ///< i64
     kLevels,            ///< u8
@@ -43,7 +47,8 @@ inline constexpr std::int64_t kNoDate = INT64_MIN;
 
 /// The first byte of a key: in which field it is.
 enum class Key : char {
-    Text = 't',  ///< A word of subject or paragraphs; the only keys with positions.
+    Text = 't',     ///< A word of subject or paragraphs; the only keys with positions.
+    Subject = 'S',  ///< A word of subjects
     // Whole values. Small letters where case does not matter to the query.
     Origin = 'A',
     OriginName = 'B',
@@ -77,9 +82,9 @@ enum class Key : char {
 
 /// Counts of a segment.
 struct SegmentSummary {
-    std::uint32_t version = 2;
+    std::uint32_t version = 3;
     std::uint32_t documents = 0;
-    std::uint64_t words = 0;  ///< Of all documents
+    search::LengthStatistics lengths;  ///< Of all documents
     std::uint64_t keys = 0;
 };
 

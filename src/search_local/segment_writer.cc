@@ -74,7 +74,7 @@ void SegmentWriter::note_words(std::string_view key) {
 void SegmentWriter::write_value_words() {
     for (const auto& [key, ordinals] : value_words_) {
         for (const std::uint32_t ordinal : ordinals) {
-            encoder_.add(ordinal, 1, 0, 0);
+            encoder_.add(ordinal);
         }
         end_key(key);
     }
@@ -87,9 +87,7 @@ Result<std::uint64_t> SegmentWriter::finish(const Columns& columns) {
     columns.write(*file_);
     SegmentSummary summary;
     summary.documents = columns.documents();
-    for (const std::uint32_t words : columns.words) {
-        summary.words += words;
-    }
+    summary.lengths = columns.length_statistics();
     summary.keys = dictionary_.keys();
     file_->begin(kSummary);
     file_->append({reinterpret_cast<const char*>(&summary), sizeof summary});

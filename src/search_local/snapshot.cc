@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search_local/snapshot.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "search/document_filter.h"
 #include "search/ranking.h"
 #include "search_local/postings.h"
 #include "search_local/segment_format.h"
@@ -27,7 +29,7 @@ bool has_live(const LiveSegment& of, const KeyEntry& entry) {
 }
 
 /// Marks the documents of `where` whose id a live document of `citing` cites: both dictionaries
-/// have ids in one order, so one walk over each will do.
+/// have ids in one order, `09zenda436-2` behind `09zenda436`, so one walk over each will do.
 void mark_cited(const LiveSegment& citing, const Segment& where, Bitmap& out) {
     Dictionary::Walk reference = citing.segment->dictionary().from(make_key(Key::Reference, ""));
     Dictionary::Walk id = where.dictionary().from(make_key(Key::Id, ""));
@@ -36,7 +38,7 @@ void mark_cited(const LiveSegment& citing, const Segment& where, Bitmap& out) {
     };
     bool more = reference.next() && id.next();
     while (more && is_at(reference, Key::Reference) && is_at(id, Key::Id)) {
-        const int order = reference.key().substr(1).compare(id.key().substr(1));
+        const int order = reference.key().substr(1).compare(search::cited_as(id.key().substr(1)));
         if (order < 0) {
             more = reference.next();
             continue;
@@ -56,29 +58,32 @@ void mark_cited(const LiveSegment& citing, const Segment& where, Bitmap& out) {
 }  // namespace
 
 Snapshot::Snapshot(std::vector<std::shared_ptr<const LiveSegment>> segments)
-    : segments_(std::move(segments)), held_(segments_.size()), held_once_(segments_.size()) {
+    : segments_(std::move(segments)),
+      strengths_(segments_.size()),
+      strengths_once_(segments_.size()) {
     for (const auto& of : segments_) {
         documents_ += of->segment->documents() - of->deleted;
-        words_ += of->live_words;
+        lengths_.add(of->lengths);
     }
 }
 
-double Snapshot::average_words() const {
-    return documents_ == 0 ? 0.0 : static_cast<double>(words_) / static_cast<double>(documents_);
+const Strengths& Snapshot::strengths(std::size_t segment) const {
+    std::call_once(strengths_once_[segment], [this, segment] {
+        const Segment& of = *segments_[segment]->segment;
+        strengths_[segment] = Strengths(of.documents(), of.length_columns(), lengths_);
+    });
+    return strengths_[segment];
 }
 
-const std::vector<double>& Snapshot::held(std::size_t segment) const {
-    std::call_once(held_once_[segment], [this, segment] {
-        const Segment& of = *segments_[segment]->segment;
-        const double average = average_words();
-        std::vector<double> held(of.documents(), 0.0);
-        const auto words = of.column<std::uint32_t>(kWords);
-        for (std::size_t i = 0; i < words.size() && i < held.size(); ++i) {
-            held[i] = search::held_back(static_cast<double>(words[i]), average);
+double Snapshot::growth(std::size_t segment) const {
+    const search::LengthStatistics& then = segments_[segment]->segment->lengths();
+    double out = 1;
+    for (std::size_t field = 0; field < search::kRankFields; ++field) {
+        if (then.telegrams[field] > 0) {
+            out = std::max(out, lengths_.average(field) / then.average(field));
         }
-        held_[segment] = std::move(held);
-    });
-    return held_[segment];
+    }
+    return out;
 }
 
 const Bitmap& Snapshot::cited(std::size_t segment) const {

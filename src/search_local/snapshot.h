@@ -21,10 +21,13 @@ class Snapshot {
         return segments_;
     }
     [[nodiscard]] std::uint64_t documents() const { return documents_; }
-    /// Words of a telegram, on the average.
-    [[nodiscard]] double average_words() const;
-    /// What ranking holds against each document of a segment; worked out once.
-    [[nodiscard]] const std::vector<double>& held(std::size_t segment) const;
+    /// Of all live documents.
+    [[nodiscard]] const search::LengthStatistics& lengths() const { return lengths_; }
+    /// What an occurrence counts in each document of a segment; worked out once.
+    [[nodiscard]] const Strengths& strengths(std::size_t segment) const;
+    /// By how much more at most an occurrence counts now than when the segment was written; at
+    /// least 1.
+    [[nodiscard]] double growth(std::size_t segment) const;
     /// Documents of a segment that a live document of any cites; worked out once.
     [[nodiscard]] const Bitmap& cited(std::size_t segment) const;
     [[nodiscard]] bool damaged() const;
@@ -36,9 +39,9 @@ class Snapshot {
 
     std::vector<std::shared_ptr<const LiveSegment>> segments_;
     std::uint64_t documents_ = 0;
-    std::uint64_t words_ = 0;
-    mutable std::vector<std::vector<double>> held_;
-    mutable std::vector<std::once_flag> held_once_;
+    search::LengthStatistics lengths_;
+    mutable std::vector<Strengths> strengths_;
+    mutable std::vector<std::once_flag> strengths_once_;
     mutable std::vector<Bitmap> cited_;
     mutable std::once_flag cited_once_;
 };

@@ -76,10 +76,6 @@ std::vector<KeyEntry> find_words(const Segment& segment, const WordPattern& patt
     return out;
 }
 
-std::uint32_t halves_of(TextPart part) {
-    return static_cast<std::uint32_t>(2 * search::weight_of(part));
-}
-
 /// Goes over the pieces of a document: where each begins and ends among its places.
 class Pieces {
  public:
@@ -109,8 +105,9 @@ class Pieces {
 
 }  // namespace
 
-TextLeaves::TextLeaves(const TextMatcher& matcher, const Segment& segment)
-    : matcher_(matcher), segment_(segment) {
+TextLeaves::TextLeaves(const TextMatcher& matcher, const Segment& segment,
+                       const Strengths& strengths)
+    : matcher_(matcher), segment_(segment), strengths_(strengths) {
     for (const WordPattern& pattern : matcher.patterns()) {
         if (pattern.kind() != WordPattern::Kind::Exact) {
             words_.push_back(find_words(segment, pattern));
@@ -139,18 +136,20 @@ LeafMatches TextLeaves::match_word(std::uint32_t pattern) const {
     LeafMatches out{Bitmap(segment_.documents()), {}, {}};
     const std::vector<KeyEntry>& words = words_[pattern];
     PostingBlock block;
+    Block units;
     if (words.size() == 1) {
         const PostingReader reader(segment_.file(), words.front());
         out.list.reserve(words.front().documents);
-        out.weights.reserve(words.front().documents);
+        out.units.reserve(words.front().documents);
         for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
             for (std::size_t k = 0; k < block.size; ++k) {
                 out.documents.set(block.documents[k]);
             }
             out.list.insert(out.list.end(), block.documents.begin(),
                             block.documents.begin() + static_cast<std::ptrdiff_t>(block.size));
-            out.weights.insert(out.weights.end(), block.weights.begin(),
-                               block.weights.begin() + static_cast<std::ptrdiff_t>(block.size));
+            strengths_.weigh(block, units);
+            out.units.insert(out.units.end(), units.begin(),
+                             units.begin() + static_cast<std::ptrdiff_t>(block.size));
         }
         return out;
     }
@@ -158,15 +157,16 @@ LeafMatches TextLeaves::match_word(std::uint32_t pattern) const {
     for (const KeyEntry& word : words) {
         const PostingReader reader(segment_.file(), word);
         for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
+            strengths_.weigh(block, units);
             for (std::size_t k = 0; k < block.size; ++k) {
                 out.documents.set(block.documents[k]);
-                sums[block.documents[k]] += block.weights[k];
+                sums[block.documents[k]] += units[k];
             }
         }
     }
     out.documents.for_each([&](std::size_t document) {
         out.list.push_back(static_cast<std::uint32_t>(document));
-        out.weights.push_back(sums[document]);
+        out.units.push_back(sums[document]);
     });
     return out;
 }
@@ -227,8 +227,9 @@ std::uint32_t TextLeaves::weigh_row(const TextMatcher::Leaf& leaf, std::uint32_t
     Pieces pieces(segment_.pieces(document));
     while (at != begins.end() && pieces.next()) {
         const bool counts = search::looks_at(leaf.field, pieces.part());
+        const std::uint32_t units = strengths_.of(document, search::rank_field_of(pieces.part()));
         for (; at != begins.end() && *at < pieces.end(); ++at) {
-            out += counts ? halves_of(pieces.part()) : 0;
+            out += counts ? units : 0;
         }
     }
     return out;
@@ -250,7 +251,8 @@ std::uint32_t TextLeaves::weigh_near(
             }
         }
         if (search::looks_at(leaf.field, pieces.part())) {
-            out += TextMatcher::count(leaf, inside) * halves_of(pieces.part());
+            out += TextMatcher::count(leaf, inside) *
+                   strengths_.of(document, search::rank_field_of(pieces.part()));
         }
     }
     return out;
@@ -306,24 +308,24 @@ LeafMatches TextLeaves::match_places(const TextMatcher::Leaf& leaf) const {
     std::vector<std::uint32_t> begins;
     std::vector<std::vector<std::uint32_t>> positions(places.size());
     for (std::size_t i = 0; i < list.size(); ++i) {
-        std::uint32_t weight = 0;
+        std::uint32_t units = 0;
         if (leaf.near) {
             for (const std::uint32_t pattern : used) {
                 positions[pattern].assign(begin_of(pattern, i), begin_of(pattern, i + 1));
             }
-            weight = weigh_near(leaf, list[i], positions);
+            units = weigh_near(leaf, list[i], positions);
         } else {
             const TextMatcher::Piece& row = leaf.pieces.front();
             begins.assign(begin_of(row.front(), i), begin_of(row.front(), i + 1));
             for (std::uint32_t k = 1; k < row.size() && !begins.empty(); ++k) {
                 keep_followed(begins, begin_of(row[k], i), begin_of(row[k], i + 1), k);
             }
-            weight = begins.empty() ? 0 : weigh_row(leaf, list[i], begins);
+            units = begins.empty() ? 0 : weigh_row(leaf, list[i], begins);
         }
-        if (weight > 0) {
+        if (units > 0) {
             out.documents.set(list[i]);
             out.list.push_back(list[i]);
-            out.weights.push_back(weight);
+            out.units.push_back(units);
         }
     }
     return out;

@@ -11,18 +11,20 @@
 
 namespace reftel::search_local {
 
-/// The documents of a segment that a leaf of text matches, and how often, in halves (postings.h).
+/// The documents of a segment that a leaf of text matches, and what it counts there, in the units
+/// of ranking.
 struct LeafMatches {
     Bitmap documents;
-    std::vector<std::uint32_t> list;     ///< The same, rising
-    std::vector<std::uint32_t> weights;  ///< One each
+    std::vector<std::uint32_t> list;   ///< The same, rising
+    std::vector<std::uint32_t> units;  ///< One each
 };
 
 /// Works out the leaves of a query that look at text, in one segment.
 class TextLeaves {
  public:
-    /// Both must outlive this. Finds the words of the segment that the query's patterns match.
-    TextLeaves(const search::TextMatcher& matcher, const Segment& segment);
+    /// All must outlive this. Finds the words of the segment that the query's patterns match.
+    TextLeaves(const search::TextMatcher& matcher, const Segment& segment,
+               const Strengths& strengths);
 
     [[nodiscard]] LeafMatches match(const search::TextMatcher::Leaf& leaf) const;
     /// Documents with a word that the pattern matches.
@@ -52,6 +54,7 @@ class TextLeaves {
 
     const search::TextMatcher& matcher_;
     const Segment& segment_;
+    const Strengths& strengths_;
     std::vector<std::vector<KeyEntry>> words_;  ///< One a pattern
 };
 

@@ -43,6 +43,21 @@ void add_key(const Segment& segment, std::string_view key, Bitmap& out) {
     }
 }
 
+/// Documents that are cited as `id`.
+void add_cited(const Segment& segment, std::string_view id, Bitmap& out) {
+    const std::string first = make_key(Key::Id, id);
+    Dictionary::Walk walk = segment.dictionary().from(first);
+    while (walk.next() && walk.key().starts_with(first)) {
+        const std::string_view rest = walk.key().substr(first.size());
+        if (!rest.empty() && rest.front() > '-') {
+            break;  // `09zenda4360` stands behind all of `09zenda436-2`
+        }
+        if (search::cited_as(walk.key().substr(1)) == id) {
+            add_documents(segment, walk.entry(), out);
+        }
+    }
+}
+
 /// Ordinals of the values of a field that have a word the pattern matches; rising.
 std::vector<std::uint32_t> values_with(const Segment& segment, Key field,
                                        const WordPattern& pattern) {
@@ -204,7 +219,7 @@ Bitmap ValueLeaves::match_cited_by(const QueryNode& node, std::size_t segment) c
         wanted.for_each([&](std::size_t document) {
             std::string_view ids = citing.segment->references(static_cast<std::uint32_t>(document));
             while (!ids.empty()) {
-                add_key(where, make_key(Key::Id, to_lower(take_string(ids))), out);
+                add_cited(where, to_lower(take_string(ids)), out);
             }
         });
     }

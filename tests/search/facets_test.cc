@@ -39,6 +39,8 @@ TEST(Facets, CountAllMatches) {
     EXPECT_EQ(facet("", "caption"), "SIPDIS=2 NODIS=1");
     EXPECT_EQ(facet("", "precedence"), "FLASH=1 IMMEDIATE=1 PRIORITY=1 ROUTINE=1");
     EXPECT_EQ(facet("oil", "year"), "1975=1 2007=2 2008=1");
+    EXPECT_EQ(facet("", "to"), "STATE=1");
+    EXPECT_EQ(facet("", "info"), "AMEMBASSY STRELSAU=1 RUEHC=1");
 }
 
 TEST(Facets, AreNotShrunkByTheirOwnClause) {
@@ -46,6 +48,8 @@ TEST(Facets, AreNotShrunkByTheirOwnClause) {
     EXPECT_EQ(facet("oil from:zenda", "year"), "2007=2 2008=1");
     EXPECT_EQ(facet("oil from:(zenda OR strelsau) date:2008", "year"), "2007=2 2008=1");
     EXPECT_EQ(facet("oil tag:ENRG", "tag"), "EPET=3 ENRG=1");
+    EXPECT_EQ(facet("gas info:moscow", "info"), "AMEMBASSY STRELSAU=1 RUEHC=1");
+    EXPECT_EQ(facet("gas info:moscow", "to"), "");
 }
 
 TEST(Facets, AreShrunkByExclusionsAndMixedClauses) {

@@ -6,9 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "search/document_filter.h"
+
 namespace reftel::search_local::testing {
 namespace {
 
+using std::string_view_literals::operator""sv;
 using search::Document;
 using Kind = telegram::Paragraph::Kind;
 
@@ -64,6 +67,9 @@ std::string id_of(std::size_t number) {
 Document chance_document(std::size_t number, std::size_t count, std::mt19937& random) {
     Document out;
     out.id = number % 17 == 3 ? fmt::format("x-{:04x}", number) : id_of(number);
+    if (number % 13 == 5) {
+        out.id = id_of(number - 2) + "-2";  // a further telegram with this reference number
+    }
     out.date = chance_date(random);
     out.released = chance_date(random);
     out.origin = pick(kOrigins, random);
@@ -89,68 +95,105 @@ Document chance_document(std::size_t number, std::size_t count, std::mt19937& ra
     return out;
 }
 
-constexpr std::array<std::string_view, 62> kAtoms{"oil",
-                                                  "gas",
-                                                  "coal",
-                                                  "legal",
-                                                  "policy",
-                                                  "lantern",
-                                                  "the",
-                                                  "of",
-                                                  "elysee",
-                                                  "us",
-                                                  "436",
-                                                  "castle",
-                                                  "nothere",
-                                                  "\"legal policy\"",
-                                                  "\"the of\"",
-                                                  "\"oil the\"",
-                                                  "\"of the gas\"",
-                                                  "lan*",
-                                                  "*line",
-                                                  "p*s",
-                                                  "\"oil pi*\"",
-                                                  "policy~",
-                                                  "lanten~1",
-                                                  "oil NEAR/2 gas",
-                                                  "the NEAR of",
-                                                  "\"oil the\" NEAR/4 coal",
-                                                  "oil NEAR/3 gas NEAR/3 of",
-                                                  "subject:oil",
-                                                  "subject:(gas OR the)",
-                                                  "summary:of",
-                                                  "comment:\"the oil\"",
-                                                  "comment:oil*",
-                                                  "subject:oil NEAR/2 subject:gas",
-                                                  "from:zenda",
-                                                  "from:\"Embassy Strelsau\"",
-                                                  "from:hen*",
-                                                  "from:zendo~",
-                                                  "to:secstate",
-                                                  "info:collective",
-                                                  "info:ameb*",
-                                                  "to:strelsau",
-                                                  "tag:phum",
-                                                  "tag:p*",
-                                                  "tag:\"human rights\"",
-                                                  "class:secret",
-                                                  "class:<=confidential",
-                                                  "class:noforn",
-                                                  "mark:secret",
-                                                  "mark:>=confidential",
-                                                  "caption:sipdis",
-                                                  "precedence:immediate",
-                                                  "date:2008",
-                                                  "date:2008-01..2008-03",
-                                                  "released:2008",
-                                                  "ref:07ZENDA6",
-                                                  "ref:\"ZENDA 4\"",
-                                                  "citedby:08STRELSAU7",
-                                                  "id:07*",
-                                                  "signed:\"von tarlenheim\"",
-                                                  "classifiedby:\"1.4(b)\"",
-                                                  "is:cited",
-                                                  "has:citedby"};
+constexpr std::array kAtoms{"oil"sv,
+                            "gas"sv,
+                            "coal"sv,
+                            "legal"sv,
+                            "policy"sv,
+                            "lantern"sv,
+                            "the"sv,
+                            "of"sv,
+                            "elysee"sv,
+                            "us"sv,
+                            "436"sv,
+                            "castle"sv,
+                            "nothere"sv,
+                            "\"legal policy\""sv,
+                            "\"the of\""sv,
+                            "\"oil the\""sv,
+                            "\"of the gas\""sv,
+                            "lan*"sv,
+                            "*line"sv,
+                            "p*s"sv,
+                            "\"oil pi*\""sv,
+                            "policy~"sv,
+                            "lanten~1"sv,
+                            "oil NEAR/2 gas"sv,
+                            "the NEAR of"sv,
+                            "\"oil the\" NEAR/4 coal"sv,
+                            "oil NEAR/3 gas NEAR/3 of"sv,
+                            "subject:oil"sv,
+                            "subject:(gas OR the)"sv,
+                            "summary:of"sv,
+                            "comment:\"the oil\""sv,
+                            "comment:oil*"sv,
+                            "subject:oil NEAR/2 subject:gas"sv,
+                            "from:zenda"sv,
+                            "from:\"Embassy Strelsau\""sv,
+                            "from:hen*"sv,
+                            "from:zendo~"sv,
+                            "to:secstate"sv,
+                            "info:collective"sv,
+                            "info:ameb*"sv,
+                            "to:strelsau"sv,
+                            "tag:phum"sv,
+                            "tag:p*"sv,
+                            "tag:\"human rights\""sv,
+                            "class:secret"sv,
+                            "class:<=confidential"sv,
+                            "class:noforn"sv,
+                            "mark:secret"sv,
+                            "mark:>=confidential"sv,
+                            "caption:sipdis"sv,
+                            "precedence:immediate"sv,
+                            "date:2008"sv,
+                            "date:2008-01..2008-03"sv,
+                            "released:2008"sv,
+                            "ref:07ZENDA6"sv,
+                            "ref:\"ZENDA 4\""sv,
+                            "citedby:08STRELSAU7"sv,
+                            "id:07*"sv,
+                            "signed:\"von tarlenheim\""sv,
+                            "classifiedby:\"1.4(b)\""sv,
+                            "is:cited"sv,
+                            "has:citedby"sv,
+                            "is:partial"sv,
+                            "is:complete"sv,
+                            "is:released"sv,
+                            "is:undated"sv,
+                            "citedby:09*"sv,
+                            "citedby:\"ZENDA 4\""sv,
+                            "ref:08*"sv,
+                            "caption:*dis"sv,
+                            "precedence:>=immediate"sv,
+                            "-has:class"sv,
+                            "subject:\"oil the\""sv,
+                            "summary:(oil OR gas)"sv,
+                            "comment:of"sv,
+                            "signed:sap*"sv,
+                            "from:strelsau"sv,
+                            "to:washdc"sv,
+                            "has:summary"sv,
+                            "has:comment"sv,
+                            "has:action"sv,
+                            "has:quote"sv,
+                            "has:table"sv,
+                            "has:heading"sv,
+                            "has:mark"sv,
+                            "has:subject"sv,
+                            "has:text"sv,
+                            "has:tag"sv,
+                            "has:caption"sv,
+                            "has:class"sv,
+                            "has:precedence"sv,
+                            "has:date"sv,
+                            "has:released"sv,
+                            "has:from"sv,
+                            "has:to"sv,
+                            "has:info"sv,
+                            "has:ref"sv,
+                            "has:signature"sv,
+                            "has:classifiedby"sv};
 
 }  // namespace
 
@@ -162,7 +205,7 @@ void fill_cited_by(std::vector<Document>& documents) {
         }
     }
     for (Document& document : documents) {
-        document.cited_by = citing[document.id];
+        document.cited_by = citing[std::string(search::cited_as(document.id))];
     }
 }
 

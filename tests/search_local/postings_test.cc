@@ -31,22 +31,27 @@ TEST(Packed, ReadsBackWhatItWroteForEveryNumberOfBits) {
 
 struct Posting {
     std::uint32_t document;
-    std::uint32_t weight;
+    Occurrences found;
     std::vector<std::uint32_t> places;
 };
 
-std::vector<Posting> chance_postings(std::size_t count, std::mt19937& random) {
+/// `plain`: all occurrences are in the body, in most postings.
+std::vector<Posting> chance_postings(std::size_t count, bool plain, std::mt19937& random) {
     std::vector<Posting> out;
     std::uint32_t document = 0;
     for (std::size_t i = 0; i < count; ++i) {
         document += 1 + static_cast<std::uint32_t>(random() % (i % 50 == 0 ? 5000 : 9));
-        Posting posting{document, 0, {}};
+        Posting posting{document, {0, 0, 0}, {}};
         std::uint32_t place = static_cast<std::uint32_t>(random() % 500);
         for (std::size_t k = random() % 6 + 1; k > 0; --k) {
             posting.places.push_back(place);
             place += 1 + static_cast<std::uint32_t>(random() % 90);
-            posting.weight += random() % 4 == 0 ? 6 : 2;
+            ++posting.found.times;
+            posting.found.subject += !plain && random() % 4 == 0 ? 1 : 0;
         }
+        posting.found.summary = plain ? 0
+                                      : static_cast<std::uint32_t>(random()) %
+                                            (posting.found.times - posting.found.subject + 1);
         out.push_back(std::move(posting));
     }
     return out;
@@ -55,12 +60,11 @@ std::vector<Posting> chance_postings(std::size_t count, std::mt19937& random) {
 TEST(Postings, ReadBackWhatWasWrittenForEverySizeAroundABlock) {
     const reftel::testing::TemporaryFolder folder;
     std::mt19937 random(2);
-    for (const std::size_t count : {1U, 2U, 127U, 128U, 129U, 256U, 1000U}) {
-        const std::vector<Posting> postings = chance_postings(count, random);
+    for (const std::size_t count : {1U, 2U, 127U, 128U, 129U, 256U, 1000U, 1001U}) {
+        const std::vector<Posting> postings = chance_postings(count, count % 2 == 0, random);
         PostingsEncoder encoder;
         for (const Posting& posting : postings) {
-            encoder.add(posting.document, static_cast<std::uint32_t>(posting.places.size()),
-                        posting.weight, 100);
+            encoder.add(posting.document, posting.found, 100 + posting.document);
             for (const std::uint32_t place : posting.places) {
                 encoder.add_position(place);
             }
@@ -84,7 +88,10 @@ TEST(Postings, ReadBackWhatWasWrittenForEverySizeAroundABlock) {
             std::uint32_t place = block.first_position;
             for (std::size_t k = 0; k < block.size; ++k, ++next) {
                 EXPECT_EQ(block.documents[k], postings[next].document);
-                EXPECT_EQ(block.weights[k], postings[next].weight);
+                const Occurrences found = block.at(k);
+                EXPECT_EQ(found.times, postings[next].found.times);
+                EXPECT_EQ(found.summary, postings[next].found.summary);
+                EXPECT_EQ(found.subject, postings[next].found.subject);
                 std::vector<std::uint32_t> at;
                 positions.read(place, block.times[k], at);
                 EXPECT_EQ(at, postings[next].places);
@@ -93,6 +100,7 @@ TEST(Postings, ReadBackWhatWasWrittenForEverySizeAroundABlock) {
             const auto bounds = reader.bounds(i);
             EXPECT_GE(bounds.last, block.documents[block.size - 1]);
             EXPECT_LE(bounds.first, block.documents[0]);
+            EXPECT_GE(bounds.most_units, 100 + block.documents[block.size - 1]);
         }
         EXPECT_EQ(next, postings.size());
     }

@@ -191,7 +191,10 @@ bool asks_for(const search::Query& query, std::string_view field, std::string_vi
 Html facets(const Language& lang, const room::SearchPage& found) {
     Html out;
     for (const auto& facet : found.results.facets) {
-        if (facet.field == "year" || facet.values.empty()) {
+        // Years have bars of their own; of addressees the page says nothing yet.
+        const bool elsewhere =
+            facet.field == "year" || facet.field == "to" || facet.field == "info";
+        if (elsewhere || facet.values.empty()) {
             continue;
         }
         std::uint64_t largest = found.results.total;
