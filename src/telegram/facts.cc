@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "telegram/fact_checks.h"
 #include "telegram/one_slip.h"
 #include "telegram/origin_table.h"
 #include "telegram/string_index.h"
@@ -174,11 +175,20 @@ class StationTable {
         return at == StringIndex::kNone ? std::string_view{} : names_[at];
     }
 
+    [[nodiscard]] bool has(std::string_view indicator) const {
+        return index_.find(indicator) != StringIndex::kNone;
+    }
+
  private:
     std::vector<std::string_view> indicators_;
     std::vector<std::string_view> names_;
     StringIndex index_{0};
 };
+
+const StationTable& station_table() {
+    static const StationTable table;
+    return table;
+}
 
 }  // namespace
 
@@ -208,8 +218,11 @@ const OriginFact* find_origin_with_hole(std::string_view letters) {
 }
 
 std::string_view station_name(std::string_view routing_indicator) {
-    static const StationTable table;
-    return table.find(routing_indicator);
+    return station_table().find(routing_indicator);
+}
+
+bool is_routing_indicator_known(std::string_view routing_indicator) {
+    return station_table().has(routing_indicator);
 }
 
 }  // namespace reftel::telegram

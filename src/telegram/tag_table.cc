@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "telegram/fact_checks.h"
 #include "telegram/facts.h"
 #include "telegram/string_index.h"
 #include "telegram/tsv.h"
@@ -71,6 +72,16 @@ class TagTable {
         return &facts_[best];
     }
 
+    [[nodiscard]] bool in_use(std::string_view code, const Date& at) const {
+        const Month month = static_cast<Month>(at.year * 12 + static_cast<int>(at.month) - 1);
+        for (std::size_t i = index_.find(code); i < facts_.size() && facts_[i].code == code; ++i) {
+            if (distance(eras_[i], month) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     [[nodiscard]] std::span<const TagFact> all() const { return facts_; }
 
  private:
@@ -122,6 +133,10 @@ std::string_view to_string(TagKind kind) {
 
 const TagFact* find_tag(std::string_view code, std::optional<Date> at) {
     return tag_table().find(code, at);
+}
+
+bool is_tag_in_use(std::string_view code, const Date& at) {
+    return tag_table().in_use(code, at);
 }
 
 std::span<const TagFact> all_tags() {

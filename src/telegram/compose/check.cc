@@ -9,6 +9,7 @@
 #include "telegram/compose/draft_stages.h"
 #include "telegram/compose/draft_values.h"
 #include "telegram/compose/limits.h"
+#include "telegram/fact_checks.h"
 #include "telegram/facts.h"
 #include "telegram/tail_parser.h"
 
@@ -160,11 +161,11 @@ void check_tags(const Draft& draft, Problems& problems) {
             continue;
         }
         subject = subject || kind_of_tag(tag, date) == TagKind::Subject;
-        if (find_tag(tag, date) != nullptr) {
-            continue;
-        }
-        if (find_tag(tag) != nullptr) {
-            problems.warn(Field::Tags, k, tag + " was not among the TAGS at that date");
+        if (const TagFact* const fact = find_tag(tag, date)) {
+            const bool dated = fact->kind == TagKind::Geo || fact->kind == TagKind::Subject;
+            if (dated && date && !is_tag_in_use(tag, *date)) {
+                problems.warn(Field::Tags, k, tag + " was not among the TAGS at that date");
+            }
             continue;
         }
         const std::string_view near = nearest_tag(tag);
@@ -174,7 +175,8 @@ void check_tags(const Draft& draft, Problems& problems) {
                           : fmt::format("{} is in no table of TAGS; did you mean {}?", tag, near));
     }
     if (!subject) {
-        problems.warn(Field::Tags, 0, "no subject TAG, such as PREL, is among them");
+        problems.warn(Field::Tags, 0,
+                      "no subject TAG, such as PREL, is among them: write tags: and at least one");
     }
 }
 
@@ -193,8 +195,9 @@ Level check_mark(std::string_view mark, Level limit, Field field, std::size_t in
     }
     if (limit != Level::None && level > limit) {
         problems.error(field, index,
-                       fmt::format("the mark {} is higher than the telegram, which is {}", mark,
-                                   to_string(limit)));
+                       fmt::format("the mark {} is higher than the telegram, which is {}; raise "
+                                   "classification: or lower the mark",
+                                   mark, to_string(limit)));
     }
     if (!is_prescribed(mark)) {
         problems.warn(
@@ -207,7 +210,7 @@ Level check_mark(std::string_view mark, Level limit, Field field, std::size_t in
 
 void check_subject(const Draft& draft, Problems& problems) {
     if (draft.subject.empty()) {
-        problems.error(Field::Subject, 0, "is missing");
+        problems.error(Field::Subject, 0, "is missing: write subject: and a title");
     }
     if (draft.subject.ends_with('.')) {
         problems.warn(Field::Subject, 0, "has no full stop at its end");
@@ -236,7 +239,8 @@ void check_numbers(const Draft& draft, Problems& problems) {
 
 void check_body(const Draft& draft, Problems& problems) {
     if (draft.body.empty()) {
-        problems.error(Field::Body, 0, "is missing");
+        problems.error(Field::Body, 0,
+                       "is missing: write it below the second line of three dashes");
     }
     const Level limit = mark_limit(draft);
     Level level = Level::None;
@@ -262,7 +266,8 @@ void check_body(const Draft& draft, Problems& problems) {
 
 void check_signature(const Draft& draft, Problems& problems) {
     if (draft.signature.empty()) {
-        problems.warn(Field::Signature, 0, "is missing");
+        problems.warn(Field::Signature, 0,
+                      "is missing: write signature: and the surname of who signs");
     }
     if (draft.signature.size() > 2) {
         problems.error(Field::Signature, 0, "has more than two lines");

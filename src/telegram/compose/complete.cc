@@ -11,6 +11,7 @@
 #include "telegram/facts.h"
 #include "telegram/header_line.h"
 #include "telegram/lexer.h"
+#include "telegram/origin_table.h"
 #include "telegram/string_index.h"
 #include "telegram/tsv.h"
 
@@ -58,6 +59,17 @@ bool begins_with_type(std::string_view plad) {
                        [&](std::string_view type) { return starts_with_word(plad, type); });
 }
 
+/// ` did you mean AMEMBASSY ASTANA?` for AMEMBASSY ASTNA; empty when no post is one slip away.
+std::string suggestion_for(std::string_view plad) {
+    const OriginName named = canonical_origin(plad);
+    const OriginFact* const near =
+        named.known || !begins_with_type(plad) ? nullptr : find_origin_by_slip(named.canonical);
+    return near == nullptr || near->city.empty()
+               ? std::string()
+               : fmt::format(" did you mean {} {}? If not,", plad.substr(0, plad.find(' ')),
+                             to_upper(near->city));
+}
+
 void complete_station(Draft& draft, Problems& problems) {
     if (draft.from.empty()) {
         problems.error(Field::From, 0, "is missing: who sends it? Write from: AMEMBASSY ...");
@@ -72,8 +84,8 @@ void complete_station(Draft& draft, Problems& problems) {
     if (draft.station.empty()) {
         problems.error(
             Field::From, 0,
-            fmt::format("no table has the routing indicator of {}; write it: station: RU...",
-                        draft.from));
+            fmt::format("no table has the routing indicator of {};{} write it: station: RU...",
+                        draft.from, suggestion_for(draft.from)));
     } else if (!is_routing_indicator(draft.station)) {
         problems.error(
             Field::Station, 0,
@@ -157,9 +169,9 @@ void complete_addressees(std::vector<DraftAddressee>& list, Field field, Problem
         if (!known) {
             problems.error(
                 field, k,
-                fmt::format("no table has the routing indicator of {0}; write it in front, "
+                fmt::format("no table has the routing indicator of {0};{1} write it in front, "
                             "as in RUEHXX/{0}, or ZEN/{0} when it is reached by other means",
-                            addressee.plad));
+                            addressee.plad, suggestion_for(addressee.plad)));
         }
     }
 }

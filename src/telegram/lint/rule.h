@@ -75,7 +75,11 @@ struct Rule {
     Finding::Severity severity = Finding::Severity::Warning;
     Profile profile = Profile::All;
     std::string_view summary;      ///< One line, no full stop.
-    std::string_view explanation;  ///< Why the rule exists and what to do.
+    std::string_view explanation;  ///< Why the rule exists.
+    std::string_view mend;         ///< What to do about a finding.
+    std::string_view
+        spared;  ///< What it leaves alone on purpose, or tells more mildly; may be empty.
+    std::string_view source;  ///< The standard and its paragraph, or the fact of docs/format.md.
     void (*check)(Context&) = nullptr;
 };
 

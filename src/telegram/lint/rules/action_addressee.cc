@@ -17,6 +17,9 @@ constinit const Rule action_addressee{
     Profile::All,
     "Nobody is addressed for action",
     "A telegram without TO is delivered to nobody who has to act.",
+    "Write TO and who has to act.",
+    "Editors' prints, which name no addressees at all.",
+    "ACP 127(G) 122",
     check};
 
 }  // namespace reftel::telegram::lint

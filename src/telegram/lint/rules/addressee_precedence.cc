@@ -26,6 +26,9 @@ constinit const Rule addressee_precedence{
     Profile::Acp127,
     "An addressee has a higher precedence than the telegram",
     "Format line 5 carries the highest precedence anybody gets.",
+    "Raise format line 5, or lower the addressee.",
+    "NIACT IMMEDIATE counts as immediate.",
+    "ACP 127(G) 124",
     check};
 
 }  // namespace reftel::telegram::lint

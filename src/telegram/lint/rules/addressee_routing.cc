@@ -30,6 +30,9 @@ constinit const Rule addressee_routing{
     Profile::Acp127,
     "An addressee has neither routing indicator nor ZEN",
     "Without an indicator a relay cannot route the copy; ZEN says that it goes by other means.",
+    "Write the indicator and an oblique before the name, or ZEN/.",
+    "Headers without format lines 1 to 4; collectives are a note.",
+    "5 FAH-2 H-230",
     check};
 
 }  // namespace reftel::telegram::lint

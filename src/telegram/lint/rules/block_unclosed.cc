@@ -15,12 +15,17 @@ void check(Context& context) {
 
 }  // namespace
 
-constinit const Rule block_unclosed{"block-unclosed",
-                                    "L069",
-                                    Finding::Severity::Warning,
-                                    Profile::All,
-                                    "A summary, comment or quoted text opens and is not closed",
-                                    "END SUMMARY says where the author's own words go on.",
-                                    check};
+constinit const Rule block_unclosed{
+    "block-unclosed",
+    "L069",
+    Finding::Severity::Warning,
+    Profile::All,
+    "A summary, comment or quoted text opens and is not closed",
+    "END SUMMARY says where the author's own words go on.",
+    "Write END SUMMARY, END COMMENT, END TEXT where it ends.",
+    "A note only: comments of real telegrams often end with their paragraph and no mark. Marks of "
+    "different kinds that cross are not told from marks left out.",
+    "5 FAH-1 H-246",
+    check};
 
 }  // namespace reftel::telegram::lint

@@ -29,6 +29,10 @@ constinit const Rule calling_station{
     "The calling station is not the originator's",
     "The DE line names the station that files the telegram. When it is that of another post the "
     "telegram was relayed by hand or its header was put together from two.",
+    "Compare the DE line with the originator's indicator.",
+    "Warns only: branch offices file through the station of their embassy, and the tables are of "
+    "2010.",
+    "ACP 127(G) 115",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -25,6 +25,9 @@ constinit const Rule classification_missing{
     "The text does not begin with a classification",
     "The classification is the first word of the text, so that nobody handles a telegram without "
     "knowing its level.",
+    "Begin the text with the level: UNCLAS, C O N F I D E N T I A L ...",
+    "Editors' prints and military general messages.",
+    "ACP 127(G) 203",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -27,6 +27,9 @@ constinit const Rule classified_by_missing{
     Profile::All,
     "A classified telegram does not say who classified it",
     "Orders 12958 and 13526 ask for name, office and reason.",
+    "Add: Classified By: title and name. Reason: 1.4 (b) and (d).",
+    "Derived From says it too.",
+    "E.O. 12958 1.7; 5 FAH-1 H-246",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -37,6 +37,9 @@ constinit const Rule copy_count{"copy-count",
                                 "The copies of the distribution do not sum to its total",
                                 "ISO-00 OES-06 /019 W: the offices' copies sum to the number "
                                 "behind the oblique. Another sum means a garbled or missing line.",
+                                "Compare the lines of the distribution with their total.",
+                                "A total of 000, as prints of the 1990s have it.",
+                                "docs/format.md F20",
                                 check};
 
 }  // namespace reftel::telegram::lint

@@ -21,13 +21,18 @@ void check(Context& context) {
 
 }  // namespace
 
-constinit const Rule created{"created",
-                             "L019",
-                             Finding::Severity::Error,
-                             Profile::All,
-                             "The publisher's date is not that of the date-time group",
-                             "Who publishes a telegram takes its date from the date-time group, to "
-                             "the minute. Another date belongs to another telegram.",
-                             check};
+constinit const Rule created{
+    "created",
+    "L019",
+    Finding::Severity::Error,
+    Profile::All,
+    "The publisher's date is not that of the date-time group",
+    "Who publishes a telegram takes its date from the date-time group, to "
+    "the minute. Another date belongs to another telegram.",
+    "Find out which of the two is right; the other belongs to another telegram or was typed "
+    "wrongly.",
+    "Less than a day apart is a warning. The era of the executive order has a rule of its own.",
+    "Practice of publishers; 09ASTANA436",
+    check};
 
 }  // namespace reftel::telegram::lint

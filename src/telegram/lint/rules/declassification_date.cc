@@ -1,24 +1,57 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include "base/text.h"
 #include "telegram/declassification.h"
+#include "telegram/lexer.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
 namespace {
 
+/// The date of an E.O. line: of DECL, or behind GDS and RDS as the order of 1978 had it.
+std::optional<Date> date_in(std::string_view text) {
+    const auto declassification = parse_declassification(text).date;
+    const bool review = starts_with_fold(text, "GDS ") || starts_with_fold(text, "RDS");
+    if (declassification || !review) {
+        return declassification;
+    }
+    return parse_declassification("DECL: " + std::string(text.substr(text.find(' ') + 1))).date;
+}
+
+/// Figures and obliques behind DECL that are no date: `13/45/2017`, `MM/DD/`.
+bool looks_like_date(std::string_view text) {
+    const std::size_t at = find_word_fold(text, "DECL");
+    if (at == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view rest = text.substr(at + 4);
+    const std::size_t begin = std::min(rest.find_first_not_of(" :"), rest.size());
+    const std::string_view word = rest.substr(begin, rest.find(' ', begin) - begin);
+    return std::count(word.begin(), word.end(), '/') == 2;
+}
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    const auto until = parse_declassification(telegram.executive_order_text).date;
+    const std::string_view text = trim(telegram.executive_order_text);
+    auto until = date_in(text);
+    const std::uint32_t at = context.offset_of(telegram.executive_order_text);
+    if ((until && !is_valid(*until)) || (!until && looks_like_date(text))) {
+        context.report(at, "the date to declassify is none", text, "MM/DD/YYYY");
+        return;
+    }
     if (!until || !context.date()) {
         return;
     }
     const Date sent = *context.date();
-    const std::uint32_t at = context.offset_of(telegram.executive_order_text);
-    if (!is_valid(*until)) {
-        context.report(at, "the date to declassify is none", telegram.executive_order_text);
-    } else if (*until <= sent) {
+    if (sent.year < 1980 && until->year >= 2070) {
+        until->year -= 100;  // 11/15/85 in a telegram of 1979.
+    }
+    const Date latest{sent.year + 25, sent.month, sent.day};
+    if (*until <= sent) {
         context.report(at, "the date to declassify is not after the telegram's", to_string(*until),
                        to_string(sent));
-    } else if (until->year - sent.year > 25) {
+    } else if (*until > latest) {
         context.report(at, "the date to declassify is more than 25 years away", to_string(*until),
                        to_string(sent));
     }
@@ -33,6 +66,9 @@ constinit const Rule declassification_date{
     Profile::All,
     "The date to declassify is no date, before the telegram, or more than 25 years after it",
     "Orders since 1995 allow 25 years at most.",
+    "Write month, day and year: DECL: 03/12/2019.",
+    "",
+    "E.O. 12958 1.5; E.O. 13526 1.5",
     check};
 
 }  // namespace reftel::telegram::lint

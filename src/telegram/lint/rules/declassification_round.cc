@@ -30,6 +30,9 @@ constinit const Rule declassification_round{
     Profile::All,
     "The date to declassify is not 10, 20 or 25 years after the telegram's",
     "Other spans are allowed; most such dates are typing errors.",
+    "Compare with the date of the telegram.",
+    "Lines without a date.",
+    "E.O. 12958 1.6; E.O. 13292 1.5",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -28,6 +28,9 @@ constinit const Rule duplicate{
     "Two telegrams have one id and different texts, or one text and two ids",
     "Compared over all files of one run. Both are kept by an archive; citations of the id are "
     "ambiguous.",
+    "Compare the two; the better copy is the telegram.",
+    "Texts of fewer than 200 characters, which repeat of themselves, and sections that came alone.",
+    "Practice of publishers",
     check};
 
 }  // namespace reftel::telegram::lint

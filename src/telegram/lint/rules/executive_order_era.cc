@@ -41,6 +41,9 @@ constinit const Rule executive_order_era{
     Profile::All,
     "The executive order was not in force at the telegram's date",
     "Each order holds from its day until the next. A year of grace is given: forms were used up.",
+    "Write the order in force at the date of the telegram.",
+    "A year of grace after each change.",
+    "E.O. 11652, 12065, 12356, 12958, 13526",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 
+#include "telegram/lint/addressees.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
 namespace {
 
 void check(Context& context) {
-    const Telegram& telegram = context.telegram();
-    const auto& list = telegram.addressees;
+    const auto& list = context.telegram().addressees;
     const auto exempt = std::find_if(list.begin(), list.end(), [](const Addressee& one) {
         return one.role == Addressee::Role::Exempt;
     });
-    const bool collective = std::any_of(list.begin(), list.end(), [](const Addressee& one) {
-        return one.role != Addressee::Role::Exempt &&
-               (one.plad.find("COLLECTIVE") != std::string_view::npos ||
-                one.plad.starts_with("ALL ") || one.routing_indicator.starts_with("RUEHX"));
-    });
-    if (exempt != list.end() && !collective) {
+    if (exempt != list.end() && std::none_of(list.begin(), exempt, is_collective)) {
         context.report(exempt->at.begin, "no collective stands before XMT", exempt->plad);
     }
 }
@@ -32,6 +27,9 @@ constinit const Rule exempt_collective{
     "XMT without a collective that it could exempt from",
     "XMT takes posts out of a collective address (ALL DIPLOMATIC POSTS COLLECTIVE); without one it "
     "has no meaning.",
+    "Name the collective, or leave XMT out.",
+    "",
+    "ACP 127(G) 123; 5 FAH-2 H-230",
     check};
 
 }  // namespace reftel::telegram::lint

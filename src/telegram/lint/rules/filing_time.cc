@@ -40,6 +40,9 @@ constinit const Rule filing_time{
     "The telegram was filed before its date-time group, or more than a day after it",
     "The date-time group is set when the telegram is released, the filing time when the station "
     "takes it: the second follows the first within the hour.",
+    "Compare day, hour and minute of the DE line with the date-time group.",
+    "Up to an hour later says nothing, up to a day is a note.",
+    "ACP 127(G) 115",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -6,28 +6,43 @@
 namespace reftel::telegram::lint {
 namespace {
 
-constexpr std::array kForeign = {std::string_view("\t"),           std::string_view("\xC2\xA0"),
-                                 std::string_view("\xE2\x80\x98"), std::string_view("\xE2\x80\x99"),
-                                 std::string_view("\xE2\x80\x9C"), std::string_view("\xE2\x80\x9D"),
-                                 std::string_view("\xE2\x80\x93"), std::string_view("\xE2\x80\x94"),
-                                 std::string_view("\xC2\xB6"),     std::string_view("&amp;"),
-                                 std::string_view("&nbsp;"),       std::string_view("&quot;"),
-                                 std::string_view("&lt;")};
-constexpr std::array kNames = {"tab",          "hard blank",   "curled quote", "curled quote",
-                               "curled quote", "curled quote", "long dash",    "long dash",
-                               "pilcrow",      "&amp;",        "&nbsp;",       "&quot;",
-                               "&lt;"};
-static_assert(kForeign.size() == kNames.size());
+struct Sign {
+    std::string_view bytes;
+    std::string_view name;
+};
+constexpr std::array kSigns{Sign{"\t", "tab"},
+                            Sign{"\xC2\xA0", "hard blank"},
+                            Sign{"\xE2\x80\x98", "curled quote"},
+                            Sign{"\xE2\x80\x99", "curled quote"},
+                            Sign{"\xE2\x80\x9A", "curled quote"},
+                            Sign{"\xE2\x80\x9C", "curled quote"},
+                            Sign{"\xE2\x80\x9D", "curled quote"},
+                            Sign{"\xE2\x80\x9E", "curled quote"},
+                            Sign{"\xE2\x80\x90", "Unicode hyphen"},
+                            Sign{"\xE2\x80\x91", "Unicode hyphen"},
+                            Sign{"\xE2\x80\x92", "long dash"},
+                            Sign{"\xE2\x80\x93", "long dash"},
+                            Sign{"\xE2\x80\x94", "long dash"},
+                            Sign{"\xE2\x80\x95", "long dash"},
+                            Sign{"\xE2\x80\xA2", "bullet"},
+                            Sign{"\xE2\x80\xA6", "three dots in one"},
+                            Sign{"\xC2\xB6", "pilcrow"},
+                            Sign{"&amp;", "&amp;"},
+                            Sign{"&nbsp;", "&nbsp;"},
+                            Sign{"&quot;", "&quot;"},
+                            Sign{"&apos;", "&apos;"},
+                            Sign{"&lt;", "&lt;"},
+                            Sign{"&gt;", "&gt;"},
+                            Sign{"&#", "numbered entity"}};
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    for (std::size_t sign = 0; sign < kForeign.size(); ++sign) {
-        const std::size_t at = telegram.message.find(kForeign[sign]);
+    for (const Sign& sign : kSigns) {
+        const std::size_t at = telegram.message.find(sign.bytes);
         if (at != std::string_view::npos) {
             context.report_as(
                 context.is_wire() ? Finding::Severity::Warning : Finding::Severity::Info,
-                static_cast<std::uint32_t>(at), "a character that was not transmitted",
-                kNames[sign]);
+                static_cast<std::uint32_t>(at), "a character that was not transmitted", sign.name);
         }
     }
 }
@@ -42,6 +57,9 @@ constinit const Rule foreign_characters{
     "A character that editors put in: tab, hard blank, curled quote, long dash, entity",
     "The telegram went through a word processor or a web page; its text is then no longer as "
     "transmitted.",
+    "Write plain blanks, quotes and hyphens.",
+    "A note where the copy is retyped or printed.",
+    "ACP 127(G) 137; docs/format.md F40",
     check};
 
 }  // namespace reftel::telegram::lint

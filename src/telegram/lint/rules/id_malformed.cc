@@ -24,6 +24,9 @@ constinit const Rule id_malformed{"id-malformed",
                                   Profile::All,
                                   "The publisher's id is malformed and can be mended",
                                   "Lists and file names write ids in many ways; links go by one.",
+                                  "Write year, origin and number without blanks and leading zeros.",
+                                  "Ids taken from file names.",
+                                  "Practice of publishers; docs/urls.md",
                                   check};
 
 }  // namespace reftel::telegram::lint

@@ -29,6 +29,9 @@ constinit const Rule julian_day{
     "The filing time's day of the year is not that of the date-time group",
     "A telegram is filed on the day of its date-time group or the next. Another day means that one "
     "of the two was typed wrongly; the date of the telegram is then in doubt.",
+    "Count the day of the year from the date-time group: 12 March is 071, in leap years 072.",
+    "The day after the date-time group's, for telegrams released before midnight.",
+    "ACP 127(G) 115",
     check};
 
 }  // namespace reftel::telegram::lint

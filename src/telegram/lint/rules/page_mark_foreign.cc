@@ -16,6 +16,9 @@ constinit const Rule page_mark_foreign{"page-mark-foreign",
                                        Profile::All,
                                        "A page mark has another telegram's number",
                                        "A page of another telegram may be among the text.",
+                                       "Take the line out, or find the telegram it belongs to.",
+                                       "",
+                                       "docs/format.md F30",
                                        check};
 
 }  // namespace reftel::telegram::lint

@@ -7,7 +7,8 @@ namespace {
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    std::uint16_t last = 0;
+    PageMark last;
+    bool foreign = false;
     for (std::size_t line = 0; line < telegram.lines.size(); ++line) {
         const auto mark = telegram.lines[line].part == LinePart::PageMark
                               ? parse_page_line(context.text(line))
@@ -15,11 +16,26 @@ void check(Context& context) {
         if (!mark || mark->page == 0) {
             continue;
         }
-        if (last != 0 && mark->page != last + 1 && mark->page != 1) {
-            context.report(telegram.lines[line].at.begin, "a page is missing or stands twice",
-                           std::to_string(mark->page), std::to_string(last + 1));
+        const std::uint32_t at = telegram.lines[line].at.begin;
+        // Sections that came alone begin with page 1 again.
+        if (last.page != 0 && mark->page != last.page + 1 && mark->page != 1) {
+            context.report(at, "a page is missing or stands twice", std::to_string(mark->page),
+                           std::to_string(last.page + 1));
         }
-        last = mark->page;
+        const bool named = !mark->station.empty() && !last.station.empty();
+        const bool other = mark->station != last.station || mark->number != last.number;
+        if (named && other && !foreign) {
+            foreign = true;  // Once: what follows is compared with the first.
+            context.report(at, "the page line names another telegram",
+                           std::string(mark->station) + " " + std::to_string(mark->number),
+                           std::string(last.station) + " " + std::to_string(last.number));
+        }
+        const PageMark first = last;
+        last = *mark;
+        if (!first.station.empty()) {
+            last.station = first.station;
+            last.number = first.number;
+        }
     }
 }
 
@@ -30,8 +46,12 @@ constinit const Rule page_numbers{
     "L077",
     Finding::Severity::Warning,
     Profile::Print,
-    "The pages of a print do not follow one another",
-    "PAGE 01, PAGE 02 ...: a number left out is a page that is missing.",
+    "The pages of a print do not follow one another, or are of several telegrams",
+    "PAGE 01, PAGE 02 ...: a number left out is a page that is missing. Each page line repeats "
+    "station and number; another one is a page of another telegram.",
+    "Look for the missing page.",
+    "A page 1 begins a section that came alone.",
+    "docs/format.md F20",
     check};
 
 }  // namespace reftel::telegram::lint

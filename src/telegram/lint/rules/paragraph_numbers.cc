@@ -17,6 +17,9 @@ constinit const Rule paragraph_numbers{
     Profile::All,
     "The numbers of paragraphs do not follow one another",
     "A missing number is a missing paragraph, or a slip; citations go by these numbers.",
+    "Look for the missing paragraph, or number anew.",
+    "Numbers inside quoted text.",
+    "5 FAH-1 H-246",
     check};
 
 }  // namespace reftel::telegram::lint

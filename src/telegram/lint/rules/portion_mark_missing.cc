@@ -37,6 +37,9 @@ constinit const Rule portion_mark_missing{
     "A numbered paragraph has no portion mark",
     "Since 1995 each paragraph says its level, so that parts of a telegram can be released. The "
     "rule holds where more than half of the paragraphs follow it.",
+    "Mark every numbered paragraph.",
+    "Telegrams of before 1995, and those that mark half of their paragraphs or fewer.",
+    "E.O. 12958 1.7; 5 FAH-1 H-246",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -12,6 +12,7 @@ void check(Context& context) {
         return;
     }
     Level highest = Level::None;
+    static_cast<void>(portion_mark_length(telegram.subject, highest));
     std::size_t marked = 0;
     std::size_t numbered = 0;
     for (const Paragraph& paragraph : telegram.paragraphs) {
@@ -37,6 +38,9 @@ constinit const Rule portion_too_low{
     Profile::All,
     "No portion reaches the telegram's classification",
     "When every portion is lower the whole is classified too highly, or a portion mark is missing.",
+    "Mark the portion that has the telegram's level, or lower the telegram.",
+    "Telegrams with unmarked paragraphs, or with an entire-text mark.",
+    "E.O. 12958 1.7",
     check};
 
 }  // namespace reftel::telegram::lint

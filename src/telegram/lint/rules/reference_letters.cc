@@ -28,6 +28,9 @@ constinit const Rule reference_letters{
     Profile::All,
     "The letters of references are not A, B, C",
     "The text cites REF B; a letter left out or given twice makes that ambiguous.",
+    "Letter the references A, B, C without gap.",
+    "References without letters.",
+    "5 FAH-1 H-246",
     check};
 
 }  // namespace reftel::telegram::lint

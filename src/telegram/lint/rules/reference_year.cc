@@ -17,13 +17,17 @@ void check(Context& context) {
 
 }  // namespace
 
-constinit const Rule reference_year{"reference-year",
-                                    "L066",
-                                    Finding::Severity::Info,
-                                    Profile::All,
-                                    "The year of a reference is not stated",
-                                    "It was taken from the citing telegram: its own year, or the "
-                                    "year before when the number is above its own.",
-                                    check};
+constinit const Rule reference_year{
+    "reference-year",
+    "L066",
+    Finding::Severity::Info,
+    Profile::All,
+    "The year of a reference is not stated",
+    "It was taken from the citing telegram: its own year, or the "
+    "year before when the number is above its own.",
+    "Write the year before the origin: 06 ZENDA 905.",
+    "The rules that need an archive to infer a year are not the linter's.",
+    "Practice; docs/format.md",
+    check};
 
 }  // namespace reftel::telegram::lint

@@ -23,6 +23,9 @@ constinit const Rule routing_continuation{
     Profile::Acp127,
     "A line of format line 2 is longer than 69 characters",
     "Relays cut lines at 69 characters, and the indicators behind the cut are not served.",
+    "Continue on the next line, with indicators alone.",
+    "Words that are no indicators are for the rule routing-indicator.",
+    "ACP 127(G) 114, 137",
     check};
 
 }  // namespace reftel::telegram::lint

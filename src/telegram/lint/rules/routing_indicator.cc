@@ -2,10 +2,23 @@
 #include <algorithm>
 
 #include "telegram/header_line.h"
+#include "telegram/lint/addressees.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
 namespace {
+
+constexpr std::string_view kWanted = "R and three to seven letters";
+
+/// `RUEHZ5` of `RUEHZ5/AMEMBASSY STRELSAU`, which the parser leaves with the name because it is no
+/// indicator; empty when there is none.
+std::string_view spoilt_indicator(std::string_view plad) {
+    const std::size_t slash = plad.substr(0, 11).find('/');
+    const bool one = slash != std::string_view::npos && slash >= 3 && plad[0] == 'R' &&
+                     plad.substr(0, slash).find(' ') == std::string_view::npos &&
+                     plad.substr(slash, 2) != "//";
+    return one ? plad.substr(0, slash) : std::string_view{};
+}
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
@@ -19,7 +32,13 @@ void check(Context& context) {
     for (const std::string_view indicator : telegram.routing) {
         if (!is_routing_indicator(indicator)) {
             context.report(context.offset_of(indicator), "no routing indicator", indicator,
-                           "R and three to seven letters");
+                           kWanted);
+        }
+    }
+    for (const Addressee& addressee : telegram.addressees) {
+        const std::string_view spoilt = spoilt_indicator(addressee.plad);
+        if (!spoilt.empty()) {
+            context.report(addressee.at.begin, "no routing indicator", spoilt, kWanted);
         }
     }
 }
@@ -33,6 +52,10 @@ constinit const Rule routing_indicator{
     Profile::Acp127,
     "A routing indicator is malformed, or stands twice in format line 2",
     "Routing indicators are R and three to seven letters. A doubled one sends the telegram twice.",
+    "Look the indicator up, and leave repeated ones out.",
+    "Four to eight letters are accepted: the handbooks disagree on four to seven and five to "
+    "eight.",
+    "ACP 127(G) 113, 114; 5 FAH-2 H-320",
     check};
 
 }  // namespace reftel::telegram::lint

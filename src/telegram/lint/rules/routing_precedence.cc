@@ -24,6 +24,9 @@ constinit const Rule routing_precedence{
     "Format lines 2 and 5 state different precedences",
     "The routing line carries the highest prosign of the preamble; a relay that trusts the lower "
     "one delays the telegram.",
+    "Write the first prosign of format line 5 twice at the head of format line 2.",
+    "",
+    "ACP 127(G) 114",
     check};
 
 }  // namespace reftel::telegram::lint

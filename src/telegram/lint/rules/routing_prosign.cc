@@ -29,6 +29,9 @@ constinit const Rule routing_prosign{
     "Format line 2 does not begin with a doubled prosign",
     "ZZ, OO, PP or RR tell a relay how soon to pass the telegram on before it reads any further. "
     "YY belongs to JANAP 128 only.",
+    "Double the prosign of format line 5: PP for P.",
+    "Headers that begin below format line 2.",
+    "ACP 127(G) 114, 124",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -8,7 +8,10 @@ namespace {
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    const auto caption = std::find(telegram.captions.begin(), telegram.captions.end(), "SENSITIVE");
+    const auto caption =
+        std::find_if(telegram.captions.begin(), telegram.captions.end(), [](std::string_view word) {
+            return word == "SENSITIVE" || word == "SBU" || word == "SENSITIVE BUT UNCLASSIFIED";
+        });
     const bool stated = caption != telegram.captions.end();
     if (stated && telegram.classification.level >= Level::Confidential) {
         context.report(context.offset_of(*caption), "SENSITIVE on a classified telegram",
@@ -36,6 +39,9 @@ constinit const Rule sensitive{
     Profile::All,
     "SENSITIVE stands on a classified telegram, or is missing where portions say SBU",
     "SENSITIVE marks unclassified telegrams; on a classified one it says nothing.",
+    "Add the caption SENSITIVE, or take it from the classified telegram.",
+    "",
+    "5 FAH-2 H-440",
     check};
 
 }  // namespace reftel::telegram::lint

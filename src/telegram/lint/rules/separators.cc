@@ -35,6 +35,9 @@ constinit const Rule separators{
     Profile::Acp127,
     "BT does not stand exactly twice",
     "BT parts header and text, and text and trailer. Each section has both.",
+    "Write BT on a line of its own before and behind the text of each section.",
+    "None at all is a note: who publishes telegrams takes them out.",
+    "ACP 127(G) 127, 129",
     check};
 
 }  // namespace reftel::telegram::lint

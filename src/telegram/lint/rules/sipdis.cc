@@ -22,6 +22,9 @@ constinit const Rule sipdis{"sipdis",
                             "SIPDIS stands beside NODIS or STADIS",
                             "SIPDIS puts a telegram on a network that those captions keep it from. "
                             "That it is absent before the network existed is no fault.",
+                            "Leave SIPDIS out.",
+                            "",
+                            "06STATE89712",
                             check};
 
 }  // namespace reftel::telegram::lint

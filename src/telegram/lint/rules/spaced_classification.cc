@@ -1,20 +1,42 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/class_line.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
 namespace {
 
+std::string_view prescribed(Level level) {
+    switch (level) {
+        case Level::TopSecret:
+            return "T O P  S E C R E T";
+        case Level::Secret:
+            return "S E C R E T";
+        case Level::Confidential:
+            return "C O N F I D E N T I A L";
+        case Level::Restricted:
+            return "R E S T R I C T E D";
+        default:
+            return "UNCLAS";
+    }
+}
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    if (!context.is_wire() || telegram.class_line.empty()) {
+    const bool traffic =
+        telegram.variant == Variant::Acp127 || telegram.variant == Variant::StateShort;
+    const std::string_view text = telegram.class_line;
+    Level level = Level::None;
+    const std::size_t size = level_length(text, level);
+    // LIMITED OFFICIAL USE is written out.
+    if (!traffic || size == 0 || level == Level::None || level == Level::Sensitive) {
         return;
     }
-    const std::string_view text = telegram.class_line;
-    for (const std::string_view word : {"CONFIDENTIAL", "SECRET", "TOP SECRET", "UNCLASSIFIED"}) {
-        if (text.starts_with(word)) {
-            context.report(context.offset_of(text), "the level is not written as prescribed", word,
-                           word == "UNCLASSIFIED" ? "UNCLAS" : "spaced letters");
-        }
+    const std::string_view stated = text.substr(0, size);
+    if (stated != prescribed(level)) {
+        context.report_as(
+            level == Level::Unclassified ? Finding::Severity::Info : Finding::Severity::Warning,
+            context.offset_of(text), "the level is not written as prescribed", stated,
+            prescribed(level));
     }
 }
 
@@ -27,6 +49,9 @@ constinit const Rule spaced_classification{
     Profile::Acp127,
     "A classified level is not written in spaced letters",
     "C O N F I D E N T I A L cannot be overlooked; UNCLAS is the short form of the level below.",
+    "Space the letters of a classified level, words by two blanks; write UNCLAS otherwise.",
+    "Prints and retyped copies; UNCLASSIFIED written out is a note.",
+    "ACP 127(G) 203",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -20,6 +20,9 @@ constinit const Rule subject_missing{"subject-missing",
                                      Profile::All,
                                      "No SUBJECT",
                                      "The subject is what lists and searches show.",
+                                     "Write SUBJECT: and a title.",
+                                     "Editors' prints.",
+                                     "TAGS handbook (1974) 3",
                                      check};
 
 }  // namespace reftel::telegram::lint

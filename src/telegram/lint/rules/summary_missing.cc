@@ -6,6 +6,9 @@
 namespace reftel::telegram::lint {
 namespace {
 
+/// Pages have 21 lines.
+constexpr std::ptrdiff_t kThreePages = 63;
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
     const auto lines = std::count_if(telegram.lines.begin(), telegram.lines.end(),
@@ -18,7 +21,7 @@ void check(Context& context) {
                                      [](const InlineBlock& block) {
                                          return block.kind == Paragraph::Kind::Summary;
                                      });
-    if (context.is_wire() && lines > 189 && !summary) {
+    if (context.is_wire() && lines > kThreePages && !summary) {
         context.report(context.offset_of_first(LinePart::Body),
                        "no summary in " + std::to_string(lines) + " lines of text");
     }
@@ -33,6 +36,9 @@ constinit const Rule summary_missing{
     Profile::All,
     "A long telegram has no summary",
     "Three pages and more ask for a summary in the first paragraph.",
+    "Begin with a paragraph Summary: ... End summary.",
+    "Prints and retyped copies, whose lines are others than the sender's.",
+    "5 FAH-1 H-246",
     check};
 
 }  // namespace reftel::telegram::lint

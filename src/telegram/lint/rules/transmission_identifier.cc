@@ -36,6 +36,9 @@ constinit const Rule transmission_identifier{
     Profile::Acp127,
     "Format line 1 is not VZCZC, three letters and three or four digits",
     "The channel and its number let a relay notice a missing transmission.",
+    "Write VZCZC, the three letters of the channel and its number without blanks.",
+    "ZCZC without its guard letter: other networks open so.",
+    "ACP 127(G) 112",
     check};
 
 }  // namespace reftel::telegram::lint

@@ -41,6 +41,10 @@ constinit const Rule transmission_level{
     Profile::Acp127,
     "Format line 4 protects the telegram less than its classification asks",
     "A classified telegram sent with ZNR UUUUU crosses circuits that are not cleared for it.",
+    "Write ZNY and the letter of the level: CCCCC, SSSSS, TTTTT.",
+    "Protecting an unclassified telegram more than it asks is a note: operators did so for "
+    "convenience.",
+    "ACP 127(G) 118",
     check};
 
 }  // namespace reftel::telegram::lint

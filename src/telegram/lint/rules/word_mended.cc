@@ -17,6 +17,9 @@ constinit const Rule word_mended{"word-mended",
                                  "A word cut at the end of a section was put together",
                                  "The transmission cut it; reading text and search have the whole "
                                  "word, the message as transmitted the two halves.",
+                                 "Nothing: the message stays as transmitted.",
+                                 "",
+                                 "09ASTANA436; docs/format.md F43",
                                  check};
 
 }  // namespace reftel::telegram::lint

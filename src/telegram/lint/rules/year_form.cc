@@ -28,6 +28,9 @@ constinit const Rule year_form{
     Profile::All,
     "The year of the date-time group is written otherwise than in its time",
     "Traffic of the 1990s and later writes two digits of the year: 120829Z MAR 09.",
+    "Write the last two figures of the year.",
+    "Prints and retyped copies. ACP 127 asks for four figures since 2006, the Department kept two.",
+    "ACP 127(G) 119",
     check};
 
 }  // namespace reftel::telegram::lint
