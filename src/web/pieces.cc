@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "telegram/facts.h"
+#include "web/map.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -161,6 +163,21 @@ Html histogram(const Language& lang, const std::vector<Bar>& bars) {
 {}</ol>
 )",
                 rows);
+}
+
+Html origin_map(const Language& lang, const std::vector<room::Entry>& origins,
+                const EntryLink& link) {
+    std::vector<Place> places;
+    for (const auto& origin : origins) {
+        const auto* fact = telegram::find_origin(origin.value);
+        if (fact != nullptr && fact->latitude && fact->longitude) {
+            places.push_back({link(origin),
+                              lang.say(Text::LabelAndTelegrams, fact->name,
+                                       lang.counted(Text::Telegrams, origin.telegrams)),
+                              origin.telegrams, *fact->latitude, *fact->longitude});
+        }
+    }
+    return place_map(lang[Text::MapOfOrigins], std::move(places));
 }
 
 Html trail(const Language& lang, const std::vector<std::pair<Link, std::string>>& above) {

@@ -49,6 +49,10 @@ struct Bar {
 };
 [[nodiscard]] Html histogram(const Language& lang, const std::vector<Bar>& bars);
 
+/// The posts of a list of origins on a map; those whose place is not known are left out.
+[[nodiscard]] Html origin_map(const Language& lang, const std::vector<room::Entry>& origins,
+                              const EntryLink& link);
+
 /// `Dates > 2009 > March`; the last is the page itself.
 [[nodiscard]] Html trail(const Language& lang,
                          const std::vector<std::pair<Link, std::string>>& above);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/browse.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
@@ -12,6 +13,8 @@
 #include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
+#include "web/map.h"
+#include "web/pieces.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -57,6 +60,31 @@ Text text_of(telegram::TagKind kind) {
     return Text::UnknownCode;
 }
 
+/// When the telegrams that a query finds were sent: a bar a year, each a search.
+Result<Html> years_of(const Visit& visit, std::string_view query) {
+    const room::Room::SearchOptions options{search::Sort::Newest, 1, {}, true};
+    const auto found = REFTEL_TRY(visit.room.search(query, options));
+    const auto& facets = found.results.facets;
+    const auto years = std::ranges::find(facets, "year", &search::Facet::field);
+    std::vector<Bar> bars;
+    if (years != facets.end()) {
+        for (const auto& [year, count] : years->values) {
+            bars.push_back({Link("/search").query("q", fmt::format("{} date:{}", query, year)),
+                            count, year, "", false});
+        }
+    }
+    return bars.empty() ? Html() : histogram(visit.site.lang(), bars);
+}
+
+Html place_of(const Language& lang, const telegram::OriginFact* fact) {
+    if (fact == nullptr || !fact->latitude || !fact->longitude) {
+        return {};
+    }
+    return html(R"(<div class="dot">{}</div>
+)",
+                dot_map(lang.say(Text::MapOfPost, fact->name), *fact->latitude, *fact->longitude));
+}
+
 /// What the table knows of one of the TAGS.
 Html tag_lead(const Language& lang, std::string_view code) {
     const auto* fact = telegram::find_tag(code);
@@ -85,7 +113,7 @@ Page list_page(const Site& site, const ListPage& list, const room::CardPage& car
     Html rows = card_list(lang, cards.cards);
     rows.append(pager(lang, cards, list.path));
     page.content = plain_main(html(R"({}<h1>{}</h1>
-{}<p class="quiet num lines">{} <a href="{}">{}</a></p>
+{}<p class="quiet num lines">{} · <a href="{}">{}</a></p>
 {})",
                                    trail(lang, list.above), list.title, list.lead,
                                    lang.counted(Text::Telegrams, cards.total),
@@ -131,9 +159,9 @@ Page index_page(const Site& site, const IndexPage& index, const std::vector<room
 )",
                                    index.title, index.lead),
                               html(R"(<section class="sec in" aria-label="{}">
-{}</section>
+{}{}</section>
 )",
-                                   index.title, content));
+                                   index.title, index.drawing, content));
     return page;
 }
 
@@ -162,15 +190,21 @@ Result<http::Response> show_tag(const Visit& visit) {
                   {{Link("/tags"), std::string(visit.site.lang()[Text::Tags])}}};
     list.lead = tag_lead(visit.site.lang(), code);
     list.query = fmt::format("tag:\"{}\"", code);
+    if (visit.form == Form::Page && cards.total > 0) {
+        list.between = REFTEL_TRY(years_of(visit, list.query));
+    }
     return answer_list(visit, list, cards);
 }
 
 Result<http::Response> show_origins(const Visit& visit) {
     const Language& lang = visit.site.lang();
-    const IndexPage index{std::string(lang[Text::Origins]), "/origins",
-                          std::string(lang[Text::OriginsLead]), ValueColumn::Hidden,
-                          under("/origins")};
-    return answer_index(visit, index, REFTEL_TRY(visit.room.origins()));
+    IndexPage index{std::string(lang[Text::Origins]), "/origins",
+                    std::string(lang[Text::OriginsLead]), ValueColumn::Hidden, under("/origins")};
+    const auto origins = REFTEL_TRY(visit.room.origins());
+    if (visit.form == Form::Page) {
+        index.drawing = origin_map(lang, origins, index.link);
+    }
+    return answer_index(visit, index, origins);
 }
 
 Result<http::Response> show_origin(const Visit& visit) {
@@ -184,6 +218,10 @@ Result<http::Response> show_origin(const Visit& visit) {
                   Link("/origins/", name),
                   {{Link("/origins"), std::string(visit.site.lang()[Text::Origins])}}};
     list.query = fmt::format("from:\"{}\"", name);
+    if (visit.form == Form::Page && cards.total > 0) {
+        list.between = REFTEL_TRY(years_of(visit, list.query));
+        list.between.append(place_of(visit.site.lang(), fact));
+    }
     return answer_list(visit, list, cards);
 }
 

@@ -36,6 +36,7 @@ struct IndexPage {
     ValueColumn column = ValueColumn::Shown;
     EntryLink link;
     bool has_feed = false;
+    Html drawing{};  ///< Above the values: a map
 };
 [[nodiscard]] Page index_page(const Site& site, const IndexPage& index,
                               const std::vector<room::Entry>& entries);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "web/calendar.h"
 #include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
@@ -90,6 +91,11 @@ Link entry_path(Link::Start section, const room::Entry& entry) {
     return link;
 }
 
+/// The last two digits of `2009-03` or `2009-03-12`.
+unsigned last_number(const room::Entry& entry) {
+    return parse_number(std::string_view(entry.value).substr(entry.value.size() - 2)).value_or(0);
+}
+
 std::vector<Bar> bars_of_years(const std::vector<room::Entry>& years) {
     std::vector<Bar> out;
     for (const auto& year : years) {
@@ -102,9 +108,7 @@ std::vector<Bar> bars_of_months(const Language& lang, const std::vector<room::En
                                 int year) {
     std::vector<Bar> out;
     for (const auto& entry : months) {
-        const auto number =
-            parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
-        const auto month = number.value_or(0);
+        const unsigned month = last_number(entry);
         const std::string_view name = lang.month(month);
         const std::string_view seen = lang.short_month(month);
         const std::string_view rest =
@@ -119,11 +123,23 @@ std::vector<Bar> bars_of_days(const Language& lang, const std::vector<room::Entr
                               const PathDate& date) {
     std::vector<Bar> out;
     for (const auto& entry : days) {
-        const auto number =
-            parse_number(std::string_view(entry.value).substr(entry.value.size() - 2));
         out.push_back({entry_path("/dates", entry), entry.telegrams,
-                       std::to_string(number.value_or(0)),
+                       std::to_string(last_number(entry)),
                        " " + lang.month_of(date.year, date.month), false});
+    }
+    return out;
+}
+
+Result<YearOfDays> days_of(const room::Room& room, const std::vector<room::Entry>& months,
+                           int year) {
+    YearOfDays out{year, {}};
+    for (const auto& month : months) {
+        const unsigned number = last_number(month);
+        for (const auto& day : REFTEL_TRY(room.days(year, number))) {
+            if (number < out.telegrams.size() && last_number(day) < out.telegrams[0].size()) {
+                out.telegrams[number][last_number(day)] = day.telegrams;
+            }
+        }
     }
     return out;
 }
@@ -164,9 +180,12 @@ Result<http::Response> show_years(const Visit& visit) {
 Result<http::Response> show_year(const Visit& visit) {
     const auto date = REFTEL_TRY(read_date(visit));
     const auto months = REFTEL_TRY(visit.room.months(date.year));
-    return answer_date(
-        visit, date,
-        histogram(visit.site.lang(), bars_of_months(visit.site.lang(), months, date.year)));
+    const Language& lang = visit.site.lang();
+    Html between = histogram(lang, bars_of_months(lang, months, date.year));
+    if (visit.form == Form::Page) {
+        between.append(year_calendar(lang, REFTEL_TRY(days_of(visit.room, months, date.year))));
+    }
+    return answer_date(visit, date, std::move(between));
 }
 
 Result<http::Response> show_month(const Visit& visit) {

@@ -92,10 +92,11 @@ Html origins_list(const Language& lang, const room::Stats& stats) {
                  origin.label.empty() ? origin.value : origin.label,
                  lang.grouped(origin.telegrams));
     }
-    return html(R"(<ol class="cols">
+    const auto link = [](const room::Entry& entry) { return Link("/origins/", entry.value); };
+    return html(R"({}<ol class="cols">
 {}</ol>
 )",
-                rows);
+                origin_map(lang, stats.origins, link), rows);
 }
 
 Html home_sections(const Language& lang, const room::Stats& stats, const room::CardPage& newest) {

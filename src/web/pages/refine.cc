@@ -140,6 +140,17 @@ Html facet_row(const Language& lang, const search::Query& query, std::string_vie
         fmt::format("{:.1f}", width));
 }
 
+/// The origins of all matches on a map; a circle narrows the search to its post.
+Html found_on_map(const Language& lang, const search::Query& query, const search::Facet& facet) {
+    std::vector<room::Entry> origins;
+    for (const auto& [value, count] : facet.values) {
+        origins.push_back({value, "", count});
+    }
+    return origin_map(lang, origins, [&](const room::Entry& origin) {
+        return search_link(with_value(query, "from", origin.value));
+    });
+}
+
 }  // namespace
 
 std::string without_clause(const search::Query& query, std::size_t clause) {
@@ -213,13 +224,14 @@ Html facets(const Language& lang, const room::SearchPage& found) {
                      lang.counted(Text::AndMore, facet.values.size() - shown));
         }
         const std::string id = "f-" + facet.field;
+        const Html map = facet.field == "from" ? found_on_map(lang, found.query, facet) : Html();
         out.add(R"(<section aria-labelledby="{}">
 <h2 id="{}">{}</h2>
-<ul class="facet">
+{}<ul class="facet">
 {}</ul>
 {}</section>
 )",
-                id, id, facet_name(lang, facet.field), rows, rest);
+                id, id, facet_name(lang, facet.field), map, rows, rest);
     }
     return out;
 }
