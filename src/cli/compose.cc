@@ -86,6 +86,20 @@ Exit exit_of(const tc::Composed& composed) {
     return clean ? Exit::Done : Exit::Findings;
 }
 
+/// `no telegram: 3 errors, 1 warning`, so that the end of a long list says what came of it.
+std::string summary_of(const tc::Composed& composed) {
+    std::uint64_t errors = 0;
+    std::uint64_t warnings = 0;
+    for (const tc::Problem& problem : composed.problems) {
+        errors += problem.severity == telegram::Finding::Severity::Error ? 1 : 0;
+        warnings += problem.severity == telegram::Finding::Severity::Warning ? 1 : 0;
+    }
+    std::string out = composed.telegram.empty() ? "no telegram: " + counted(errors, "error")
+                                                : std::string("done");
+    out += warnings > 0 ? (errors > 0 ? ", " : ": ") + counted(warnings, "warning") : "";
+    return out;
+}
+
 Exit compose_draft(const Options& options) {
     const auto text = read_all(options.path);
     if (!text) {
@@ -96,6 +110,9 @@ Exit compose_draft(const Options& options) {
     if (!options.json) {
         for (const tc::Problem& problem : composed.problems) {
             print_error(tc::to_string(problem, name));
+        }
+        if (exit_of(composed) != Exit::Done) {
+            print_error(summary_of(composed));
         }
     }
     if (options.json || !composed.telegram.empty()) {

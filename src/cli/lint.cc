@@ -2,12 +2,14 @@
 #include "telegram/lint/lint.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "base/json_writer.h"
-#include "base/text.h"
+#include "base/source_pos.h"
+#include "cli/lint_output.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "room/parse_files.h"
@@ -32,157 +34,10 @@ struct Options {
     bool markdown = false;
 };
 
-/// A finding and where it is in the file, for every form of output.
-struct Placed {
-    std::string where;
-    SourcePos at;
-    lint::LintFinding finding;
-};
-
 /// Byte, line and column (1-based, in bytes) in the telegram's own bytes of its file.
 SourcePos position_of(const telegram::RawTelegram& raw, std::uint32_t offset) {
     const std::size_t at = raw.made ? raw.made->map.to_source(offset) : raw.slice.begin + offset;
     return position_in(raw.original, std::min(at, raw.original.size()));
-}
-
-std::string_view level_of(Severity severity) {
-    return severity == Severity::Info ? "note" : telegram::to_string(severity);
-}
-
-void write_text(const Placed& placed, std::string& out) {
-    const lint::LintFinding& found = placed.finding;
-    out += fmt::format("{}:{}:{}: {}: {} [{} {}]\n", placed.where, placed.at.line, placed.at.column,
-                       telegram::to_string(found.severity), printable(found.message),
-                       found.rule->id, found.rule->code);
-    if (!found.found.empty()) {
-        out += fmt::format("    found:  {}\n", printable(found.found));
-    }
-    if (!found.wanted.empty()) {
-        out += fmt::format("    wanted: {}\n", printable(found.wanted));
-    }
-    if (!found.fix.empty()) {
-        out += fmt::format("    fix:    {}\n", printable(found.fix));
-    }
-}
-
-void write_json(const Placed& placed, std::string& out) {
-    const lint::LintFinding& found = placed.finding;
-    JsonWriter json(out, JsonWriter::Layout::Compact);
-    json.begin_object();
-    json.field("file", placed.where);
-    json.field("line", placed.at.line);
-    json.field("column", placed.at.column);
-    json.field("offset", std::uint64_t{placed.at.offset});
-    json.field("severity", telegram::to_string(found.severity));
-    json.field("rule", found.rule->id);
-    json.field("code", found.rule->code);
-    json.field("message", found.message);
-    json.field_if("found", found.found);
-    json.field_if("wanted", found.wanted);
-    json.field_if("fix", found.fix);
-    json.end_object();
-    out += '\n';
-}
-
-void write_sarif_rules(JsonWriter& json) {
-    json.key("rules");
-    json.begin_array();
-    for (const lint::Rule* rule : lint::all_rules()) {
-        json.begin_object();
-        json.field("id", rule->code);
-        json.field("name", rule->id);
-        json.key("shortDescription");
-        json.begin_object();
-        json.field("text", rule->summary);
-        json.end_object();
-        json.key("fullDescription");
-        json.begin_object();
-        json.field("text", rule->explanation);
-        json.end_object();
-        json.end_object();
-    }
-    json.end_array();
-}
-
-/// A path as a relative URI.
-std::string uri_of(std::string_view path) {
-    std::string out;
-    for (const char c : path) {
-        const bool plain =
-            is_alnum(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
-void write_sarif_result(JsonWriter& json, const Placed& placed) {
-    json.begin_object();
-    json.field("ruleId", placed.finding.rule->code);
-    json.field("level", level_of(placed.finding.severity));
-    json.key("message");
-    json.begin_object();
-    json.field("text", placed.finding.message);
-    json.end_object();
-    json.key("locations");
-    json.begin_array();
-    json.begin_object();
-    json.key("physicalLocation");
-    json.begin_object();
-    json.key("artifactLocation");
-    json.begin_object();
-    json.field("uri", uri_of(placed.where));
-    json.end_object();
-    json.key("region");
-    json.begin_object();
-    json.field("startLine", placed.at.line);
-    json.field("startColumn", placed.at.column);
-    json.end_object();
-    json.end_object();
-    json.end_object();
-    json.end_array();
-    json.end_object();
-}
-
-void write_sarif(const std::vector<Placed>& all, std::string& out) {
-    JsonWriter json(out, JsonWriter::Layout::Indented);
-    json.begin_object();
-    json.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    json.field("version", "2.1.0");
-    json.key("runs");
-    json.begin_array();
-    json.begin_object();
-    json.key("tool");
-    json.begin_object();
-    json.key("driver");
-    json.begin_object();
-    json.field("name", "reftel");
-    json.field("version", REFTEL_VERSION);
-    write_sarif_rules(json);
-    json.end_object();
-    json.end_object();
-    json.key("results");
-    json.begin_array();
-    for (const Placed& placed : all) {
-        write_sarif_result(json, placed);
-    }
-    json.end_array();
-    json.end_object();
-    json.end_array();
-    json.end_object();
-    out += '\n';
-}
-
-void list_rules(bool markdown) {
-    std::string out =
-        markdown ? "| code | rule | severity | what it finds |\n|---|---|---|---|\n" : "";
-    for (const lint::Rule* rule : lint::all_rules()) {
-        const auto severity = telegram::to_string(rule->severity);
-        out += markdown ? fmt::format("| {} | `{}` | {} | {}. {} |\n", rule->code, rule->id,
-                                      severity, rule->summary, rule->explanation)
-                        : fmt::format("{}  {:<8} {:<28} {}\n", rule->code, severity, rule->id,
-                                      rule->summary);
-    }
-    print_out(out);
 }
 
 /// False when a name is no rule's; it has been said then.
@@ -203,9 +58,7 @@ Exit explain(const std::string& name) {
     if (!rules_named({name}, rules)) {
         return Exit::Unusable;
     }
-    const lint::Rule& rule = *rules.front();
-    print_out(fmt::format("{} {} ({})\n\n{}.\n\n{}\n", rule.code, rule.id,
-                          telegram::to_string(rule.severity), rule.summary, rule.explanation));
+    print_out(explain_rule(*rules.front()));
     return Exit::Done;
 }
 
@@ -219,58 +72,114 @@ lint::Hints hints_of(const telegram::RawTelegram& raw) {
     return hints;
 }
 
-Exit run(const Options& options) {
-    lint::Options rules;
-    if (!rules_named(options.only, rules.only) || !rules_named(options.skip, rules.skip)) {
-        return Exit::Unusable;
+/// What was found, for the last line and the exit code.
+struct Tally {
+    std::uint64_t read = 0;
+    std::array<std::uint64_t, 3> of{};  ///< By severity.
+
+    [[nodiscard]] std::uint64_t all() const { return of[0] + of[1] + of[2]; }
+};
+
+/// `4 findings in 1 telegram: 1 error, 3 warnings`
+std::string summary_of(const Tally& tally) {
+    std::string out =
+        fmt::format("{} in {}", counted(tally.all(), "finding"), counted(tally.read, "telegram"));
+    std::string parts;
+    for (const auto& [severity, noun] :
+         {std::pair(2U, "error"), std::pair(1U, "warning"), std::pair(0U, "note")}) {
+        if (tally.of.at(severity) > 0) {
+            parts += (parts.empty() ? ": " : ", ") + counted(tally.of.at(severity), noun);
+        }
     }
+    out += parts + "\n";
+    if (tally.all() > 0 && is_terminal_out()) {
+        out += "reftel lint --explain RULE tells why, and what to do\n";
+    }
+    return out;
+}
+
+lint::Options rules_of(const Options& options) {
+    lint::Options rules;
     rules.at_least = options.severity == "info"    ? Severity::Info
                      : options.severity == "error" ? Severity::Error
                                                    : Severity::Warning;
     rules.form = options.profile == "acp127"  ? lint::Form::Acp127
                  : options.profile == "print" ? lint::Form::Print
                                               : lint::Form::Auto;
-    lint::Run seen;
-    std::vector<Placed> all;  // Only SARIF keeps them: it is one document.
-    std::uint64_t read = 0;
-    std::uint64_t findings = 0;
-    room::parse_files(options.paths, [&](const room::ParsedItem& item) {
+    return rules;
+}
+
+/// Lints one telegram after the other and prints as it goes; SARIF is one document and waits.
+class Linter {
+ public:
+    Linter(const Options& options, lint::Options rules)
+        : options_(options), rules_(std::move(rules)) {}
+
+    bool visit(const room::ParsedItem& item) {
         if (!item.refused.empty()) {
-            print_error(fmt::format("{}: {}", item.where, item.refused));
+            unreadable_.push_back(fmt::format("{}: {}", item.where, item.refused));
+            print_error(unreadable_.back());
         }
         if (item.telegram == nullptr) {
             return true;
         }
-        ++read;
+        ++tally_.read;
         lint::Hints hints = hints_of(*item.raw);
-        seen.compare(*item.telegram, item.where, hints);
+        seen_.compare(*item.telegram, item.where, hints);
         std::string out;
-        for (lint::LintFinding& found : lint::lint(*item.telegram, hints, rules)) {
-            ++findings;
-            Placed placed{item.where, position_of(*item.raw, found.offset), std::move(found)};
-            if (options.sarif) {
-                all.push_back(std::move(placed));
-            } else if (options.json) {
-                write_json(placed, out);
-            } else {
-                write_text(placed, out);
-            }
+        for (lint::LintFinding& found : lint::lint(*item.telegram, hints, rules_)) {
+            ++tally_.of.at(static_cast<std::size_t>(found.severity));
+            PlacedFinding placed{item.where,      position_of(*item.raw, found.offset), 1, {}, 0,
+                                 std::move(found)};
+            quote_line(item.telegram->message, placed);
+            add(std::move(placed), out);
         }
         print_out(out);
         return std::ferror(stdout) == 0;
-    });
-    if (options.sarif) {
-        std::string out;
-        write_sarif(all, out);
-        print_out(out);
-    } else if (!options.json) {
-        print_out(
-            fmt::format("{} in {}\n", counted(findings, "finding"), counted(read, "telegram")));
     }
-    if (read == 0) {
+
+    Exit finish() {
+        if (options_.sarif) {
+            std::string out;
+            write_lint_sarif(kept_, unreadable_, out);
+            print_out(out);
+        } else if (!options_.json) {
+            print_out(summary_of(tally_));
+        }
+        if (tally_.read == 0) {
+            return Exit::Unusable;
+        }
+        return tally_.all() == 0 ? Exit::Done : Exit::Findings;
+    }
+
+ private:
+    void add(PlacedFinding placed, std::string& out) {
+        if (options_.sarif) {
+            kept_.push_back(std::move(placed));
+        } else if (options_.json) {
+            write_lint_json(placed, out);
+        } else {
+            write_lint_text(placed, out);
+        }
+    }
+
+    const Options& options_;
+    lint::Options rules_;
+    lint::Run seen_;
+    Tally tally_;
+    std::vector<PlacedFinding> kept_;
+    std::vector<std::string> unreadable_;
+};
+
+Exit run(const Options& options) {
+    lint::Options rules = rules_of(options);
+    if (!rules_named(options.only, rules.only) || !rules_named(options.skip, rules.skip)) {
         return Exit::Unusable;
     }
-    return findings == 0 ? Exit::Done : Exit::Findings;
+    Linter linter(options, std::move(rules));
+    room::parse_files(options.paths,
+                      [&](const room::ParsedItem& item) { return linter.visit(item); });
+    return linter.finish();
 }
 
 }  // namespace
@@ -296,7 +205,7 @@ std::function<Exit()> define_lint(CLI::App& app) {
         ->check(CLI::IsMember({"auto", "acp127", "print"}));
     return [options] {
         if (options->list) {
-            list_rules(options->markdown);
+            print_out(list_lint_rules(options->markdown));
             return Exit::Done;
         }
         if (!options->explain.empty()) {
