@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <cstdio>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -6,6 +8,7 @@
 #include "cli/audience_option.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "room/export.h"
 #include "room/json.h"
 #include "room/plain_text.h"
 #include "room/room.h"
@@ -20,6 +23,8 @@ struct Options {
     std::string sort;
     std::string cursor;
     std::uint32_t limit = 10;
+    std::string export_as;
+    std::string base_url;
     bool facets = false;
     bool json = false;
 };
@@ -91,10 +96,38 @@ void print(const Options& options, const room::SearchPage& page) {
     }
 }
 
+/// Everything that matches, to standard output. How the query was understood is told beside it.
+Exit export_all(const Options& options, const room::Room& room) {
+    const search::Query query = search::parse_query(options.query);
+    for (const search::QueryIssue& issue : query.issues) {
+        print_error(fmt::format("! {}", search::describe(query, issue)));
+    }
+    room::ExportOptions how;
+    how.format = room::parse_export_format(options.export_as).value_or(how.format);
+    how.sort = search::parse_sort(options.sort);
+    how.url = options.base_url;
+    const auto written =
+        room::export_results(room, options.query, how, [](std::string_view telegram) {
+            print_out(telegram);
+            return std::ferror(stdout) == 0;
+        });
+    if (!written) {
+        return report(written.error());
+    }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        return report({Error::Kind::Io, "the export could not be written to its end"});
+    }
+    print_error(fmt::format("{} exported", counted(*written, "telegram")));
+    return Exit::Done;
+}
+
 Exit run(const Options& options) {
     const auto room = room::Room::open(options.archive, audience_of(options.edition), system_now());
     if (!room) {
         return report(room.error());
+    }
+    if (!options.export_as.empty()) {
+        return export_all(options, **room);
     }
     room::Room::SearchOptions how;
     how.limit = options.limit;
@@ -128,6 +161,12 @@ std::function<Exit()> define_search(CLI::App& app) {
     app.add_option("--cursor", options->cursor, "Where the next page begins");
     app.add_flag("--facets", options->facets, "Also counts by origin, TAGS, classification ...");
     app.add_flag("--json", options->json, "Everything as JSON");
+    app.add_option("--export", options->export_as,
+                   "Every telegram that matches, whole: jsonl, csv or text")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"jsonl", "csv", "text"}));
+    app.add_option("--base-url", options->base_url,
+                   "The archive's public address, for citations: https://archive.example");
     return [options] { return run(*options); };
 }
 

@@ -6,6 +6,7 @@
 #include "cli/audience_option.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "room/cite.h"
 #include "room/json.h"
 #include "room/plain_text.h"
 #include "room/room.h"
@@ -20,7 +21,8 @@ struct Options {
     std::string edition = "owner";
     bool raw = false;
     bool original = false;
-    bool cite = false;
+    std::string cite;
+    std::string base_url;
     bool json = false;
 };
 
@@ -69,15 +71,30 @@ Result<std::string> id_of(const Options& options, const room::Destination& found
                           "write it like 09ASTANA436; words are for reftel search"));
 }
 
-Exit print_paragraph(const Options& options, const room::Reading& reading,
+/// How to cite it: on a line of its own behind the text, or in a style and nothing else.
+Exit print_citation(const Options& options, const room::Room& room, const room::Reading& reading,
+                    const std::string& paragraph) {
+    const room::CiteStyleInfo* info = room::find_cite_style(options.cite);
+    if (info == nullptr) {
+        print_out(room::citation(reading, paragraph) + "\n");
+    } else {
+        print_out(room::cite(info->style, reading, {room.title(), options.base_url}, paragraph));
+    }
+    return Exit::Done;
+}
+
+Exit print_paragraph(const Options& options, const room::Room& room, const room::Reading& reading,
                      const std::string& address) {
     const telegram::Paragraph* paragraph = room::find_paragraph(reading, address);
     if (paragraph == nullptr) {
         return report(
             not_found(options.reference, fmt::format("the telegram has no paragraph {}", address)));
     }
+    if (room::find_cite_style(options.cite) != nullptr) {
+        return print_citation(options, room, reading, address);
+    }
     print_out(room::plain_text(reading, *paragraph));
-    if (options.cite) {
+    if (!options.cite.empty()) {
         print_out("\n" + room::wrap(room::citation(reading, address), 72, 0));
     }
     return Exit::Done;
@@ -98,8 +115,8 @@ Exit print(const Options& options, const room::Room& room, const room::Reading& 
         JsonWriter json(out, JsonWriter::Layout::Indented);
         room::write_json(json, reading);
         print_out(out + "\n");
-    } else if (options.cite) {
-        print_out(room::citation(reading) + "\n");
+    } else if (!options.cite.empty()) {
+        return print_citation(options, room, reading, {});
     } else {
         print_out(room::plain_text(reading));
     }
@@ -124,7 +141,7 @@ Exit run(const Options& options) {
         return report(reading.error());
     }
     if (!found->paragraph.empty() && !options.json && !options.raw && !options.original) {
-        return print_paragraph(options, *reading, found->paragraph);
+        return print_paragraph(options, **room, *reading, found->paragraph);
     }
     return print(options, **room, *reading);
 }
@@ -140,7 +157,17 @@ std::function<Exit()> define_show(CLI::App& app) {
     add_edition_option(app, options->edition);
     app.add_flag("--raw", options->raw, "The message as transmitted");
     app.add_flag("--original", options->original, "The source's own bytes, all of them");
-    app.add_flag("--cite", options->cite, "How to cite it");
+    std::vector<std::string> styles = {"note"};
+    for (const room::CiteStyleInfo& info : room::all_cite_styles()) {
+        styles.emplace_back(info.name);
+    }
+    app.add_option("--cite", options->cite, "How to cite it: a note, or in a style")
+        ->expected(0, 1)
+        ->default_str("note")
+        ->type_name("STYLE")
+        ->check(CLI::IsMember(styles));
+    app.add_option("--base-url", options->base_url,
+                   "The archive's public address, for the citation: https://archive.example");
     app.add_flag("--json", options->json, "All that is known, as JSON");
     return [options] { return run(*options); };
 }

@@ -11,6 +11,8 @@ constexpr std::array kVerbs = {
          "Examples:\n"
          "  reftel import my-archive cables/ saved-pages/ cables.csv day.zip\n"
          "  reftel import my-archive -      (standard input)\n"
+         "  reftel import my-archive cables/ --report html\n"
+         "  reftel import my-archive --watch incoming/\n"
          "Importing again changes nothing that is held already, and goes on where an import was "
          "ended.\n"
          "Exit: 0 all read, 1 some files hold no telegram (the report says which and why), 2 "
@@ -20,13 +22,16 @@ constexpr std::array kVerbs = {
          "Examples:\n"
          "  reftel show my-archive 09ASTANA436\n"
          "  reftel show my-archive 'astana 000436'/5     one paragraph\n"
-         "  reftel show my-archive 09ASTANA436 --raw     as transmitted, byte for byte",
+         "  reftel show my-archive 09ASTANA436 --raw     as transmitted, byte for byte\n"
+         "  reftel show my-archive 09ASTANA436/5 --cite bibtex\n"
+         "The styles of citations are shown in docs/citing.md.",
          define_show},
     Verb{"search", "Search an archive",
          "Examples:\n"
          "  reftel search my-archive '\"legal policy\" tag:PHUM date:2009'\n"
          "  reftel search my-archive 'class:<=confidential from:astana' --sort newest --limit 50\n"
-         "The query language is explained in docs/search.md.",
+         "  reftel search my-archive 'tag:PHUM' --export jsonl > phum.jsonl\n"
+         "The query language is explained in docs/search.md, exports in docs/export.md.",
          define_search},
     Verb{"parse", "Read telegrams and print what is understood, as JSON; needs no archive",
          "Examples:\n"

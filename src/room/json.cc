@@ -230,6 +230,7 @@ void write_json(JsonWriter& json, const Reading& reading) {
     json.begin_object();
     card_fields(json, reading.card);
     json.field("provisional_id", reading.provisional);
+    json.field("message", reading.message);  // byte for byte: an import of this reads it again
     json.key("telegram");
     telegram::write_json(json, *reading.telegram);
     json.key("published");

@@ -205,7 +205,8 @@ class ObjectReader {
     explicit ObjectReader(std::string_view json)
         : json_(json),
           fields_(FieldScan(json).scan()),
-          ours_(has("", "paragraphs") || has("telegram", "message")) {}
+          exported_(has("", "published") && has("", "telegram")),
+          ours_(exported_ || has("", "paragraphs")) {}
 
     JsonTelegram read() const {
         JsonTelegram out;
@@ -253,8 +254,8 @@ class ObjectReader {
         return text.size() > kMaxCellBytes ? text.substr(0, kMaxCellBytes) : text;
     }
 
-    /// The first of these that is there and no object: what an export of ours keeps of its
-    /// publisher goes first.
+    /// The first of these that is there and no object. What an export of ours does not keep of a
+    /// publisher was not published: the rest was read from the message and will be again.
     template <std::size_t kCount>
     [[nodiscard]] std::string first(const std::array<std::string_view, kCount>& keys) const {
         for (const std::string_view parent : {"published", "", "telegram"}) {
@@ -263,6 +264,9 @@ class ObjectReader {
                 if (!text.empty() && text.front() != '{' && text.front() != '[') {
                     return text;
                 }
+            }
+            if (exported_) {
+                break;
             }
         }
         return {};
@@ -300,6 +304,7 @@ class ObjectReader {
 
     const std::string_view json_;
     const std::vector<Field> fields_;
+    const bool exported_;  ///< Written by write_json of a Reading.
     const bool ours_;
 };
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "room/cite.h"
+
+#include <gtest/gtest.h>
+
+#include "room_fixture.h"
+
+namespace reftel::room {
+namespace {
+
+const CiteContext kPlace{"Telegrams of Strelsau", "https://archive.example"};
+
+/// All styles, one under the other, line ends of RIS shown.
+std::string all_styles(const Reading& reading, const CiteContext& context,
+                       std::string_view paragraph = {}) {
+    std::string out;
+    for (const CiteStyleInfo& info : all_cite_styles()) {
+        out += "--- " + std::string(info.name) + "\n";
+        for (const char c : cite(info.style, reading, context, paragraph)) {
+            out += c == '\r' ? "<CR>" : std::string(1, c);
+        }
+    }
+    return out;
+}
+
+Reading read_text(const std::string& text) {
+    const testing::TemporaryFolder folder;
+    const std::string archive = folder.path() + "/archive";
+    const ImportReport report = import_paths(archive, {folder.write("one.txt", text)});
+    auto reading = open_room(archive)->read(report.files.at(0).ids.at(0));
+    EXPECT_TRUE(reading.has_value());
+    return *std::move(reading);
+}
+
+TEST(Cite, GivesEachStyleOfATelegramAndOfAParagraph) {
+    const testing::TemporaryFolder folder;
+    const std::string archive = folder.path() + "/archive";
+    import_paths(archive, {testing::project_path("examples/traffic"),
+                           testing::project_path("examples/prints-1970s")});
+    const auto room = open_room(archive);
+    testing::expect_golden("room/cite/whole", all_styles(*room->read("07ZENDA231"), kPlace));
+    testing::expect_golden("room/cite/paragraph",
+                           all_styles(*room->read("07ZENDA231"), kPlace, "2"));
+    testing::expect_golden("room/cite/national_archives",
+                           all_styles(*room->read("75ZENDA123"), kPlace));
+}
+
+TEST(Cite, LeavesOutWhatIsNotKnown) {
+    testing::expect_golden(
+        "room/cite/bare",
+        all_styles(read_text("TO SECSTATE WASHDC\n\nUNCLAS\n\n1. (U) Text.\n"), {}));
+}
+
+TEST(Cite, EscapesWhatWouldEndAFieldOrARecord) {
+    const Reading reading = read_text(zenda_telegram(
+        231, "100% OF {LAMPS} & \\INPUT{X}_#1 ~^$ \"SO\" <B> *STAR* \xC3\xA9\xFF", "Text."));
+    testing::expect_golden("room/cite/hostile", all_styles(reading, kPlace));
+}
+
+TEST(Cite, KeepsBracesOfBibtexInBalanceAndRisOnOneLineAField) {
+    const Reading reading =
+        read_text(zenda_telegram(7, "}} @misc{x, title = {Y\r\nER  - ", "Text."));
+    const std::string bibtex = cite(CiteStyle::Bibtex, reading, kPlace, "}{\nER  - ");
+    int depth = 0;
+    for (std::size_t i = 0; i < bibtex.size(); ++i) {
+        depth += bibtex[i] == '{' ? 1 : bibtex[i] == '}' ? -1 : 0;
+        EXPECT_TRUE(depth > 0 || i + 2 >= bibtex.size() || i < 5) << bibtex.substr(0, i);
+    }
+    EXPECT_EQ(depth, 0) << bibtex;
+    const std::string ris = cite(CiteStyle::Ris, reading, kPlace, "}{\nER  - ");
+    std::size_t ends = 0;
+    for (std::size_t at = 0; at < ris.size();) {
+        const std::size_t end = ris.find("\r\n", at);
+        ASSERT_NE(end, std::string::npos);
+        EXPECT_EQ(ris.substr(at + 2, 4), "  - ") << ris;
+        ends += ris.substr(at, 2) == "ER" ? 1 : 0;
+        at = end + 2;
+    }
+    EXPECT_EQ(ends, 1U) << ris;
+}
+
+TEST(CiteStyles, AreFoundByName) {
+    for (const CiteStyleInfo& info : all_cite_styles()) {
+        EXPECT_EQ(find_cite_style(info.name), &info);
+    }
+    EXPECT_EQ(find_cite_style("vancouver"), nullptr);
+}
+
+}  // namespace
+}  // namespace reftel::room
