@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "room/import.h"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <cstdio>
 #include <optional>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/file_system.h"
 #include "base/json_writer.h"
+#include "cli/import_summary.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/verbs.h"
+#include "room/import_json.h"
+#include "room/reports.h"
 #include "room/room.h"
+#include "room/watch.h"
+#include "web/pages/import_report.h"
 
 namespace reftel::cli {
 namespace {
@@ -26,176 +36,53 @@ struct Options {
     unsigned threads = 0;
     bool json = false;
     bool verbose = false;
+    std::string page;
+    std::string watched;
 };
 
-std::atomic<bool> g_interrupted{false};  // set by the signal handler, which may do nothing else
+// Set by the signal handler, which may do nothing else than this.
+std::atomic<bool> g_interrupted{false};
+std::atomic<int> g_stop_fd{-1};
 
 void interrupted(int /*signal*/) {
     g_interrupted = true;
-}
-
-void write_counts(JsonWriter& json, const std::map<std::string, std::uint64_t>& counts) {
-    json.begin_object();
-    for (const auto& [rule, count] : counts) {
-        json.field(rule, count);
+    const std::uint64_t one = 1;
+    if (const int fd = g_stop_fd; fd >= 0 && ::write(fd, &one, sizeof one) < 0) {
+        return;  // told already
     }
-    json.end_object();
-}
-
-void write_file(JsonWriter& json, const ImportReport::File& file) {
-    json.begin_object();
-    json.field("file", file.where);
-    json.field_if("reader", file.reader);
-    json.field("telegrams", file.telegrams);
-    json.field("new", file.fresh);
-    json.field("further_witnesses", file.witnesses);
-    json.field("already_held", file.held);
-    json.field("refused", file.refused);
-    json.field("bytes", file.bytes);
-    json.field("bytes_not_understood", file.bytes_unread);
-    json.key("ids");
-    json.begin_array();
-    for (const std::string& id : file.ids) {
-        json.value(id);
-    }
-    json.end_array();
-    json.key("findings");
-    write_counts(json, file.findings);
-    json.end_object();
 }
 
 std::string to_json(const ImportReport& report) {
     std::string out;
     JsonWriter json(out, JsonWriter::Layout::Indented);
-    json.begin_object();
-    json.field("telegrams", report.telegrams);
-    json.field("new", report.fresh);
-    json.field("further_witnesses", report.witnesses);
-    json.field("already_held", report.held);
-    json.field("provisional", report.provisional);
-    json.field("bytes", report.bytes);
-    json.field("bytes_not_understood", report.bytes_unread);
-    json.field("changed", !report.changed_nothing());
-    json.field("interrupted", report.stopped);
-    json.key("findings");
-    write_counts(json, report.findings);
-    json.key("files");
-    json.begin_array();
-    for (const ImportReport::File& file : report.files) {
-        write_file(json, file);
-    }
-    json.end_array();
-    json.field("files_not_listed", report.files_more);
-    json.key("refused");
-    json.begin_array();
-    for (const ImportReport::Refused& refused : report.refused) {
-        json.begin_object();
-        json.field("where", refused.where);
-        json.field("rule", refused.rule);
-        json.field("reason", refused.reason);
-        json.field("bytes", refused.bytes);
-        json.end_object();
-    }
-    json.end_array();
-    json.field("refused_not_listed", report.refused_more);
-    json.end_object();
+    room::write_json(json, report);
     return out + "\n";
 }
 
-void print_refused(const ImportReport& report, bool verbose) {
-    if (report.refused.empty()) {
-        return;
+/// Writes what was asked for beside the summary: `html` into the archive's reports, or a file.
+/// Exit::Unusable when it cannot be written.
+Exit write_page(const Options& options, const ImportReport& report, UtcTime now) {
+    std::string path = options.page;
+    if (path == "html") {
+        const auto made = room::report_path(options.archive, now, ".html");
+        if (!made) {
+            return cli::report(made.error());
+        }
+        path = *made;
     }
-    constexpr std::size_t kShort = 12;
-    const std::size_t shown =
-        verbose ? report.refused.size() : std::min(kShort, report.refused.size());
-    print_out(fmt::format("\nNot read, {} files or records:\n",
-                          with_commas(report.refused.size() + report.refused_more)));
-    for (std::size_t i = 0; i < shown; ++i) {
-        print_out(fmt::format("  {}: {}\n", report.refused[i].where, report.refused[i].reason));
+    const auto written =
+        write_file_atomically(path, web::import_report_page(report, {options.archive, now}));
+    if (!written) {
+        return cli::report(written.error());
     }
-    const std::uint64_t more = report.refused.size() - shown + report.refused_more;
-    if (more > 0) {
-        print_out(fmt::format("  ... and {} more; --verbose lists them\n", with_commas(more)));
-    }
+    print_error("report: " + path);
+    return Exit::Done;
 }
 
-void print_findings(const ImportReport& report) {
-    if (report.findings.empty()) {
-        return;
-    }
-    std::vector<std::pair<std::string, std::uint64_t>> sorted(report.findings.begin(),
-                                                              report.findings.end());
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    print_out("\nFound odd in the telegrams (docs/findings.md explains each):\n");
-    for (const auto& [rule, count] : sorted) {
-        print_out(fmt::format("  {:>9}  {}\n", with_commas(count), rule));
-    }
-}
-
-void print_files(const ImportReport& report) {
-    print_out("\nFile by file:\n");
-    for (const ImportReport::File& file : report.files) {
-        std::string line = fmt::format("  {}: {}", file.where, counted(file.telegrams, "telegram"));
-        if (!file.reader.empty()) {
-            line += fmt::format(" ({})", file.reader);
-        }
-        for (const auto& [count, what] :
-             {std::pair{file.fresh, "new"}, std::pair{file.witnesses, "further witness"},
-              std::pair{file.held, "already held"}, std::pair{file.refused, "not read"}}) {
-            if (count > 0) {
-                line += fmt::format(", {} {}", count, what);
-            }
-        }
-        if (file.bytes_unread > 0) {
-            line += fmt::format("; {} not understood", human_bytes(file.bytes_unread));
-        }
-        for (const auto& [rule, count] : file.findings) {
-            line += fmt::format("; {}{}", rule, count > 1 ? fmt::format(" x{}", count) : "");
-        }
-        print_out(line + "\n");
-    }
-    if (report.files_more > 0) {
-        print_out(fmt::format("  ... and {} more files\n", with_commas(report.files_more)));
-    }
-}
-
-void print_report(const Options& options, const ImportReport& report) {
-    if (report.changed_nothing() && report.telegrams > 0) {
-        print_out(fmt::format("Nothing changed: all {} are in {} already.\n",
-                              counted(report.telegrams, "telegram"), options.archive));
-    } else {
-        print_out(fmt::format("Read {} ({}) into {}:\n", counted(report.telegrams, "telegram"),
-                              human_bytes(report.bytes), options.archive));
-        print_out(fmt::format("  {:>9}  new\n", with_commas(report.fresh)));
-        if (report.witnesses > 0) {
-            print_out(fmt::format("  {:>9}  further copies of telegrams that are held\n",
-                                  with_commas(report.witnesses)));
-        }
-        if (report.held > 0) {
-            print_out(
-                fmt::format("  {:>9}  held already, byte for byte\n", with_commas(report.held)));
-        }
-        if (report.provisional > 0) {
-            print_out(fmt::format(
-                "  {:>9}  without a readable reference number: filed under a provisional one\n",
-                with_commas(report.provisional)));
-        }
-    }
-    if (options.verbose) {
-        print_files(report);
-        print_findings(report);
-    }
-    print_refused(report, options.verbose);
-    if (!options.verbose && !report.findings.empty()) {
-        print_out("\n--verbose tells file by file what was read and found odd.\n");
-    }
-    if (report.stopped) {
-        print_out(
-            "\nInterrupted. What was read is in the archive; the same import goes on from "
-            "there.\n");
-    }
+/// Something held no telegram. A row of column names never does.
+bool has_refused(const ImportReport& report) {
+    const auto& rules = report.refused_by_rule;
+    return rules.size() > rules.count("header-row");
 }
 
 /// Brings the search index up to date with what was imported. That it cannot be is told, and no
@@ -215,7 +102,48 @@ void update_index(const std::string& archive) {
     }
 }
 
+void print_batch(const ImportReport& report, bool json) {
+    for (const ImportReport::File& file : report.files) {
+        std::string line;
+        if (json) {
+            JsonWriter writer(line);
+            room::write_json(writer, file);
+        } else {
+            line = import_line(file);
+            line += file.reason.empty() ? "" : ": " + file.reason;
+            line += file.ids.empty() ? "" : fmt::format(": {}", fmt::join(file.ids, " "));
+        }
+        print_out(line + "\n");
+    }
+    std::fflush(stdout);
+}
+
+Exit watch(const Options& options) {
+    const int stop = ::eventfd(0, EFD_CLOEXEC);
+    g_stop_fd = stop;
+    std::signal(SIGINT, interrupted);
+    std::signal(SIGTERM, interrupted);
+    room::WatchOptions how;
+    how.folder = options.watched;
+    how.threads = options.threads;
+    how.stop_fd = stop;
+    how.stopped = [] { return g_interrupted.load(); };
+    how.now = system_now;
+    how.batch = [&options](const ImportReport& report) { print_batch(report, options.json); };
+    how.remark = [](const std::string& line) { print_error(line); };
+    print_error(fmt::format("Watching {} (Ctrl-C ends it)", options.watched));
+    const auto done = room::watch(options.archive, how);
+    return done ? Exit::Done : report(done.error());
+}
+
 Exit run(const Options& options) {
+    if (options.paths.empty() == options.watched.empty()) {
+        print_error("reftel import: name what to import, or a folder to --watch, not both");
+        return Exit::Unusable;
+    }
+    if (!options.watched.empty()) {
+        return watch(options);
+    }
     std::optional<ProgressLine> line("Importing");
     room::ImportOptions wanted;
     wanted.paths = options.paths;
@@ -239,15 +167,21 @@ Exit run(const Options& options) {
     if (!done.stopped) {
         update_index(options.archive);
     }
-    if (options.json) {
-        print_out(to_json(done));
-    } else {
-        print_report(options, done);
+    if (!done.changed_nothing()) {
+        const auto kept = room::keep_report(options.archive, done, wanted.now);
+        if (!kept) {
+            print_error("the report was not kept: " + kept.error().to_string());
+        }
+    }
+    print_out(options.json ? to_json(done)
+                           : import_summary(done, options.archive, options.verbose));
+    if (!options.page.empty() && write_page(options, done, wanted.now) != Exit::Done) {
+        return Exit::Unusable;
     }
     if (done.telegrams == 0) {
         return Exit::Unusable;
     }
-    return done.refused.empty() && !done.stopped ? Exit::Done : Exit::Findings;
+    return has_refused(done) || done.stopped ? Exit::Findings : Exit::Done;
 }
 
 }  // namespace
@@ -257,12 +191,17 @@ std::function<Exit()> define_import(CLI::App& app) {
     app.add_option("ARCHIVE", options->archive, "The archive's folder; made when there is none")
         ->required();
     app.add_option("PATH", options->paths,
-                   "Files, folders, zip/tar/7z containers; - is standard input")
-        ->required();
+                   "Files, folders, zip/tar/7z containers; - is standard input");
+    app.add_option("--watch", options->watched,
+                   "Import what is in this folder, then what arrives in it, until it is ended")
+        ->type_name("DIR");
     app.add_option("--threads", options->threads, "Threads that parse (default: one a core)")
         ->check(CLI::Range(1, 64));
     app.add_flag("-v,--verbose", options->verbose, "Tell file by file what was read");
     app.add_flag("--json", options->json, "The report as JSON");
+    app.add_option("--report", options->page,
+                   "html: also a page of it, in ARCHIVE/reports; else the file it goes to")
+        ->type_name("html|FILE");
     return [options] { return run(*options); };
 }
 

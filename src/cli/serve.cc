@@ -50,9 +50,13 @@ Exit run(Options& options) {
     {
         ProgressLine line("Indexing");
         // What goes wrong here, the first search meets again and works around.
-        (void)(*room)->update_index([&line](std::uint64_t done, std::uint64_t all) {
+        const auto changed = (*room)->update_index([&line](std::uint64_t done, std::uint64_t all) {
             line.update(done, all, counted(done, "telegram"));
         });
+        if (changed && *changed > 0) {
+            print_error(fmt::format("The search index was missing or out of date: {} indexed.",
+                                    counted(*changed, "telegram")));
+        }
     }
     options.service.log = [](std::string_view line) { print_error(line); };
     const auto service = web::Service::start(**room, options.service);

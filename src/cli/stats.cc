@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <optional>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/json_writer.h"
+#include "base/text.h"
 #include "cli/audience_option.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "room/json.h"
+#include "room/reports.h"
 #include "room/room.h"
 
 namespace reftel::cli {
@@ -33,20 +38,45 @@ std::vector<List> lists(const room::Stats& stats) {
             {"Forms", stats.variants}};
 }
 
-std::string to_json(const room::Stats& stats) {
+using LastImport = std::optional<room::KeptReport>;
+
+std::string to_json(const room::Stats& stats, const LastImport& last) {
     std::string out;
     JsonWriter json(out, JsonWriter::Layout::Indented);
     room::write_json(json, stats);
+    if (last) {
+        // One more field of the same object: its closing brace makes room.
+        out.erase(out.find_last_not_of("}\n") + 1);
+        out += fmt::format(",\n  \"last_import\": {{\"time\": \"{}\", \"report\": {}}}\n}}",
+                           last->when.to_iso(), trim(last->json));
+    }
     return out + "\n";
 }
 
-void print(const Options& options, const room::Stats& stats) {
+/// One line of the report that an import kept.
+void print_last_import(const LastImport& last) {
+    if (!last) {
+        return;
+    }
+    const auto report = nlohmann::json::parse(last->json, nullptr, false);
+    const auto number = [&report](const char* name) {
+        return report.is_object() ? report.value(name, std::uint64_t{0}) : 0;
+    };
+    print_out(fmt::format("Last import: {}, {} new, {} further {}, {} not understood.\n",
+                          last->when.to_string(), with_commas(number("new")),
+                          with_commas(number("further_witnesses")),
+                          number("further_witnesses") == 1 ? "copy" : "copies",
+                          human_bytes(number("bytes_not_understood"))));
+}
+
+void print(const Options& options, const room::Stats& stats, const LastImport& last) {
     print_out(counted(stats.telegrams, "telegram"));
     if (stats.first && stats.last) {
         print_out(fmt::format(", {} to {}", to_string(stats.first->date()),
                               to_string(stats.last->date())));
     }
     print_out(".\n");
+    print_last_import(last);
     for (const List& list : lists(stats)) {
         if (list.entries.empty()) {
             continue;
@@ -76,10 +106,18 @@ Exit run(const Options& options) {
     if (!stats) {
         return report(stats.error());
     }
+    LastImport last;
+    if (audience_of(options.edition) == room::Audience::Owner) {  // it names the owner's files
+        auto kept = room::last_report(options.archive);
+        if (!kept) {
+            return report(kept.error());
+        }
+        last = std::move(*kept);
+    }
     if (options.json) {
-        print_out(to_json(*stats));
+        print_out(to_json(*stats, last));
     } else {
-        print(options, *stats);
+        print(options, *stats, last);
     }
     return Exit::Done;
 }

@@ -21,6 +21,25 @@ struct ImportReport {
         std::string reason;  ///< For people
         std::uint64_t bytes = 0;
     };
+    /// Lines of a telegram of which no part of it was made.
+    struct UnreadLines {
+        std::string where;        ///< `cables.csv:1042`: lines are counted from the record's first
+        std::uint32_t first = 1;  ///< Line, from 1
+        std::uint32_t last = 1;
+        std::uint64_t bytes = 0;
+    };
+    /// A telegram that was read, but poorly.
+    struct Poor {
+        std::string id;
+        std::string where;
+        std::vector<std::string_view> reasons;  ///< For people; static storage
+        std::uint64_t bytes_unread = 0;
+    };
+    /// A rule that found something, and where it did first.
+    struct Rule {
+        std::uint64_t count = 0;
+        std::string example;  ///< `cables/03.txt:12`; of a record `cables.csv:1042, line 12`
+    };
     /// What was read from one file.
     struct File {
         std::string where;
@@ -30,10 +49,12 @@ struct ImportReport {
         std::uint64_t witnesses = 0;  ///< Further witnesses of held telegrams
         std::uint64_t held = 0;       ///< Already held, byte for byte
         std::uint64_t refused = 0;
+        std::string reason;       ///< Of the first that was refused
         std::uint64_t bytes = 0;  ///< Of the telegrams' originals
         std::uint64_t bytes_unread =
             0;  ///< Lines of messages that were not understood, and refused records
-        std::vector<std::string> ids;                   ///< Addresses, at most kMaxIdsInReport
+        std::vector<UnreadLines> unread;  ///< Longest first, at most kMaxUnreadLinesInFile
+        std::vector<std::string> ids;     ///< Addresses, at most kMaxIdsInReport
         std::map<std::string, std::uint64_t> findings;  ///< By rule
     };
 
@@ -41,10 +62,18 @@ struct ImportReport {
     std::uint64_t fresh = 0;
     std::uint64_t witnesses = 0;
     std::uint64_t held = 0;
-    std::uint64_t provisional = 0;  ///< Of the new ones: without a readable MRN
-    std::uint64_t bytes = 0;
-    std::uint64_t bytes_unread = 0;
-    std::map<std::string, std::uint64_t> findings;  ///< By rule, over all
+    std::uint64_t provisional = 0;                  ///< Of the new ones: without a readable MRN
+    std::uint64_t bytes = 0;                        ///< Of the telegrams' originals
+    std::uint64_t bytes_message = 0;                ///< Of their messages, decoded
+    std::uint64_t bytes_unread = 0;                 ///< Lines not understood, and refused records
+    std::uint64_t bytes_refused = 0;                ///< Of bytes_unread: refused records
+    std::map<std::string, std::uint64_t> parts;     ///< Bytes of messages by the part they are in
+    std::map<std::string, std::uint64_t> variants;  ///< Telegrams by form of their header
+    std::map<std::string, Rule> findings;           ///< By rule, over all
+    std::map<std::string, std::uint64_t> refused_by_rule;
+    std::vector<UnreadLines> unread;  ///< The longest of all files, at most kMaxUnreadLinesInReport
+    std::vector<Poor> poor;           ///< At most kMaxPoorInReport, then counted in poor_more
+    std::uint64_t poor_more = 0;
     std::vector<File> files;  ///< At most kMaxFilesInReport, then counted in files_more
     std::uint64_t files_more = 0;
     std::vector<Refused> refused;  ///< At most kMaxRefusedInReport, then counted in refused_more
@@ -53,6 +82,11 @@ struct ImportReport {
 
     /// True when nothing in the archive was changed by it.
     [[nodiscard]] bool changed_nothing() const { return fresh == 0 && witnesses == 0; }
+    /// Bytes of messages that are in a named part of a telegram.
+    [[nodiscard]] std::uint64_t bytes_understood() const {
+        const std::uint64_t lines = bytes_unread - bytes_refused;
+        return bytes_message > lines ? bytes_message - lines : 0;
+    }
 };
 
 struct ImportProgress {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "room/import_report.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "room/address.h"
 #include "room/limits.h"
 
@@ -9,6 +13,27 @@ namespace {
 
 std::string file_name(const telegram::Provenance& from) {
     return from.member.empty() ? from.source : from.source + "!" + from.member;
+}
+
+/// `03.txt:12`, or of a record behind the first of its file `cables.csv:1042, line 12`.
+std::string line_in(const telegram::Provenance& from, std::uint32_t line) {
+    return from.offset == 0 ? fmt::format("{}:{}", file_name(from), line)
+                            : fmt::format("{}, line {}", from.to_string(), line);
+}
+
+/// Puts lines among the longest, longest first, the first to come first among equals.
+void keep_longest(std::vector<ImportReport::UnreadLines>& list,
+                  const ImportReport::UnreadLines& lines, std::size_t most) {
+    if (list.size() >= most && list.back().bytes >= lines.bytes) {
+        return;
+    }
+    const auto place = std::find_if(list.begin(), list.end(), [&lines](const auto& other) {
+        return other.bytes < lines.bytes;
+    });
+    list.insert(place, lines);
+    if (list.size() > most) {
+        list.pop_back();
+    }
 }
 
 }  // namespace
@@ -35,8 +60,11 @@ ImportReport::File* ReportBuilder::file_of(const telegram::Provenance& from) {
 void ReportBuilder::add_refused(const telegram::Provenance& from, std::string rule,
                                 std::string reason, std::uint64_t bytes) {
     report_.bytes_unread += bytes;
+    report_.bytes_refused += bytes;
+    ++report_.refused_by_rule[rule];
     if (ImportReport::File* file = file_of(from)) {
         ++file->refused;
+        file->reason = file->refused == 1 ? reason : file->reason;
         file->bytes_unread += bytes;
         if (file->reader.empty()) {
             file->reader = from.reader;
@@ -58,8 +86,17 @@ void ReportBuilder::add_telegram(const ItemSummary& summary, const archive::Adde
     report_.fresh += fresh;
     report_.witnesses += witness;
     report_.held += held;
-    report_.provisional += fresh == 1 && is_provisional_id(added.id) ? 1 : 0;
+    const bool provisional = is_provisional_id(added.id);
+    report_.provisional += fresh == 1 && provisional ? 1 : 0;
     report_.bytes += summary.bytes;
+    report_.bytes_message += summary.bytes_message;
+    ++report_.variants[std::string(summary.variant)];
+    for (std::size_t i = 0; i < kLineParts; ++i) {
+        if (summary.parts[i] > 0) {
+            report_.parts[std::string(to_string(static_cast<telegram::LinePart>(i)))] +=
+                summary.parts[i];
+        }
+    }
     report_.bytes_unread += summary.bytes_unread;
     ImportReport::File* file = file_of(summary.from);
     if (file != nullptr) {
@@ -74,18 +111,57 @@ void ReportBuilder::add_telegram(const ItemSummary& summary, const archive::Adde
             file->ids.push_back(added.id);
         }
     }
-    const auto count = [&](const std::string& rule) {
-        ++report_.findings[rule];
+    count_rules(summary, file);
+    keep_unread_lines(summary, file);
+    keep_poor(summary, added, provisional);
+}
+
+void ReportBuilder::count_rules(const ItemSummary& summary, ImportReport::File* file) {
+    const auto count = [&](std::string_view name, std::uint64_t times, std::uint32_t line) {
+        ImportReport::Rule& rule = report_.findings[std::string(name)];
+        rule.count += times;
+        if (rule.example.empty()) {
+            rule.example = line_in(summary.from, line);
+        }
         if (file != nullptr) {
-            ++file->findings[rule];
+            file->findings[std::string(name)] += times;
         }
     };
-    for (const std::string_view rule : summary.rules) {
-        count(std::string(rule));
+    for (const ItemSummary::Found& found : summary.findings) {
+        count(found.rule, found.count, found.line);
     }
     for (const std::string& rule : summary.source_rules) {
-        count(rule);
+        count(rule, 1, 1);
     }
+}
+
+void ReportBuilder::keep_unread_lines(const ItemSummary& summary, ImportReport::File* file) {
+    for (const ItemSummary::Lines& lines : summary.unread) {
+        const ImportReport::UnreadLines kept{
+            summary.from.offset == 0 ? file_name(summary.from) : summary.from.to_string(),
+            lines.first, lines.last, lines.bytes};
+        keep_longest(report_.unread, kept, kMaxUnreadLinesInReport);
+        if (file != nullptr) {
+            keep_longest(file->unread, kept, kMaxUnreadLinesInFile);
+        }
+    }
+}
+
+void ReportBuilder::keep_poor(const ItemSummary& summary, const archive::Added& added,
+                              bool provisional) {
+    std::vector<std::string_view> reasons = summary.reasons;
+    if (provisional) {
+        reasons.insert(reasons.begin(), "it has no readable reference number");
+    }
+    if (reasons.empty()) {
+        return;
+    }
+    if (report_.poor.size() >= kMaxPoorInReport) {
+        ++report_.poor_more;
+        return;
+    }
+    report_.poor.push_back(
+        {added.id, summary.from.to_string(), std::move(reasons), summary.bytes_unread});
 }
 
 ImportReport ReportBuilder::finish(bool stopped) && {

@@ -6,19 +6,11 @@
 #include <vector>
 
 #include "archive/writer.h"
+#include "room/coverage.h"
 #include "room/import.h"
 #include "sources/reader.h"
 
 namespace reftel::room {
-
-/// What a worker noted about one telegram, for the report. No text of it.
-struct ItemSummary {
-    telegram::Provenance from;
-    std::uint64_t bytes = 0;
-    std::uint64_t bytes_unread = 0;
-    std::vector<std::string_view> rules;  ///< Of its findings; static storage
-    std::vector<std::string> source_rules;
-};
 
 /// Gathers an ImportReport item by item.
 class ReportBuilder {
@@ -31,6 +23,9 @@ class ReportBuilder {
 
  private:
     ImportReport::File* file_of(const telegram::Provenance& from);
+    void count_rules(const ItemSummary& summary, ImportReport::File* file);
+    void keep_unread_lines(const ItemSummary& summary, ImportReport::File* file);
+    void keep_poor(const ItemSummary& summary, const archive::Added& added, bool provisional);
 
     ImportReport report_;
     std::unordered_map<std::string, std::size_t> file_index_;

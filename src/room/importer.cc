@@ -76,20 +76,6 @@ std::size_t weight_of(const Item& item) {
     return raw == nullptr ? kOverhead : raw->original.size() * 2 + kOverhead;
 }
 
-ItemSummary summarise(const RawTelegram& raw, const telegram::Telegram& parsed) {
-    ItemSummary out;
-    out.from = raw.from;
-    out.bytes = raw.original.size();
-    out.bytes_unread = unread_bytes(parsed);
-    for (const telegram::Finding& finding : parsed.findings) {
-        out.rules.push_back(finding.rule);
-    }
-    for (const telegram::SourceNote& note : raw.notes) {
-        out.source_rules.push_back(note.rule);
-    }
-    return out;
-}
-
 class Pipeline {
  public:
     Pipeline(archive::ArchiveWriter& writer, const ImportOptions& options)

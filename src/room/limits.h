@@ -16,11 +16,23 @@ inline constexpr std::size_t kBatchTelegrams = 10'000;
 inline constexpr std::size_t kMaxFilesInReport = 10'000;
 inline constexpr std::size_t kMaxRefusedInReport = 10'000;
 inline constexpr std::size_t kMaxIdsInReport = 20;
+inline constexpr std::size_t kMaxPoorInReport = 1000;
+inline constexpr std::size_t kMaxUnreadLinesInReport = 100;
+inline constexpr std::size_t kMaxUnreadLinesInFile = 5;
+/// Reports of imports that an archive keeps; older ones are taken away.
+inline constexpr std::size_t kMaxKeptReports = 50;
 /// Memory of the segments being built when an index is brought up to date, all threads together:
 /// an import stays below 500 MB with it. Writing a segment takes half as much again.
 inline constexpr std::size_t kIndexMemory = std::size_t{96} << 20U;
 /// Telegrams that are worth a further thread when an index is brought up to date.
 inline constexpr std::size_t kTelegramsAThread = 500;
+/// Files of a watched folder that wait to be imported; beyond it the folder is walked anew when
+/// those are done.
+inline constexpr std::size_t kMaxDropWaiting = 20'000;
+/// Files of one batch: what arrives is shown within seconds, even in a flood.
+inline constexpr std::size_t kMaxDropBatch = 500;
+/// Files whose state is remembered so that they are not read twice; beyond it they are.
+inline constexpr std::size_t kMaxDropRemembered = 1'000'000;
 /// A reference or URL that somebody typed; longer input is a query, not a reference.
 inline constexpr std::size_t kMaxTypedReference = 500;
 /// Telegrams named when a reference fits several.

@@ -47,13 +47,25 @@ const Asset* find_asset(std::string_view file_name) {
     return nullptr;
 }
 
-Link asset_link(std::string_view name) {
+namespace {
+
+const Asset& asset_named(std::string_view name) {
     for (const Asset& asset : all_assets()) {
         if (asset.name == name) {
-            return Link("/assets/", asset.file_name);
+            return asset;
         }
     }
     REFTEL_ASSERT(false, "pages name only assets that exist");
+}
+
+}  // namespace
+
+std::string_view asset_bytes(std::string_view name) {
+    return asset_named(name).bytes;
+}
+
+Link asset_link(std::string_view name) {
+    return Link("/assets/", asset_named(name).file_name);
 }
 
 }  // namespace reftel::web

@@ -20,6 +20,8 @@ struct Asset {
 
 /// nullptr unless `file_name` is that of an asset, hash included.
 [[nodiscard]] const Asset* find_asset(std::string_view file_name);
+/// The bytes of an asset that exists: for documents that stand alone.
+[[nodiscard]] std::string_view asset_bytes(std::string_view name);
 /// `/assets/room.1a2b3c4d5e6f.css`; the asset must exist.
 [[nodiscard]] Link asset_link(std::string_view name);
 

@@ -3,6 +3,7 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <string>
@@ -31,6 +32,17 @@ inline Outcome run_reftel(const std::string& arguments, const std::string& befor
     const int status = ::pclose(pipe);
     out.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return out;
+}
+
+/// `text` with TIME between each `before` and the `after` behind it.
+inline std::string without_times(std::string text, const std::string& before,
+                                 const std::string& after) {
+    for (std::size_t at = 0; (at = text.find(before, at)) != std::string::npos;) {
+        at += before.size();
+        const std::size_t end = std::min(text.find(after, at), text.size());
+        text.replace(at, end - at, "TIME");
+    }
+    return text;
 }
 
 }  // namespace reftel::testing
