@@ -11,3 +11,16 @@ function(reftel_embed out symbol file)
     VERBATIM)
   set(${out} ${result} PARENT_SCOPE)
 endfunction()
+
+# reftel_embed_words(OUT_VAR SYMBOL): the same with the words of Debian's American word list that are plain letters.
+function(reftel_embed_words out symbol)
+  find_file(REFTEL_WORD_LIST american-english PATHS /usr/share/dict REQUIRED)
+  set(result ${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol}.cc)
+  add_custom_command(
+    OUTPUT ${result}
+    COMMAND ${CMAKE_COMMAND} -DIN=${REFTEL_WORD_LIST} -DOUT=${result} -DSYMBOL=${symbol}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_words.cmake
+    DEPENDS ${PROJECT_SOURCE_DIR}/cmake/embed_words.cmake ${PROJECT_SOURCE_DIR}/cmake/embed_file.cmake
+    VERBATIM)
+  set(${out} ${result} PARENT_SCOPE)
+endfunction()

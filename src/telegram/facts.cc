@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "telegram/fact_checks.h"
+#include "telegram/fact_tables.h"
 #include "telegram/one_slip.h"
 #include "telegram/origin_table.h"
 #include "telegram/string_index.h"
@@ -37,9 +38,10 @@ std::optional<double> parse_degrees(std::string_view text) {
 class OriginTable {
  public:
     OriginTable() {
-        for_each_row<11>(embedded::origins_tsv, [&](const auto& field) {
+        for_each_row<14>(embedded::origins_tsv, [&](const auto& field) {
             facts_.push_back({field[0], field[1], field[2], field[3], field[4],
                               parse_degrees(field[5]), parse_degrees(field[6]), field[7]});
+            years_.push_back({parse_era(field[11], field[12]), field[13]});
             add_list(field[1], Spelling::Canonical);
             add_list(field[8], Spelling::Alias);
             add_list(field[9], Spelling::Abbreviation);
@@ -114,6 +116,9 @@ class OriginTable {
     }
 
     [[nodiscard]] std::span<const OriginFact> all() const { return facts_; }
+    [[nodiscard]] const OriginYears& years_of(const OriginFact& origin) const {
+        return years_[static_cast<std::size_t>(&origin - facts_.data())];
+    }
 
  private:
     struct Entry {
@@ -142,6 +147,7 @@ class OriginTable {
     }
 
     std::vector<OriginFact> facts_;
+    std::vector<OriginYears> years_;  ///< Of the fact at the same place.
     std::vector<Entry> spellings_;
     StringIndex index_{0};
 };
@@ -156,7 +162,7 @@ const OriginTable& origin_table() {
 class StationTable {
  public:
     StationTable() {
-        for_each_row<3>(embedded::routing_indicators_tsv, [&](const auto& field) {
+        for_each_row<2>(embedded::routing_indicators_tsv, [&](const auto& field) {
             if (!indicators_.empty() && indicators_.back() == field[0]) {
                 names_.back() = {};  // Shared by several: it names none of them.
                 return;
@@ -199,6 +205,10 @@ const OriginFact* find_origin(std::string_view canonical_or_alias) {
 
 std::span<const OriginFact> all_origins() {
     return origin_table().all();
+}
+
+const OriginYears& years_of(const OriginFact& origin) {
+    return origin_table().years_of(origin);
 }
 
 OriginSpelling find_spelling(std::string_view letters) {

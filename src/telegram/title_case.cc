@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/fact_tables.h"
 #include "telegram/lexer.h"
 
 // Word by word. Capitals of three kinds stay: acronyms in the table (those that could be read as
@@ -12,62 +13,12 @@
 namespace reftel::telegram {
 namespace {
 
-constexpr auto kAcronyms = std::to_array<std::string_view>(
-    {"AA",       "ACTA",     "AFRICOM", "AFSA",     "AGOA",   "AIDS",     "AIT",       "AKP",
-     "ALBA",     "AMIS",     "AMISOM",  "ANC",      "ANO",    "APEC",     "AQAP",      "AQI",
-     "AQIM",     "ARF",      "ASD",     "ASEAN",    "ASEM",   "ATA",      "ATFC",      "AU",
-     "AUC",      "BAE",      "BIS",     "BRIC",     "CAFTA",  "CARICOM",  "CARIFORUM", "CBI",
-     "CD",       "CDU",      "CEDAW",   "CEO",      "CFE",    "CGE",      "CIA",       "CICTE",
-     "CIS",      "CITES",    "CODEL",   "CODELS",   "COE",    "COMESA",   "CPA",       "CSI",
-     "CSTO",     "CSU",      "CTBTO",   "CWC",      "DA",     "DAO",      "DEA",       "DHS",
-     "DIA",      "DOD",      "DOE",     "DOJ",      "DOS",    "DROC",     "EADS",      "EAC",
-     "EBRD",     "ECA",      "ECB",     "ECHR",     "ECOSOC", "ECOWAS",   "EEB",       "EEC",
-     "EEZ",      "EFTA",     "EIB",     "EITI",     "ELN",    "EMU",      "EPA",       "EPC",
-     "ESDP",     "ESF",      "ETA",     "EU",       "EUFOR",  "EULEX",    "EUPOL",     "EUR",
-     "EXBS",     "EXIM",     "FAA",     "FAO",      "FARC",   "FAS",      "FATA",      "FATF",
-     "FATAH",    "FBI",      "FDI",     "FIFA",     "FIU",    "FM",       "FMLN",      "FTA",
-     "FTAA",     "FYROM",    "G8",      "GAM",      "GATT",   "GDP",      "GEF",       "GFA",
-     "GIA",      "GMO",      "GOA",     "GOB",      "GOC",    "GOE",      "GOF",       "GOG",
-     "GOH",      "GOI",      "GOJ",     "GOK",      "GOL",    "GOM",      "GON",       "GOP",
-     "GOR",      "GOS",      "GOV",     "GOZ",      "GSP",    "GUUAM",    "HAMAS",     "HEU",
-     "HIV",      "HOM",      "IA",      "IADB",     "IAEA",   "IATA",     "ICA",       "ICAO",
-     "ICC",      "ICJ",      "ICTR",    "ICTY",     "IDA",    "IDB",      "IDF",       "IDP",
-     "IDPS",     "IED",      "IEA",     "IFI",      "IFIS",   "IFC",      "IFAD",      "IGAD",
-     "IHO",      "II",       "III",     "ILEA",     "ILO",    "IMET",     "IMF",       "IMO",
-     "INCSR",    "INL",      "INR",     "IO",       "IOC",    "IOM",      "IPO",       "IPR",
-     "IRA",      "IRGC",     "IRI",     "IRISL",    "ISAF",   "ISCI",     "ISI",       "ISN",
-     "IT&T",     "ITC",      "ITU",     "IV",       "IWC",    "IX",       "JEM",       "JI",
-     "KADEK",    "KFOR",     "LAC",     "LEU",      "LTTE",   "LNG",      "MANPADS",   "MANPAD",
-     "MCA",      "MDC",      "MEA",     "MEK",      "MEP",    "MEPI",     "MEPP",      "MEPS",
-     "MERCOSUR", "MFA",      "MFN",     "MI",       "MIA",    "MINURSO",  "MINUSTAH",  "MOA",
-     "MOD",      "MOE",      "MOF",     "MOFA",     "MOI",    "MOJ",      "MONUC",     "MOU",
-     "MP",       "MPLA",     "MPS",     "NAFTA",    "NAM",    "NAS",      "NASA",      "NATO",
-     "NEA",      "NEC",      "NEPAD",   "NGO",      "NGOS",   "NIE",      "NIH",       "NOAA",
-     "NPA",      "NSA",      "NSC",     "OAS",      "OAU",    "ODIHR",    "OECD",      "OEF",
-     "OES",      "OFAC",     "OFDA",    "OIC",      "OIF",    "OPCW",     "OPEC",      "OPIC",
-     "OSC",      "OSCE",     "PA",      "PAO",      "PAS",    "PD",       "PDAS",      "PIC",
-     "PIF",      "PKK",      "PLA",     "PLO",      "PM",     "PMC",      "POW",       "POWS",
-     "PRC",      "PRI",      "PRT",     "PSI",      "QIZ",    "RAB",      "ROC",       "ROK",
-     "ROKG",     "RSO",      "SAARC",   "SADC",     "SAG",    "SAR",      "SARG",      "SARS",
-     "SCA",      "SCIRI",    "SCO",     "SEC",      "SED",    "SFOR",     "SIA",       "SOE",
-     "SOFA",     "SOUTHCOM", "SPLA",    "STAFFDEL", "SWIFT",  "TAA",      "TACA",      "TAPI",
-     "TIFA",     "TIP",      "TRIPS",   "TRNC",     "TSA",    "UAE",      "UAV",       "UAVS",
-     "UK",       "UN",       "UNAIDS",  "UNAMA",    "UNAMI",  "UNAMID",   "UNCTAD",    "UNDOF",
-     "UNDP",     "UNEP",     "UNESCO",  "UNFICYP",  "UNFPA",  "UNGA",     "UNHCR",     "UNHRC",
-     "UNICEF",   "UNIDO",    "UNIFIL",  "UNITA",    "UNMEE",  "UNMIBH",   "UNMIK",     "UNMIL",
-     "UNMIN",    "UNMIS",    "UNMOVIC", "UNOCAL",   "UNODC",  "UNOMIG",   "UNRWA",     "UNSC",
-     "UNSCR",    "UNSYG",    "UNVIE",   "UNWTO",    "URNG",   "US",       "USA",       "USAF",
-     "USAID",    "USCG",     "USDA",    "USDOC",    "USEB",   "USEU",     "USG",       "USIBC",
-     "USIS",     "USN",      "USNATO",  "USOAS",    "USTDA",  "USTR",     "USUN",      "USINT",
-     "VAT",      "VI",       "VII",     "VIII",     "VIP",    "VOA",      "VWP",       "WEU",
-     "WFP",      "WHA",      "WIPO",    "WMD",      "WMO",    "WTO",      "XI",        "XII",
-     "ZANU",     "ZAPU",     "EUCOM",   "CENTCOM",  "PACOM",  "STRATCOM", "CNOOC",     "PDVSA",
-     "AMEX",     "BP",       "DPRK",    "EEAS",     "ESPO",   "FSA",      "GUAM",      "ISA",
-     "NORAD",    "OEWG",     "RSA"});
-
 constexpr auto kSmall = std::to_array<std::string_view>(
     {"A",   "AN", "AND", "AS", "AT",  "BUT", "BY", "EN",  "FOR", "FROM", "IF", "IN", "INTO",
      "NOR", "OF", "ON",  "OR", "PER", "THE", "TO", "VIA", "VS",  "WITH", "DE", "DU", "LA"});
+
+constexpr auto kNumerals =
+    std::to_array<std::string_view>({"II", "III", "IV", "IX", "VI", "VII", "VIII", "XI", "XII"});
 
 /// Short words without a vowel that are words or titles.
 constexpr auto kNoAcronyms = std::to_array<std::string_view>(
@@ -78,8 +29,16 @@ bool has(const Table& table, std::string_view word) {
     return std::find(table.begin(), table.end(), word) != table.end();
 }
 
+bool is_numeral(std::string_view word) {
+    return has(kNumerals, word);
+}
+
 bool is_acronym(std::string_view word) {
-    if (has(kAcronyms, word)) {
+    const AcronymFact* const fact = find_acronym(word);
+    if (fact != nullptr) {
+        return fact->form.size() > 1 && is_upper(fact->form[0]) && is_upper(fact->form[1]);
+    }
+    if (is_numeral(word)) {
         return true;
     }
     const bool vowel = word.find_first_of("AEIOUY") != std::string_view::npos;

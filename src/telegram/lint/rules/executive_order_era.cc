@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <array>
-
+#include "telegram/fact_tables.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
 namespace {
 
-struct Order {
-    std::string_view number;
-    Date from;
-    Date until;
-};
-constexpr std::array kOrders = {
-    Order{"10501", {1953, 12, 15}, {1973, 6, 1}},  Order{"11652", {1972, 6, 1}, {1979, 12, 1}},
-    Order{"12065", {1978, 12, 1}, {1983, 8, 1}},   Order{"12356", {1982, 8, 1}, {1996, 10, 14}},
-    Order{"12958", {1995, 10, 14}, {2011, 6, 25}}, Order{"13526", {2010, 1, 1}, {9999, 12, 31}}};
+/// Posts went on typing the number of an order for a year after it ended.
+constexpr int kYearsOfGrace = 1;
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
@@ -22,13 +14,16 @@ void check(Context& context) {
     if (!context.date() || telegram.executive_order.empty()) {
         return;
     }
-    for (const Order& order : kOrders) {
-        if (telegram.executive_order == order.number &&
-            (*context.date() < order.from || *context.date() > order.until)) {
-            context.report(context.offset_of(telegram.executive_order),
-                           "the order was not in force at the telegram's date",
-                           telegram.executive_order, to_string(*context.date()));
-        }
+    const OrderFact* const order = find_order(telegram.executive_order);
+    if (order == nullptr) {
+        return;
+    }
+    Date until = order->era.to;
+    until.year += kYearsOfGrace;
+    if (*context.date() < order->signed_on || *context.date() > until) {
+        context.report(context.offset_of(telegram.executive_order),
+                       "the order was not in force at the telegram's date",
+                       telegram.executive_order, to_string(*context.date()));
     }
 }
 
@@ -40,7 +35,8 @@ constinit const Rule executive_order_era{
     Finding::Severity::Error,
     Profile::All,
     "The executive order was not in force at the telegram's date",
-    "Each order holds from its day until the next. A year of grace is given: forms were used up.",
+    "An order is cited from the day it was signed until the next is in force. A year of grace is "
+    "given: forms were used up.",
     "Write the order in force at the date of the telegram.",
     "A year of grace after each change.",
     "E.O. 11652, 12065, 12356, 12958, 13526",
