@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 
 #include "base/text.h"
 #include "search/fold.h"
@@ -28,6 +30,30 @@ char folded(char c) {
 bool is_ascii_byte(char c) {
     return static_cast<unsigned char>(c) < 0x80;
 }
+
+/// Sixteen bytes at a time: what machines have registers for.
+using Bytes __attribute__((vector_size(16))) = unsigned char;
+constexpr std::size_t kStep = sizeof(Bytes);
+static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+
+/// How many of the bytes at the front are set in `mask`, a byte all ones or all zeros each.
+std::size_t leading(Bytes mask) {
+    std::array<std::uint64_t, 2> halves{};
+    std::memcpy(halves.data(), &mask, sizeof mask);
+    if (~halves[0] != 0) {
+        return static_cast<std::size_t>(std::countr_zero(~halves[0])) / 8;
+    }
+    return 8 + (~halves[1] != 0 ? static_cast<std::size_t>(std::countr_zero(~halves[1])) / 8 : 8);
+}
+
+/// Sixteen ones and as many zeros: from kStep - n on, the mask that keeps n bytes.
+constexpr std::array<unsigned char, 2 * kStep> kKeep = [] {
+    std::array<unsigned char, 2 * kStep> out{};
+    for (std::size_t i = 0; i < kStep; ++i) {
+        out[i] = 0xFF;
+    }
+    return out;
+}();
 
 /// Length of an apostrophe at the front (typewriter, raised or turned comma); 0 when there is none.
 std::uint32_t apostrophe_length(std::string_view text) {
@@ -131,6 +157,45 @@ void TokenStream::read_initials() {
     }
 }
 
+/// Takes a word of ASCII letters and digits behind which a sign of ASCII stands that cannot belong
+/// to it: nearly all words. False, and nothing taken, for all others.
+bool TokenStream::take_plain_word() {
+    std::size_t size = 0;
+    for (std::size_t found = kStep; found == kStep; size += found) {
+        if (size >= kMaxWordBytes || text_.size() - next_ < size + kStep) {
+            return false;
+        }
+        Bytes bytes;
+        std::memcpy(&bytes, text_.data() + next_ + size, kStep);
+        const Bytes lower = bytes | 0x20;
+        const Bytes letters = reinterpret_cast<Bytes>(lower - 'a' < 26);
+        found = leading(letters | reinterpret_cast<Bytes>(bytes - '0' < 10));
+        Bytes keep;
+        std::memcpy(&keep, kKeep.data() + kStep - found, kStep);
+        bytes = (bytes | (letters & 0x20)) & keep;
+        std::memcpy(padded_.data() + size, &bytes, kStep);
+    }
+    const char after = size < text_.size() - next_ ? text_[next_ + size] : '\x80';
+    const bool initials = size == 1 && after == '.';
+    const bool zeros = size > 1 && padded_.front() == '0';
+    if (size == 0 || !is_ascii_byte(after) || after == '\'' || after == '*' || initials || zeros) {
+        return false;
+    }
+    std::memset(padded_.data() + (size + kStep - 1) / kStep * kStep, 0, kStep);
+    size_ = size;
+    next_ += size;
+    end_ = next_;
+    return true;
+}
+
+void TokenStream::take_any_word() {
+    read_word();
+    finish_word();
+    size_ = word_.size();
+    std::memset(padded_.data(), 0, kPadded);
+    word_.copy(padded_.data(), size_);
+}
+
 void TokenStream::read_word() {
     word_.clear();
     end_ = next_;
@@ -159,9 +224,10 @@ void TokenStream::finish_word() {
 bool TokenStream::next() {
     while (skip_separators()) {
         const std::size_t begin = next_;
-        read_word();
-        finish_word();
-        if (stars_ == Stars::Separate || word_.find_first_not_of('*') != std::string::npos) {
+        if (!take_plain_word()) {
+            take_any_word();
+        }
+        if (stars_ == Stars::Separate || word().find_first_not_of('*') != std::string::npos) {
             at_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end_)};
             return true;
         }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "base/source_pos.h"
+#include "search/limits.h"
 
 namespace reftel::search {
 
@@ -29,13 +32,17 @@ class TokenStream {
 
     /// Goes to the next word; false at the end.
     [[nodiscard]] bool next();
-    /// The word, folded, at most kMaxWordBytes; good until next().
-    [[nodiscard]] std::string_view word() const { return word_; }
+    /// The word, folded, at most kMaxWordBytes; good until next(). kPadded bytes can be read at its
+    /// beginning: those behind a shorter word are 0, so that words can be compared as numbers.
+    [[nodiscard]] std::string_view word() const { return {padded_.data(), size_}; }
+    static constexpr std::size_t kPadded = 32;
     /// Its bytes in the text, without a final `'s`.
     [[nodiscard]] Span at() const { return at_; }
 
  private:
     [[nodiscard]] bool skip_separators();
+    [[nodiscard]] bool take_plain_word();
+    void take_any_word();
     void read_word();
     void read_initials();
     [[nodiscard]] bool take_ascii_run();
@@ -48,7 +55,9 @@ class TokenStream {
     Stars stars_;
     std::size_t next_ = 0;  ///< First byte not read yet.
     std::size_t end_ = 0;   ///< End of the word's last letter.
-    std::string word_;
+    std::string word_;      ///< While it is read, when it is not plain.
+    std::array<char, kMaxWordBytes + kPadded> padded_;
+    std::size_t size_ = 0;  ///< Of the word in padded_.
     Span at_;
 };
 

@@ -47,11 +47,33 @@ std::uint32_t fill_row(const Letters& a, const Letters& b, std::size_t i, const 
     return smallest;
 }
 
+bool is_ascii(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// True when at most one edit lies between words of ASCII: what differs, common letters at both
+/// ends taken off, is one letter or two exchanged ones.
+bool is_one_edit(std::string_view a, std::string_view b) {
+    while (!a.empty() && !b.empty() && a.front() == b.front()) {
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
+    }
+    const bool exchanged = a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
+    return (a.size() <= 1 && b.size() <= 1) || exchanged;
+}
+
 }  // namespace
 
 std::uint32_t edit_distance(std::string_view a, std::string_view b, std::uint32_t limit) {
     if (a.size() > kMaxWordBytes || b.size() > kMaxWordBytes) {
         return limit + 1;
+    }
+    if (limit == 1 && is_ascii(a) && is_ascii(b)) {
+        return a == b ? 0 : is_one_edit(a, b) ? 1 : 2;
     }
     const Letters from = letters_of(a);
     const Letters to = letters_of(b);
