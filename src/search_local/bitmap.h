@@ -9,6 +9,15 @@
 
 namespace reftel::search_local {
 
+/// How many bits are set. In plain arithmetic: std::popcount is a call where a program must run on
+/// machines without an instruction for it.
+[[nodiscard]] constexpr std::uint64_t count_bits(std::uint64_t word) {
+    word -= (word >> 1U) & 0x5555555555555555ULL;
+    word = (word & 0x3333333333333333ULL) + ((word >> 2U) & 0x3333333333333333ULL);
+    word = (word + (word >> 4U)) & 0x0F0F0F0F0F0F0F0FULL;
+    return (word * 0x0101010101010101ULL) >> 56U;
+}
+
 /// A set of documents of one segment: one bit each.
 class Bitmap {
  public:
@@ -27,7 +36,7 @@ class Bitmap {
     [[nodiscard]] std::uint64_t count() const {
         std::uint64_t out = 0;
         for (const std::uint64_t word : words_) {
-            out += static_cast<std::uint64_t>(std::popcount(word));
+            out += count_bits(word);
         }
         return out;
     }
@@ -86,7 +95,14 @@ class Bitmap {
             }
         }
     }
-    /// The same for members from `begin` (a multiple of 64) to below `end`.
+    /// All members, rising.
+    [[nodiscard]] std::vector<std::uint32_t> list() const {
+        std::vector<std::uint32_t> out;
+        out.reserve(count());
+        for_each([&out](std::size_t at) { out.push_back(static_cast<std::uint32_t>(at)); });
+        return out;
+    }
+    /// Calls `visit(at)` for members from `begin` (a multiple of 64) to below `end`.
     template <typename Visit>
     void for_each_between(std::size_t begin, std::size_t end, Visit&& visit) const {
         for (std::size_t i = begin / 64; i < (end + 63) / 64; ++i) {

@@ -173,7 +173,7 @@ bool CheckedFile::read_footer() {
     for (std::size_t i = 0; i < kMaxSections; ++i) {
         const std::uint64_t offset = read_number(end.data() + i * 16);
         const std::uint64_t size = read_number(end.data() + i * 16 + 8);
-        if (offset > table_ || size > table_ - offset) {
+        if (offset > table_ || size > table_ - offset || offset % kAlignment != 0) {
             return false;
         }
         sections_[i] = all.substr(offset, size);

@@ -96,6 +96,8 @@ class CheckedFile {
         }
         return true;
     }
+    /// What bytes say cannot be: for who decodes them.
+    void tell_damage() const { damaged_.store(true, std::memory_order_release); }
     [[nodiscard]] bool damaged() const { return damaged_.load(std::memory_order_acquire); }
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::size_t size() const { return mapped_.size(); }

@@ -34,6 +34,7 @@ void put_string(std::string& out, std::string_view text) {
 void DictionaryWriter::add(std::string_view key, const KeyEntry& entry) {
     if (signatures_.size() % Dictionary::kKeysOfBlock == 0) {
         offsets_.push_back(static_cast<std::uint32_t>(blocks_.size()));
+        beginnings_.push_back(beginning_of(key));
         put_string(blocks_, key);
         put_varint(blocks_, entry.postings);
         put_varint(blocks_, entry.positions);
@@ -55,20 +56,27 @@ void DictionaryWriter::write(CheckedFileWriter& file) const {
     file.append(blocks_);
     file.begin(kTermIndex);
     file.append_numbers(offsets_);
+    file.begin(kTermBeginnings);
+    file.append_numbers(beginnings_);
     file.begin(kSignatures);
     file.append_numbers(signatures_);
 }
 
-bool Dictionary::open(const CheckedFile& file, std::uint64_t keys) {
+bool Dictionary::open(const CheckedFile& file, std::uint64_t keys, std::uint64_t documents) {
     file_ = &file;
     keys_ = keys;
+    documents_ = documents;
     blocks_ = file.section(kTerms);
     block_count_ = (keys + kKeysOfBlock - 1) / kKeysOfBlock;
     const std::string_view offsets = file.section(kTermIndex);
+    const std::string_view beginnings = file.section(kTermBeginnings);
     const std::string_view signatures = file.section(kSignatures);
+    beginnings_ = {reinterpret_cast<const std::uint64_t*>(beginnings.data()),
+                   beginnings.size() / sizeof(std::uint64_t)};
     offsets_ = reinterpret_cast<const std::uint32_t*>(offsets.data());
     signatures_ = reinterpret_cast<const std::uint64_t*>(signatures.data());
     return offsets.size() == block_count_ * sizeof(std::uint32_t) &&
+           beginnings.size() == block_count_ * sizeof(std::uint64_t) &&
            signatures.size() == keys * sizeof(std::uint64_t);
 }
 
@@ -92,10 +100,17 @@ std::string_view Dictionary::first_key(std::uint64_t number) const {
     return take_string(bytes);
 }
 
-/// The last block whose first key is not above `key`; 0 when there is none.
+/// The last block whose first key is not above `key`; 0 when there is none. Beginnings are numbers
+/// side by side: only among blocks of the same one keys have to be read.
 std::uint64_t Dictionary::block_of(std::string_view key) const {
-    std::uint64_t low = 0;
-    std::uint64_t high = block_count_;
+    if (!file_->check(
+            {reinterpret_cast<const char*>(beginnings_.data()), beginnings_.size_bytes()})) {
+        return 0;
+    }
+    const auto equal = std::ranges::equal_range(beginnings_, beginning_of(key));
+    std::uint64_t low = static_cast<std::uint64_t>(equal.begin() - beginnings_.begin());
+    std::uint64_t high = static_cast<std::uint64_t>(equal.end() - beginnings_.begin());
+    low -= low > 0 ? 1 : 0;
     while (high - low > 1) {
         const std::uint64_t middle = low + (high - low) / 2;
         if (first_key(middle) <= key) {
@@ -128,6 +143,12 @@ Dictionary::Walk Dictionary::at(std::uint64_t ordinal) const {
     while (out.next_ <= ordinal && out.next()) {
     }
     return out;
+}
+
+std::pair<std::uint64_t, std::uint64_t> Dictionary::range(std::string_view beginning) const {
+    std::string after(beginning);
+    ++after.back();
+    return {lower_bound(beginning), lower_bound(after)};
 }
 
 std::uint64_t Dictionary::lower_bound(std::string_view key) const {
@@ -177,11 +198,23 @@ bool Dictionary::Walk::next() {
         key_.resize(std::min<std::size_t>(shared, key_.size()));
         key_.append(take_string(rest_));
     }
-    entry_.documents = static_cast<std::uint32_t>(take_varint(rest_));
+    ++next_;
+    return read_entry();
+}
+
+/// Reads what stands behind a key. Every key has a field and documents.
+bool Dictionary::Walk::read_entry() {
+    const bool made = !key_.empty() && key_.front() >= kFirstMadeField;
+    entry_.limit = made ? dictionary_->keys_ : dictionary_->documents_;
+    const std::uint64_t documents = take_varint(rest_);
+    entry_.documents = static_cast<std::uint32_t>(documents);
     entry_.occurrences = static_cast<std::uint32_t>(take_varint(rest_));
     entry_.postings_size = take_varint(rest_);
     entry_.positions_size = take_varint(rest_);
-    ++next_;
+    if (key_.empty() || documents == 0 || documents > entry_.limit) {
+        dictionary_->file_->tell_damage();
+        return false;
+    }
     return true;
 }
 

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "search_local/checked_file.h"
@@ -19,6 +21,8 @@ struct KeyEntry {
     std::uint64_t postings_size = 0;
     std::uint64_t positions = 0;  ///< Offset in kPositions
     std::uint64_t positions_size = 0;
+    /// What the numbers in its postings stay below: documents, or keys for fields that are made.
+    std::uint64_t limit = UINT32_MAX;
 };
 
 /// Writes the sorted keys of a segment: in blocks of kKeysOfBlock, each key by what differs from
@@ -28,12 +32,13 @@ class DictionaryWriter {
     /// Keys rise; the postings and positions of each follow those of the key before.
     void add(std::string_view key, const KeyEntry& entry);
     [[nodiscard]] std::uint64_t keys() const { return signatures_.size(); }
-    /// Writes the three sections of a dictionary.
+    /// Writes the sections of a dictionary.
     void write(CheckedFileWriter& file) const;
 
  private:
     std::string blocks_;
     std::vector<std::uint32_t> offsets_;
+    std::vector<std::uint64_t> beginnings_;
     std::vector<std::uint64_t> signatures_;
     std::string last_;
 };
@@ -43,8 +48,9 @@ class DictionaryWriter {
 class Dictionary {
  public:
     Dictionary() = default;
-    /// The file must outlive the dictionary. False when sections and count do not fit.
-    [[nodiscard]] bool open(const CheckedFile& file, std::uint64_t keys);
+    /// The file must outlive the dictionary. `documents` of the segment. False when sections and
+    /// count do not fit.
+    [[nodiscard]] bool open(const CheckedFile& file, std::uint64_t keys, std::uint64_t documents);
 
     /// Goes over keys in order.
     class Walk {
@@ -58,6 +64,7 @@ class Dictionary {
      private:
         friend class Dictionary;
         [[nodiscard]] bool begin_block();
+        [[nodiscard]] bool read_entry();
 
         const Dictionary* dictionary_ = nullptr;
         std::uint64_t next_ = 0;
@@ -74,6 +81,9 @@ class Dictionary {
     /// One a key.
     [[nodiscard]] const std::uint64_t* signatures() const { return signatures_; }
     [[nodiscard]] std::uint64_t keys() const { return keys_; }
+    /// Numbers of the keys that begin with `beginning` (not empty, its last byte below 0xFF): from
+    /// the first to below the second.
+    [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> range(std::string_view beginning) const;
     /// Number of the first key that is not below `key`.
     [[nodiscard]] std::uint64_t lower_bound(std::string_view key) const;
     /// The key of a number, and its entry.
@@ -89,9 +99,11 @@ class Dictionary {
     const CheckedFile* file_ = nullptr;
     std::string_view blocks_;
     const std::uint32_t* offsets_ = nullptr;
+    std::span<const std::uint64_t> beginnings_;
     const std::uint64_t* signatures_ = nullptr;
     std::uint64_t block_count_ = 0;
     std::uint64_t keys_ = 0;
+    std::uint64_t documents_ = 0;
 };
 
 }  // namespace reftel::search_local

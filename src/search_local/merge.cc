@@ -25,8 +25,8 @@ struct Source {
     std::vector<std::uint32_t> numbers;  ///< New number of each document, or kGone
 
     void next() {
-        // The words of values stand behind all other keys and are made anew.
-        more = walk.next() && !walk.key().starts_with('w');
+        // Fields that are made from others stand behind them and are made anew.
+        more = walk.next() && walk.key().front() < kFirstMadeField;
     }
 };
 
@@ -88,7 +88,7 @@ void Merge::copy_columns(const LiveSegment& of) {
 
 void Merge::copy_facets(const LiveSegment& of) {
     for (std::size_t i = 0; i < columns_.facets.size(); ++i) {
-        const Segment::Facet column = of.segment->facet(i);
+        const Segment::Facet& column = of.segment->facet(i);
         FacetColumn& out = columns_.facets[i];
         of.live.for_each([&](std::size_t document) {
             const bool there = document + 1 < column.offsets.size();

@@ -35,31 +35,6 @@ void put_packed(std::string& out, const Block& values, unsigned bits) {
 
 }  // namespace
 
-void PostingsEncoder::add(std::uint32_t document, const Occurrences& found,
-                          std::uint32_t most_units) {
-    if (held_ == kBlock) {
-        end_block();
-    }
-    documents_[held_] = document - next_document_;
-    times_[held_] = found.times - 1;
-    summaries_[held_] = found.summary;
-    subjects_[held_] = found.subject;
-    ++held_;
-    next_document_ = document + 1;
-    most_units_ = std::max(most_units_, most_units);
-    ++entry_.documents;
-    last_position_ = 0;
-}
-
-void PostingsEncoder::add_position(std::uint32_t position) {
-    if (deltas_held_ == kBlock) {
-        end_positions();
-    }
-    deltas_[deltas_held_++] = position - last_position_;
-    last_position_ = position;
-    ++entry_.occurrences;
-}
-
 void PostingsEncoder::end_positions() {
     position_offsets_.push_back(static_cast<std::uint32_t>(position_data_.size()));
     const unsigned bits = bits_of(deltas_);
@@ -189,12 +164,13 @@ bool PostingReader::read(std::size_t block, PostingBlock& out) const {
     if (block >= blocks_) {
         return false;
     }
-    std::uint32_t next = 0;
+    std::uint64_t next = 0;
     std::string_view bytes = data_;
     out.first_position = 0;
     if (!directory_.empty()) {
         const std::size_t at = block * kMarkSize;
-        next = block == 0 ? 0 : read_at<std::uint32_t>(directory_, at - kMarkSize) + 1;
+        next =
+            block == 0 ? 0 : std::uint64_t{read_at<std::uint32_t>(directory_, at - kMarkSize)} + 1;
         const std::size_t begin = read_at<std::uint32_t>(directory_, at + 4);
         const std::size_t end = block + 1 < blocks_
                                     ? read_at<std::uint32_t>(directory_, at + kMarkSize + 4)
@@ -209,10 +185,23 @@ bool PostingReader::read(std::size_t block, PostingBlock& out) const {
         return false;
     }
     const std::size_t size = std::min<std::size_t>(kBlock, entry_.documents - block * kBlock);
-    if (size < kBlock) {
-        read_tail(bytes, size, next, out);
-        return true;
+    const bool read =
+        size < kBlock ? read_tail(bytes, size, next, out) : read_full(bytes, next, out);
+    // Documents rise, within a block and from one to the next: who reads them counts on it.
+    const bool fits =
+        read && next <= entry_.limit &&
+        (directory_.empty() ||
+         next == std::uint64_t{read_at<std::uint32_t>(directory_, block * kMarkSize)} + 1);
+    if (!fits) {
+        file_->tell_damage();
+        return false;
     }
+    out.size = size;
+    return true;
+}
+
+/// `next`: one above the last document, before and after.
+bool PostingReader::read_full(std::string_view bytes, std::uint64_t& next, PostingBlock& out) {
     if (bytes.size() < kBlockHead) {
         return false;
     }
@@ -222,7 +211,7 @@ bool PostingReader::read(std::size_t block, PostingBlock& out) const {
     const std::size_t wanted = out.plain ? 2 : columns.size();
     std::size_t at = kBlockHead;
     for (std::size_t i = 0; i < wanted; ++i) {
-        const auto bits = static_cast<unsigned>(bytes[i]);
+        const auto bits = static_cast<unsigned>(static_cast<unsigned char>(bytes[i]));
         if (bits > 32 || bytes.size() < at + packed_size(bits)) {
             return false;
         }
@@ -231,19 +220,18 @@ bool PostingReader::read(std::size_t block, PostingBlock& out) const {
     }
     for (std::size_t i = 0; i < kBlock; ++i) {
         next += out.documents[i];
-        out.documents[i] = next++;
+        out.documents[i] = static_cast<std::uint32_t>(next++);
         ++out.times[i];
     }
-    out.size = kBlock;
     return at == bytes.size();
 }
 
-void PostingReader::read_tail(std::string_view bytes, std::size_t size, std::uint32_t next,
-                              PostingBlock& out) const {
+bool PostingReader::read_tail(std::string_view bytes, std::size_t size, std::uint64_t& next,
+                              PostingBlock& out) {
     out.plain = true;
     for (std::size_t i = 0; i < size; ++i) {
         next += static_cast<std::uint32_t>(take_varint(bytes));
-        out.documents[i] = next++;
+        out.documents[i] = static_cast<std::uint32_t>(next++);
         const std::uint64_t times = take_varint(bytes);
         out.times[i] = static_cast<std::uint32_t>(times >> 1U) + 1;
         const bool plain = (times & 1U) == 0;
@@ -251,10 +239,11 @@ void PostingReader::read_tail(std::string_view bytes, std::size_t size, std::uin
         out.summaries[i] = plain ? 0 : static_cast<std::uint32_t>(take_varint(bytes));
         out.subjects[i] = plain ? 0 : static_cast<std::uint32_t>(take_varint(bytes));
     }
-    out.size = size;
+    return true;
 }
 
-PositionReader::PositionReader(const CheckedFile& file, const KeyEntry& entry) : file_(&file) {
+PositionReader::PositionReader(const CheckedFile& file, const KeyEntry& entry)
+    : file_(&file), occurrences_(entry.occurrences) {
     const std::string_view section = file.section(kPositions);
     if (entry.positions > section.size() ||
         entry.positions_size > section.size() - entry.positions) {
@@ -291,7 +280,7 @@ void PositionReader::load(std::size_t block) {
         return;
     }
     const std::string_view bytes = data_.substr(begin, end - begin);
-    const auto bits = static_cast<unsigned>(bytes.front());
+    const auto bits = static_cast<unsigned>(static_cast<unsigned char>(bytes.front()));
     if (file_->check(bytes) && bits <= 32 && bytes.size() == 1 + packed_size(bits)) {
         unpack(bytes.data() + 1, bits, deltas_);
     }
@@ -299,6 +288,10 @@ void PositionReader::load(std::size_t block) {
 
 void PositionReader::read(std::uint32_t first, std::uint32_t times,
                           std::vector<std::uint32_t>& out) {
+    if (first > occurrences_ || times > occurrences_ - first) {
+        file_->tell_damage();
+        return;
+    }
     std::uint32_t position = 0;
     for (std::uint32_t i = first; i < first + times; ++i) {
         if (i / kBlock != loaded_) {

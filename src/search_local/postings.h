@@ -38,11 +38,31 @@ struct Occurrences {
 class PostingsEncoder {
  public:
     /// The next document of the key. `most_units`: no more than this does the key count in it.
-    void add(std::uint32_t document, const Occurrences& found, std::uint32_t most_units);
+    void add(std::uint32_t document, const Occurrences& found, std::uint32_t most_units) {
+        if (held_ == kBlock) {
+            end_block();
+        }
+        documents_[held_] = document - next_document_;
+        times_[held_] = found.times - 1;
+        summaries_[held_] = found.summary;
+        subjects_[held_] = found.subject;
+        ++held_;
+        next_document_ = document + 1;
+        most_units_ = most_units > most_units_ ? most_units : most_units_;
+        ++entry_.documents;
+        last_position_ = 0;
+    }
     /// The next document of a key without positions.
     void add(std::uint32_t document) { add(document, Occurrences{}, 0); }
     /// The places in the document added last, rising; as many as its `times`.
-    void add_position(std::uint32_t position);
+    void add_position(std::uint32_t position) {
+        if (deltas_held_ == kBlock) {
+            end_positions();
+        }
+        deltas_[deltas_held_++] = position - last_position_;
+        last_position_ = position;
+        ++entry_.occurrences;
+    }
     /// Ends the key: appends to the two sections; the sizes are in the entry, the offsets are not.
     [[nodiscard]] KeyEntry finish(std::string& postings, std::string& positions);
 
@@ -111,8 +131,10 @@ class PostingReader {
     [[nodiscard]] bool read(std::size_t block, PostingBlock& out) const;
 
  private:
-    void read_tail(std::string_view bytes, std::size_t size, std::uint32_t next,
-                   PostingBlock& out) const;
+    [[nodiscard]] static bool read_full(std::string_view bytes, std::uint64_t& next,
+                                        PostingBlock& out);
+    [[nodiscard]] static bool read_tail(std::string_view bytes, std::size_t size,
+                                        std::uint64_t& next, PostingBlock& out);
 
     const CheckedFile* file_;
     KeyEntry entry_;
@@ -135,6 +157,7 @@ class PositionReader {
     const CheckedFile* file_;
     std::string_view offsets_;
     std::string_view data_;
+    std::uint32_t occurrences_;
     std::size_t full_blocks_ = 0;
     std::size_t loaded_ = SIZE_MAX;
     std::size_t tail_ = 0;

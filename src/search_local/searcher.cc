@@ -48,6 +48,7 @@ struct Part {
     std::vector<LeafMatches> matches;  ///< One a leaf of the matcher; `documents` moved to `truth`
     std::vector<Bitmap> truth;         ///< One a node
     Bitmap found;
+    std::vector<std::uint32_t> found_list;  ///< The same, when facets are asked for
 };
 
 class Search {
@@ -74,6 +75,7 @@ class Search {
                      const std::vector<std::optional<std::size_t>>& clause_facets,
                      search::FacetCounter& counter) const;
     [[nodiscard]] std::vector<double> leaf_rarities() const;
+    [[nodiscard]] std::optional<std::uint32_t> node_of(std::uint32_t pattern) const;
     [[nodiscard]] std::uint64_t having(std::uint32_t pattern) const;
     void rank();
     void score(const Part& part, const std::vector<double>& rarities, BestDocuments& best) const;
@@ -202,23 +204,15 @@ void Search::count_facet(std::size_t facet,
     const std::vector<search::Clause>& clauses = request_.query.clauses;
     const bool own = std::ranges::find(clause_facets, facet) != clause_facets.end();
     for (const Part& part : parts_) {
-        Bitmap counted = own ? part.of->live : part.found;
+        Bitmap counted = own ? part.of->live : Bitmap();
         for (std::size_t i = 0; own && i < clauses.size(); ++i) {
             if (clause_facets[i] != facet) {
                 counted.keep_only(part.truth[clauses[i].node]);
             }
         }
-        const Segment::Facet column = part.of->segment->facet(facet);
-        if (column.offsets.size() <= part.of->segment->documents()) {
-            continue;
-        }
-        std::vector<std::uint64_t> counts(column.values.size(), 0);
-        counted.for_each([&](std::size_t document) {
-            for (std::uint32_t k = column.offsets[document]; k < column.offsets[document + 1];
-                 ++k) {
-                ++counts[column.ordinals[k]];
-            }
-        });
+        const Segment::Facet& column = part.of->segment->facet(facet);
+        const std::vector<std::uint32_t> counts =
+            column.count(own ? counted.list() : part.found_list);
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (counts[i] > 0) {
                 counter.add(facet, column.values[i], counts[i]);
@@ -245,6 +239,9 @@ void Search::count() {
         for (const search::Clause& clause : query.clauses) {
             clause_facets.push_back(search::facet_of_clause(query, clause));
         }
+        for (Part& part : parts_) {
+            part.found_list = part.found.list();
+        }
         search::FacetCounter counter;
         for (std::size_t i = 0; i < search::kFacetFields.size(); ++i) {
             count_facet(i, clause_facets, counter);
@@ -253,8 +250,20 @@ void Search::count() {
     }
 }
 
+/// The node that is this pattern anywhere in the text, when there is one: its documents are known.
+std::optional<std::uint32_t> Search::node_of(std::uint32_t pattern) const {
+    for (const TextMatcher::Leaf& leaf : matcher_.leaves()) {
+        if (!leaf.near && leaf.field == QueryNode::Field::Text &&
+            leaf.pieces.front() == TextMatcher::Piece{pattern}) {
+            return leaf.node;
+        }
+    }
+    return std::nullopt;
+}
+
 std::uint64_t Search::having(std::uint32_t pattern) const {
     const bool exact = matcher_.patterns()[pattern].kind() == WordPattern::Kind::Exact;
+    const std::optional<std::uint32_t> node = exact ? std::nullopt : node_of(pattern);
     std::uint64_t out = 0;
     for (const Part& part : parts_) {
         const std::vector<KeyEntry>& words = part.leaves->words(pattern);
@@ -262,7 +271,7 @@ std::uint64_t Search::having(std::uint32_t pattern) const {
             out += words.empty() ? 0 : words.front().documents;
             continue;
         }
-        Bitmap live = part.leaves->having(pattern);
+        Bitmap live = node ? part.truth[*node] : part.leaves->having(pattern);
         live.keep_only(part.of->live);
         out += live.count();
     }
@@ -313,8 +322,10 @@ void Search::score(const Part& part, const std::vector<double>& rarities,
                     leaf.list.begin());
             }
             for (; next[i] < leaf.list.size() && leaf.list[next[i]] < end; ++next[i]) {
-                sums[leaf.list[next[i]] - begin] +=
-                    search::leaf_score(rarities[i], leaf.units[next[i]]);
+                const std::uint32_t document = leaf.list[next[i]];
+                if (part.found.has(document)) {
+                    sums[document - begin] += search::leaf_score(rarities[i], leaf.units[next[i]]);
+                }
             }
         }
         part.found.for_each_between(begin, end, [&](std::size_t document) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search_local/segment.h"
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/text.h"
 #include "search_local/postings.h"
@@ -26,7 +28,10 @@ bool Segment::read_summary() {
         return false;
     }
     std::memcpy(&summary_, bytes.data(), sizeof summary_);
-    return summary_.version == SegmentSummary().version && dictionary_.open(*file_, summary_.keys);
+    const std::size_t documents = summary_.documents;
+    return summary_.version == SegmentSummary().version &&
+           file_->section(kDates).size() == documents * sizeof(std::int64_t) &&
+           dictionary_.open(*file_, summary_.keys, documents);
 }
 
 std::string_view Segment::text(Section offsets, std::uint32_t document) const {
@@ -79,7 +84,51 @@ Strengths::Lengths Segment::length_columns() const {
     return out;
 }
 
-Segment::Facet Segment::facet(std::size_t number) const {
+namespace {
+
+bool is_sound(const Segment::Facet& facet, std::size_t documents) {
+    return facet.offsets.size() == documents + 1 && facet.offsets.front() == 0 &&
+           facet.offsets.back() == facet.ordinals.size() && std::ranges::is_sorted(facet.offsets) &&
+           std::ranges::all_of(facet.ordinals, [&facet](std::uint32_t ordinal) {
+               return ordinal < facet.values.size();
+           });
+}
+
+}  // namespace
+
+const Segment::Facet& Segment::facet(std::size_t number) const {
+    std::call_once(facets_once_[number], [this, number] {
+        Facet facet = read_facet(number);
+        if (!is_sound(facet, documents())) {
+            file_->tell_damage();
+            return;
+        }
+        // Sorted, and as many values as documents: one each when no two neighbours are equal.
+        facet.one_each = facet.ordinals.size() == documents() &&
+                         std::ranges::adjacent_find(facet.offsets) == facet.offsets.end();
+        facets_[number] = std::move(facet);
+    });
+    return facets_[number];
+}
+
+std::vector<std::uint32_t> Segment::Facet::count(
+    const std::vector<std::uint32_t>& documents) const {
+    std::vector<std::uint32_t> out(values.size(), 0);
+    if (one_each) {
+        for (const std::uint32_t document : documents) {
+            ++out[ordinals[document]];
+        }
+    } else if (!offsets.empty()) {
+        for (const std::uint32_t document : documents) {
+            for (std::uint32_t k = offsets[document]; k < offsets[document + 1]; ++k) {
+                ++out[ordinals[k]];
+            }
+        }
+    }
+    return out;
+}
+
+Segment::Facet Segment::read_facet(std::size_t number) const {
     Facet out;
     std::string_view bytes = file_->section(kFacetValues);
     if (!file_->check(bytes)) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -71,14 +72,21 @@ class Segment {
     /// One facet: `values[ordinals[k]]` for k from offsets[d] to below offsets[d + 1].
     struct Facet {
         std::vector<std::string_view> values;
-        std::span<const std::uint32_t> offsets;
+        std::span<const std::uint32_t> offsets;  ///< One more than documents
         std::span<const std::uint32_t> ordinals;
+        bool one_each = false;  ///< Document d has ordinals[d] and no other
+
+        /// How many of some documents have each value.
+        [[nodiscard]] std::vector<std::uint32_t> count(
+            const std::vector<std::uint32_t>& documents) const;
     };
-    [[nodiscard]] Facet facet(std::size_t number) const;
+    /// Read and checked once. One whose columns cannot be has no values.
+    [[nodiscard]] const Facet& facet(std::size_t number) const;
 
  private:
     Segment() = default;
     [[nodiscard]] bool read_summary();
+    [[nodiscard]] Facet read_facet(std::size_t number) const;
     /// A text of a column of texts, whose bytes are in the section behind.
     [[nodiscard]] std::string_view text(Section offsets, std::uint32_t document) const;
 
@@ -87,6 +95,8 @@ class Segment {
     std::unique_ptr<CheckedFile> positions_;
     SegmentSummary summary_;
     Dictionary dictionary_;
+    mutable std::array<Facet, search::kFacetFields.size()> facets_;
+    mutable std::array<std::once_flag, search::kFacetFields.size()> facets_once_;
 };
 
 /// A segment as one state of the index sees it: some of its documents replaced or withdrawn.

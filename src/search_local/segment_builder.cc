@@ -27,6 +27,9 @@ using search::TextPart;
 constexpr std::uint32_t kGap = UINT32_MAX;
 /// Places of the stream whose document is noted: some, as documents have hundreds of words.
 constexpr std::uint32_t kStride = 256;
+/// Words whose slots are fetched before the first of them is looked up.
+constexpr std::size_t kAhead = 64;
+static_assert(WordTable::kPadded <= search::TokenStream::kPadded);
 
 /// Starts of the rows of a table whose row i has counts[i] entries; one more than rows.
 std::vector<std::uint32_t> row_starts(const std::vector<std::uint32_t>& counts) {
@@ -39,34 +42,41 @@ std::vector<std::uint32_t> row_starts(const std::vector<std::uint32_t>& counts) 
 
 }  // namespace
 
-void SegmentBuilder::add_text(std::string_view text, TextPart part, std::string& pieces) {
-    const std::size_t begin = stream_.size();
+void SegmentBuilder::number_pending() {
+    for (const WordTable::Key& key : pending_) {
+        stream_.push_back(text_.number_of_short(key));
+    }
     pending_.clear();
-    pending_text_.clear();
+}
+
+/// Makes the keys of some words first: their slots are on the way while those behind are read.
+void SegmentBuilder::add_words(std::string_view text) {
     search::TokenStream tokens(text);
     while (tokens.next()) {
-        const std::string_view word = tokens.word();
-        const std::uint32_t hash = WordTable::hash_of(word);
-        text_.fetch(hash);
-        pending_.push_back({hash, static_cast<std::uint32_t>(pending_text_.size()),
-                            static_cast<std::uint32_t>(word.size())});
-        pending_text_.append(word);
-    }
-    for (const Pending& word : pending_) {
-        const std::uint32_t number = text_.number_of(
-            std::string_view(pending_text_).substr(word.begin, word.size), word.hash);
-        if (number == counts_.size()) {
-            counts_.push_back(0);
+        const WordTable::Key key = WordTable::key_of_padded(tokens.word());
+        if (WordTable::is_long(key)) {
+            number_pending();
+            stream_.push_back(text_.number_of(tokens.word()));
+            continue;
         }
-        ++counts_[number];
-        stream_.push_back(number);
+        text_.fetch(key);
+        pending_.push_back(key);
+        if (pending_.size() == kAhead) {
+            number_pending();
+        }
     }
+    number_pending();
+}
+
+void SegmentBuilder::add_text(std::string_view text, TextPart part, std::string& pieces) {
+    const std::size_t begin = stream_.size();
+    add_words(text);
     const std::size_t words = stream_.size() - begin;
     put_varint(pieces, (words << 2U) | static_cast<std::uint64_t>(part));
     columns_.lengths[search::index_of(search::rank_field_of(part))].back() +=
         static_cast<std::uint32_t>(words);
-    const auto at = static_cast<std::uint32_t>(begin - begins_.back());
-    const auto end = static_cast<std::uint32_t>(stream_.size() - begins_.back());
+    const auto at = static_cast<std::uint32_t>(begin - parts_.back().begin);
+    const auto end = static_cast<std::uint32_t>(stream_.size() - parts_.back().begin);
     Parts& parts = parts_.back();
     if (part == TextPart::Subject) {
         parts.subject_end = end;
@@ -128,13 +138,13 @@ void SegmentBuilder::add(const Document& document, std::uint64_t version) {
         lengths.push_back(0);
     }
     columns_.add(document, version);
-    begins_.push_back(static_cast<std::uint32_t>(stream_.size()));
-    parts_.emplace_back();
+    parts_.emplace_back().begin = static_cast<std::uint32_t>(stream_.size());
     std::string pieces;
     add_text(document.subject, TextPart::Subject, pieces);
     for (const DocumentParagraph& paragraph : document.paragraphs) {
         add_text(paragraph.text, search::part_of(paragraph.kind), pieces);
     }
+    parts_.back().end = static_cast<std::uint32_t>(stream_.size());
     columns_.pieces.add(pieces);
     add_values(document);
 }
@@ -164,7 +174,7 @@ TextPart SegmentBuilder::part_at(std::uint32_t document, std::uint32_t position)
 /// Counts places of one word in a document: from `begin` to below `end`, places of the stream.
 Occurrences SegmentBuilder::count(std::uint32_t document, const std::uint32_t* begin,
                                   const std::uint32_t* end) const {
-    const std::uint32_t first = begins_[document];
+    const std::uint32_t first = parts_[document].begin;
     const Parts& parts = parts_[document];
     Occurrences out{static_cast<std::uint32_t>(end - begin), 0, 0};
     for (; begin != end; ++begin) {
@@ -186,13 +196,11 @@ void SegmentBuilder::write_word(SegmentWriter& writer, const std::uint32_t* begi
     std::uint32_t document = 0;
     while (begin != end) {
         document = std::max(document, document_at_[*begin / kStride]);
-        while (document + 1 < begins_.size() && begins_[document + 1] <= *begin) {
+        while (parts_[document].end <= *begin) {
             ++document;
         }
-        const std::uint32_t first = begins_[document];
-        const std::uint32_t limit = document + 1 < begins_.size()
-                                        ? begins_[document + 1]
-                                        : static_cast<std::uint32_t>(stream_.size());
+        const std::uint32_t first = parts_[document].begin;
+        const std::uint32_t limit = parts_[document].end;
         const std::uint32_t* last = begin;
         while (last != end && *last < limit) {
             ++last;
@@ -212,9 +220,9 @@ void SegmentBuilder::write_subjects(SegmentWriter& writer,
     std::vector<std::uint32_t> counts(text_.size(), 0);
     const auto for_each = [&](auto&& visit) {
         std::ranges::fill(last, UINT32_MAX);
-        for (std::uint32_t document = 0; document < begins_.size(); ++document) {
+        for (std::uint32_t document = 0; document < parts_.size(); ++document) {
             for (std::uint32_t i = 0; i < parts_[document].subject_end; ++i) {
-                const std::uint32_t word = stream_[begins_[document] + i];
+                const std::uint32_t word = stream_[parts_[document].begin + i];
                 if (last[word] != document) {
                     last[word] = document;
                     visit(word, document);
@@ -241,12 +249,12 @@ void SegmentBuilder::write_subjects(SegmentWriter& writer,
 
 void SegmentBuilder::write_text(SegmentWriter& writer, const std::vector<std::uint32_t>& sorted) {
     for (std::uint32_t i = 0, document = 0; i < stream_.size(); i += kStride) {
-        while (document + 1 < begins_.size() && begins_[document + 1] <= i) {
+        while (parts_[document].end <= i) {
             ++document;
         }
         document_at_.push_back(document);
     }
-    std::vector<std::uint32_t> starts = row_starts(counts_);
+    const std::vector<std::uint32_t> starts = row_starts(text_.counts());
     std::vector<std::uint32_t> places(starts.back());
     std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
     for (std::uint32_t i = 0; i < stream_.size(); ++i) {

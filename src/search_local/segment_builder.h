@@ -15,6 +15,7 @@
 #include "search_local/checked_file.h"
 #include "search_local/columns.h"
 #include "search_local/dictionary.h"
+#include "search_local/grams.h"
 #include "search_local/postings.h"
 #include "search_local/strengths.h"
 #include "search_local/word_table.h"
@@ -40,6 +41,7 @@ class SegmentWriter {
     void flush(std::size_t keep);
     void note_words(std::string_view key);
     void write_value_words();
+    void write_grams();
 
     std::unique_ptr<CheckedFileWriter> file_;
     std::unique_ptr<CheckedFileWriter> positions_file_;
@@ -48,6 +50,7 @@ class SegmentWriter {
     std::string postings_;
     std::string positions_;
     std::map<std::string, std::vector<std::uint32_t>, std::less<>> value_words_;
+    GramCollector grams_;
 };
 
 /// Collects documents in memory and writes them as one segment.
@@ -63,6 +66,8 @@ class SegmentBuilder {
 
  private:
     void add_text(std::string_view text, search::TextPart part, std::string& pieces);
+    void add_words(std::string_view text);
+    void number_pending();
     void add_values(const search::Document& document);
     void add_value(char field, std::string_view value);
     void write_values(SegmentWriter& writer);
@@ -74,27 +79,21 @@ class SegmentBuilder {
     [[nodiscard]] Occurrences count(std::uint32_t document, const std::uint32_t* begin,
                                     const std::uint32_t* end) const;
 
-    /// Where the words of subject and summary are in a document: nearly all have one summary.
+    /// Where a document is in the stream, and where the words of subject and summary are in it:
+    /// nearly all have one summary.
     struct Parts {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
         std::uint32_t subject_end = 0;
         std::uint32_t summary_begin = 0;
         std::uint32_t summary_end = 0;
         bool more_summaries = false;  ///< Then the pieces say it.
     };
-    /// A word of the text being added, before it has its number.
-    struct Pending {
-        std::uint32_t hash;
-        std::uint32_t begin;  ///< In pending_text_
-        std::uint32_t size;
-    };
     Columns columns_;
     WordTable text_;
-    std::vector<Pending> pending_;
-    std::string pending_text_;
-    std::vector<std::uint32_t> stream_;  ///< Numbers of words as they stand; kGap between pieces
-    std::vector<std::uint32_t> begins_;  ///< In the stream, of each document
+    std::vector<WordTable::Key> pending_;  ///< Before they have their numbers
+    std::vector<std::uint32_t> stream_;    ///< Numbers of words as they stand; kGap between pieces
     std::vector<std::uint32_t> document_at_;  ///< Of each kStride-th place of the stream
-    std::vector<std::uint32_t> counts_;       ///< Of each word, in the stream
     std::vector<Parts> parts_;
     Strengths strengths_;
     WordTable values_;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <bit>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "search/ranking.h"
+#include "search_local/bitmap.h"
 
 namespace reftel::search_local {
 
@@ -17,6 +19,7 @@ enum Section : std::size_t {
     kSummary,           ///< Counts: SegmentSummary
     kTerms,             ///< Dictionary: blocks of keys with their postings' places
     kTermIndex,         ///< u32 a block: its offset in kTerms
+    kTermBeginnings,    ///< u64 a block: beginning_of() its first key
     kSignatures,        ///< u64 a key: Signature
     kPostings,          ///< Documents of each key
     kPositions,         ///< Places of each word of text in its documents
@@ -80,9 +83,24 @@ enum class Key : char {
     return out;
 }
 
+/// Fields from here on stand behind all others and are worked out from them.
+inline constexpr char kFirstMadeField = 'w';
+/// The key of three letters in a row of words of text: its postings are numbers of blocks.
+[[nodiscard]] inline std::string gram_key(std::string_view letters) {
+    std::string out{'x'};
+    out.append(letters);
+    return out;
+}
+/// The first eight bytes of a key, as a number that orders as they do.
+[[nodiscard]] inline std::uint64_t beginning_of(std::string_view key) {
+    std::uint64_t out = 0;
+    std::memcpy(&out, key.data(), std::min(key.size(), sizeof out));
+    return __builtin_bswap64(out);
+}
+
 /// Counts of a segment.
 struct SegmentSummary {
-    std::uint32_t version = 3;
+    std::uint32_t version = 4;
     std::uint32_t documents = 0;
     search::LengthStatistics lengths;  ///< Of all documents
     std::uint64_t keys = 0;
@@ -128,10 +146,12 @@ class Signature {
         if (length == kUnknownLength || others == kUnknownLength) {
             return true;  // a character of several bytes is one edit and many letters here
         }
+        if (length > others + edits || others > length + edits) {
+            return false;
+        }
         const std::uint64_t differ = bits_ ^ other.bits_;
-        return static_cast<unsigned>(std::popcount(differ & kLetters)) <= 2 * edits &&
-               static_cast<unsigned>(std::popcount(differ & kPairs)) <= 6 * edits &&
-               length <= others + edits && others <= length + edits;
+        return count_bits(differ & kLetters) <= 2 * edits &&
+               count_bits(differ & kPairs) <= 6 * edits;
     }
     [[nodiscard]] std::uint64_t bits() const { return bits_; }
 

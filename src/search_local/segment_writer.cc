@@ -52,6 +52,10 @@ void SegmentWriter::end_key(std::string_view key) {
     entry.postings = postings;
     entry.positions = positions;
     note_words(key);
+    if (key.front() == static_cast<char>(Key::Text)) {
+        grams_.add(key.substr(1),
+                   static_cast<std::uint32_t>(dictionary_.keys() / Dictionary::kKeysOfBlock));
+    }
     dictionary_.add(key, entry);
     flush(kFlushAt);
 }
@@ -80,8 +84,18 @@ void SegmentWriter::write_value_words() {
     }
 }
 
+void SegmentWriter::write_grams() {
+    for (const GramCollector::Row& row : grams_.rows()) {
+        for (const std::uint32_t block : *row.blocks) {
+            encoder_.add(block);
+        }
+        end_key(row.key);
+    }
+}
+
 Result<std::uint64_t> SegmentWriter::finish(const Columns& columns) {
     write_value_words();
+    write_grams();
     flush(0);
     dictionary_.write(*file_);
     columns.write(*file_);

@@ -5,9 +5,11 @@
 #include "search_local/text_leaves.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "search/ranking.h"
+#include "search_local/grams.h"
 #include "search_local/postings.h"
 #include "search_local/segment_format.h"
 #include "search_local/varint.h"
@@ -42,38 +44,80 @@ bool may_match(const WordPattern& pattern, Signature wanted, Signature signature
                : signature.may_have(wanted);
 }
 
+/// A range of fewer keys is looked through whole.
+constexpr std::uint64_t kFewKeys = 64;
+
+/// Looks for words of a pattern among the keys of one block.
+class BlockSearch {
+ public:
+    BlockSearch(const Dictionary& dictionary, const WordPattern& pattern)
+        : dictionary_(dictionary), pattern_(pattern), wanted_(signature_of(pattern)) {}
+
+    /// Keys from `first` to below `last` are of one block.
+    void look(std::uint64_t first, std::uint64_t last) {
+        std::uint64_t end = first;
+        for (std::uint64_t i = first; i < last; ++i) {
+            end = is_likely(i) ? i + 1 : end;
+        }
+        if (end == first) {
+            return;
+        }
+        Dictionary::Walk walk = dictionary_.from_block(first);
+        while (walk.next()) {
+            const bool wanted = walk.ordinal() >= first && is_likely(walk.ordinal());
+            if (wanted && !walk.key().empty() && pattern_.matches(walk.key().substr(1))) {
+                found_.push_back(walk.entry());
+            }
+            if (walk.ordinal() + 1 >= end) {
+                break;
+            }
+        }
+    }
+    [[nodiscard]] std::vector<KeyEntry> take() { return std::move(found_); }
+
+ private:
+    [[nodiscard]] bool is_likely(std::uint64_t key) const {
+        return may_match(pattern_, wanted_, Signature(dictionary_.signatures()[key]));
+    }
+
+    const Dictionary& dictionary_;
+    const WordPattern& pattern_;
+    Signature wanted_;
+    std::vector<KeyEntry> found_;
+};
+
 /// The words of a pattern with stars or edits.
 std::vector<KeyEntry> find_words(const Segment& segment, const WordPattern& pattern) {
     const Dictionary& dictionary = segment.dictionary();
-    const std::string first = make_key(Key::Text, pattern.common_beginning());
-    const std::uint64_t begin = dictionary.lower_bound(first);
-    std::string after = first;
-    ++after.back();
-    const std::uint64_t end = dictionary.lower_bound(after);
-    const Signature wanted = signature_of(pattern);
-    const std::string_view signatures = segment.file().section(kSignatures);
-    if (begin >= end || !segment.file().check(signatures)) {
+    const std::string beginning = make_key(Key::Text, pattern.common_beginning());
+    const std::pair<std::uint64_t, std::uint64_t> range = dictionary.range(beginning);
+    if (range.first >= range.second || !segment.file().check(segment.file().section(kSignatures))) {
         return {};
     }
-    std::vector<KeyEntry> out;
-    Dictionary::Walk walk = dictionary.at(begin);
-    for (std::uint64_t i = begin; i < end; ++i) {
-        if (!may_match(pattern, wanted, Signature(dictionary.signatures()[i]))) {
-            continue;
-        }
-        if (i > walk.ordinal()) {
-            if (i / Dictionary::kKeysOfBlock != walk.ordinal() / Dictionary::kKeysOfBlock) {
-                walk = dictionary.from_block(i);
-            }
-            while (walk.next() && walk.ordinal() < i) {
-            }
-        }
-        const std::string_view key = walk.key();
-        if (!key.empty() && pattern.matches(key.substr(1))) {
-            out.push_back(walk.entry());
-        }
+    BlockSearch search(dictionary, pattern);
+    const auto look = [&](std::uint64_t block) {
+        const std::uint64_t begin = block * Dictionary::kKeysOfBlock;
+        search.look(std::max(begin, range.first),
+                    std::min(begin + Dictionary::kKeysOfBlock, range.second));
+    };
+    std::optional<Bitmap> blocks;
+    if (range.second - range.first > kFewKeys) {
+        blocks = blocks_for(segment, pattern);
     }
-    return out;
+    const std::uint64_t first = range.first / Dictionary::kKeysOfBlock;
+    const std::uint64_t last = (range.second - 1) / Dictionary::kKeysOfBlock;
+    if (blocks) {
+        blocks->for_each([&](std::size_t block) {
+            if (block >= first && block <= last) {
+                look(block);
+            }
+        });
+        return search.take();
+    }
+    for (std::uint64_t block = first; block <= last; ++block) {
+        look(block);
+    }
+    return search.take();
 }
 
 /// Goes over the pieces of a document: where each begins and ends among its places.

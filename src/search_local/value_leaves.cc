@@ -34,6 +34,9 @@ void for_each_posting(const Segment& segment, const KeyEntry& entry, Visit&& vis
 }
 
 void add_documents(const Segment& segment, const KeyEntry& entry, Bitmap& out) {
+    if (entry.limit > out.size()) {
+        return;  // no documents, but numbers of keys
+    }
     for_each_posting(segment, entry, [&](std::uint32_t document) { out.set(document); });
 }
 
@@ -167,7 +170,7 @@ Bitmap match_levels(const QueryNode& node, const Segment& segment) {
     if (node.field == Field::Class) {
         const auto levels = segment.column<std::uint8_t>(kLevels);
         for (std::size_t i = 0; i < levels.size() && i < out.size(); ++i) {
-            if (((wanted >> levels[i]) & 1U) != 0) {
+            if (levels[i] <= highest && ((wanted >> levels[i]) & 1U) != 0) {
                 out.set(i);
             }
         }

@@ -10,20 +10,41 @@
 
 namespace reftel::search_local {
 
-/// Gives each different word a number, from 0 in the order they come.
+/// Gives each different word a number, from 0 in the order they come, and counts how often it came.
+///
+/// A short word, nearly every one, stands in its slot as three numbers, and a slot is half a line
+/// of the cache: one visit to memory answers.
 class WordTable {
  public:
+    /// A word, ready to be looked for. Who looks for many makes all their keys first and has the
+    /// slots fetched meanwhile: most of the time of a look-up is waiting for memory.
+    struct Key {
+        std::array<std::uint64_t, 3> parts{};  ///< Of a long word: hash, size, and a mark
+        std::uint64_t hash = 0;
+    };
+    /// Bytes that key_of_padded() reads.
+    static constexpr std::size_t kPadded = 24;
+
     WordTable();
-    [[nodiscard]] std::uint32_t number_of(std::string_view word) {
-        return number_of(word, hash_of(word));
+    [[nodiscard]] static Key key_of(std::string_view word);
+    /// The same for a word behind which zeros stand up to kPadded bytes.
+    [[nodiscard]] static Key key_of_padded(std::string_view word);
+    void fetch(const Key& key) const { __builtin_prefetch(&slots_[key.hash & mask_]); }
+
+    /// A word that is not short has to be at hand when its key is looked for.
+    [[nodiscard]] static bool is_long(const Key& key) { return key.parts[2] == kLong; }
+    [[nodiscard]] std::uint32_t number_of_short(const Key& key) {
+        std::size_t at = key.hash & mask_;
+        for (; slots_[at].parts[2] != 0; at = (at + 1) & mask_) {
+            if (slots_[at].parts == key.parts) {
+                ++slots_[at].count;
+                return slots_[at].number;
+            }
+        }
+        return add(at, key, short_word(key));
     }
-    /// With the hash at hand. Who looks for many words hashes them all first and has the places
-    /// fetched meanwhile: most of the time of a look-up is waiting for memory.
-    [[nodiscard]] std::uint32_t number_of(std::string_view word, std::uint32_t hash);
-    [[nodiscard]] static std::uint32_t hash_of(std::string_view word);
-    void fetch(std::uint32_t hash) const {
-        __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
-    }
+    [[nodiscard]] std::uint32_t number_of(std::string_view word);
+
     [[nodiscard]] std::string_view word(std::uint32_t number) const {
         return std::string_view(bytes_).substr(begins_[number],
                                                begins_[number + 1] - begins_[number]);
@@ -31,6 +52,8 @@ class WordTable {
     [[nodiscard]] std::uint32_t size() const {
         return static_cast<std::uint32_t>(begins_.size() - 1);
     }
+    /// How often each word came.
+    [[nodiscard]] std::vector<std::uint32_t> counts() const;
     /// The numbers in the order of their words.
     [[nodiscard]] std::vector<std::uint32_t> sorted() const;
     [[nodiscard]] std::size_t memory() const {
@@ -39,20 +62,27 @@ class WordTable {
     }
 
  private:
-    /// Short words, nearly all, stand in the slot itself: one line of the cache answers.
-    static constexpr std::size_t kInside = 23;
-    struct Slot {
-        std::uint32_t hash = 0;
-        std::uint32_t number = UINT32_MAX;
-        std::uint8_t size = 0;  ///< Above kInside: the word is in bytes_ only
-        std::array<char, kInside> word{};
+    /// The last byte of a key says how long a short word is, less one byte so that 0 is no word.
+    static constexpr std::size_t kShort = 23;
+    static constexpr unsigned kSizeShift = 56;
+    static constexpr std::uint64_t kLong = UINT64_MAX;
+    struct alignas(32) Slot {
+        std::array<std::uint64_t, 3> parts{};  ///< As of Key; the last is 0 when the slot is free
+        std::uint32_t number = 0;
+        std::uint32_t count = 0;
     };
-    [[nodiscard]] bool is_word(const Slot& slot, std::string_view word) const;
+    [[nodiscard]] static std::string_view short_word(const Key& key) {
+        return {reinterpret_cast<const char*>(key.parts.data()), (key.parts[2] >> kSizeShift) - 1};
+    }
+    [[nodiscard]] static Key key_of_short(const char* padded, std::size_t size);
+    [[nodiscard]] static Key key_of_long(std::string_view word);
+    [[nodiscard]] std::uint32_t add(std::size_t at, const Key& key, std::string_view word);
     void grow();
 
     std::string bytes_;
     std::vector<std::uint64_t> begins_{0};
     std::vector<Slot> slots_;  ///< A power of two, at most half full.
+    std::size_t mask_ = 0;
 };
 
 }  // namespace reftel::search_local
