@@ -33,7 +33,7 @@ struct Source {
 class Merge {
  public:
     explicit Merge(const std::vector<std::shared_ptr<const LiveSegment>>& from);
-    [[nodiscard]] Result<void> write(const std::string& path);
+    [[nodiscard]] Result<void> write(const std::string& path, const std::atomic<bool>& stop);
 
  private:
     void copy_columns(const LiveSegment& of);
@@ -129,9 +129,12 @@ void Merge::copy_postings(const Source& source, PostingsEncoder& postings) {
     }
 }
 
-Result<void> Merge::write(const std::string& path) {
+Result<void> Merge::write(const std::string& path, const std::atomic<bool>& stop) {
     auto writer = REFTEL_TRY(SegmentWriter::create(path));
     while (true) {
+        if (stop.load(std::memory_order_relaxed)) {
+            return fail(Error::Kind::Busy, "merging was stopped", path);
+        }
         std::optional<std::string> least;
         for (const Source& source : sources_) {
             if (source.more && (!least || source.walk.key() < *least)) {
@@ -162,8 +165,8 @@ Result<void> Merge::write(const std::string& path) {
 }  // namespace
 
 Result<void> merge_segments(const std::vector<std::shared_ptr<const LiveSegment>>& from,
-                            const std::string& path) {
-    return Merge(from).write(path);
+                            const std::string& path, const std::atomic<bool>& stop) {
+    return Merge(from).write(path, stop);
 }
 
 }  // namespace reftel::search_local

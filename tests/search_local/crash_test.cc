@@ -39,9 +39,15 @@ std::vector<Document> state_after(const std::vector<Document>& all, std::size_t 
     return out;
 }
 
-/// In the child: commit after commit, each told by a byte, merging in between.
-void write_until_killed(const std::string& folder, const std::vector<Document>& all, int pipe) {
-    const auto writer = IndexWriter::open(folder).value();
+/// Where a writer merges.
+enum class Merging { Between, Behind };
+
+/// In the child: commit after commit, each told by a byte, merging in between or behind.
+void write_until_killed(const std::string& folder, const std::vector<Document>& all, int pipe,
+                        Merging merging) {
+    IndexWriter::Options options;
+    options.merge_behind = merging == Merging::Behind;
+    const auto writer = IndexWriter::open(folder, options).value();
     for (std::size_t commit = 0; (commit + 1) * kBatch <= all.size(); ++commit) {
         for (std::size_t i = commit * kBatch; i < (commit + 1) * kBatch; ++i) {
             (void)writer->add(all[i], 1).has_value();
@@ -51,19 +57,22 @@ void write_until_killed(const std::string& folder, const std::vector<Document>& 
         }
         (void)writer->commit(std::to_string(commit + 1)).has_value();
         (void)!::write(pipe, "c", 1);
-        (void)writer->merge().has_value();
+        if (merging == Merging::Between) {
+            (void)writer->merge().has_value();
+        }
         (void)!::write(pipe, "m", 1);
     }
 }
 
 /// Kills a writer when it has told of `steps` commits and merges: it is somewhere in the next.
-void kill_after(const std::string& folder, const std::vector<Document>& all, int steps) {
+void kill_after(const std::string& folder, const std::vector<Document>& all, int steps,
+                Merging merging) {
     std::array<int, 2> pipe{};
     ASSERT_EQ(::pipe(pipe.data()), 0);
     const pid_t child = ::fork();
     if (child == 0) {
         ::close(pipe[0]);
-        write_until_killed(folder, all, pipe[1]);
+        write_until_killed(folder, all, pipe[1], merging);
         ::_exit(0);
     }
     ::close(pipe[1]);
@@ -100,7 +109,8 @@ TEST(Crash, LeavesOneOfTheCommitsWhereverTheWriterIsKilled) {
     std::mt19937 random(11);
     for (int round = 0; round < rounds && !::testing::Test::HasFailure(); ++round) {
         const reftel::testing::TemporaryFolder folder;
-        kill_after(folder.path(), all, static_cast<int>(random() % 70));
+        kill_after(folder.path(), all, static_cast<int>(random() % 70),
+                   round % 2 == 0 ? Merging::Between : Merging::Behind);
         expect_a_commit(folder.path(), all);
         // Whoever comes next can go on.
         const auto writer = IndexWriter::open(folder.path());

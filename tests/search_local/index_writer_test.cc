@@ -95,6 +95,71 @@ TEST(IndexWriter, MergesSmallSegmentsWhileAReaderKeepsItsState) {
     EXPECT_EQ(before->documents(), 20U);
 }
 
+IndexWriter::Options merging_behind() {
+    IndexWriter::Options out;
+    out.merge_behind = true;
+    return out;
+}
+
+/// Commits 120 documents one by one, withdraws every third of them five commits later, and asks
+/// after each commit.
+void write_with_withdrawals(IndexWriter& writer, const LocalIndex& index) {
+    for (int i = 0; i < 120; ++i) {
+        ASSERT_TRUE(writer.add(document("a" + std::to_string(i), "lantern"), 1).has_value());
+        if (i % 3 == 2 && i > 5) {
+            ASSERT_TRUE(writer.remove("a" + std::to_string(i - 5)).has_value());
+        }
+        ASSERT_TRUE(writer.commit(std::to_string(i)).has_value());
+        ASSERT_EQ(total(index, "lantern"), writer.documents()) << i;
+        ASSERT_EQ(index.mark().value(), std::to_string(i));
+    }
+}
+
+TEST(IndexWriter, MergesBehindCommitsAndNothingComesBackOrIsLost) {
+    const TemporaryFolder folder;
+    const testing::MemoryLoader loader({});
+    const auto index = LocalIndex::open(folder.path(), loader).value();
+    const auto writer = IndexWriter::open(folder.path(), merging_behind()).value();
+    write_with_withdrawals(*writer, *index);
+    ASSERT_TRUE(writer->merge_all().has_value());
+    EXPECT_FALSE(writer->is_merging());
+    EXPECT_LT(index->snapshot().value()->segments().size(), 16U);
+    EXPECT_EQ(total(*index, "lantern"), 82U);
+    EXPECT_EQ(total(*index, "id:a3"), 0U);
+    EXPECT_EQ(total(*index, "id:a4"), 1U);
+}
+
+TEST(IndexWriter, ShowsNoWithdrawalOfTheNextCommitWhenAMergeEnds) {
+    const TemporaryFolder folder;
+    const testing::MemoryLoader loader({});
+    const auto index = LocalIndex::open(folder.path(), loader).value();
+    const auto writer = IndexWriter::open(folder.path()).value();
+    for (int i = 0; i < 10; ++i) {
+        ASSERT_TRUE(writer->add(document("a" + std::to_string(i), "lantern"), 1).has_value());
+        ASSERT_TRUE(writer->commit("m").has_value());
+    }
+    ASSERT_TRUE(writer->remove("a1").has_value());
+    EXPECT_TRUE(writer->merge().value());
+    EXPECT_EQ(total(*index, "lantern"), 10U);
+    ASSERT_TRUE(writer->commit("m").has_value());
+    EXPECT_EQ(total(*index, "lantern"), 9U);
+}
+
+TEST(IndexWriter, GivesAMergeUpWhenItEnds) {
+    const TemporaryFolder folder;
+    const testing::MemoryLoader loader({});
+    for (int i = 0; i < 30; ++i) {
+        const auto writer = IndexWriter::open(folder.path(), merging_behind()).value();
+        ASSERT_TRUE(writer->add(document("a" + std::to_string(i), "lantern"), 1).has_value());
+        ASSERT_TRUE(writer->commit("m").has_value());
+    }
+    const auto writer = IndexWriter::open(folder.path()).value();
+    ASSERT_TRUE(writer->merge_all().has_value());
+    const auto index = LocalIndex::open(folder.path(), loader).value();
+    EXPECT_EQ(total(*index, "lantern"), 30U);
+    EXPECT_LT(index->snapshot().value()->segments().size(), 8U);
+}
+
 TEST(IndexWriter, TellsWhatItHoldsAndOfWhichVersion) {
     const TemporaryFolder folder;
     const auto writer = IndexWriter::open(folder.path()).value();
