@@ -77,46 +77,57 @@ bool is_telegram_title(std::string_view text) {
     return leading_digits(rest) == rest.size();
 }
 
+HeaderLine kind_if(bool condition, HeaderLine kind) {
+    return condition ? kind : HeaderLine::None;
+}
+
+HeaderLine recognise_info(std::string_view text) {
+    if (!starts_with_word(text, "INFO")) {
+        return kind_if(is_telegram_title(text), HeaderLine::FrusTitle);
+    }
+    return is_copy_list(text) ? HeaderLine::Distribution : HeaderLine::Info;
+}
+
+HeaderLine recognise_action(std::string_view text) {
+    if (text.starts_with("AMPN/")) {
+        return HeaderLine::NavySet;
+    }
+    return text.starts_with("ACTION:") ? HeaderLine::To
+                                       : kind_if(is_distribution(text), HeaderLine::Distribution);
+}
+
+HeaderLine recognise_message(std::string_view text) {
+    if (text.starts_with("MSGID/")) {
+        return HeaderLine::NavySet;
+    }
+    if (text == "Message Text") {
+        return HeaderLine::NaraText;
+    }
+    return text == "Message Attributes" ? HeaderLine::NaraAttributes
+                                        : kind_if(text.starts_with("MRN:"), HeaderLine::SmartLabel);
+}
+
 HeaderLine recognise_keyword(std::string_view text) {
     switch (text[0]) {
         case 'F':
-            return starts_with_word(text, "FM") || text.starts_with("FROM FM ") ? HeaderLine::From
-                                                                                : HeaderLine::None;
+            return kind_if(starts_with_word(text, "FM") || text.starts_with("FROM FM "),
+                           HeaderLine::From);
         case 'I':
-            if (!starts_with_word(text, "INFO")) {
-                return is_telegram_title(text) ? HeaderLine::FrusTitle : HeaderLine::None;
-            }
-            return is_copy_list(text) ? HeaderLine::Distribution : HeaderLine::Info;
+            return recognise_info(text);
         case 'X':
-            return starts_with_word(text, "XMT") ? HeaderLine::Exempt : HeaderLine::None;
+            return kind_if(starts_with_word(text, "XMT"), HeaderLine::Exempt);
         case 'B':
-            return text == "BT" || text.starts_with("BT *") ? HeaderLine::Separator
-                                                            : HeaderLine::None;
+            return kind_if(text == "BT" || text.starts_with("BT *"), HeaderLine::Separator);
         case 'A':
-            if (text.starts_with("AMPN/")) {
-                return HeaderLine::NavySet;
-            }
-            if (text.starts_with("ACTION:")) {
-                return HeaderLine::To;
-            }
-            return is_distribution(text) ? HeaderLine::Distribution : HeaderLine::None;
+            return recognise_action(text);
         case 'N':
-            return text.starts_with("NARR/") ? HeaderLine::NavySet : HeaderLine::None;
+            return kind_if(text.starts_with("NARR/"), HeaderLine::NavySet);
         case '-':
-            return is_distribution(text) ? HeaderLine::Distribution : HeaderLine::None;
+            return kind_if(is_distribution(text), HeaderLine::Distribution);
         case 'M':
-            if (text.starts_with("MSGID/")) {
-                return HeaderLine::NavySet;
-            }
-            if (text == "Message Text") {
-                return HeaderLine::NaraText;
-            }
-            if (text == "Message Attributes") {
-                return HeaderLine::NaraAttributes;
-            }
-            return text.starts_with("MRN:") ? HeaderLine::SmartLabel : HeaderLine::None;
+            return recognise_message(text);
         case 'S':
-            return text.starts_with("SUBJ/") ? HeaderLine::NavySet : HeaderLine::None;
+            return kind_if(text.starts_with("SUBJ/"), HeaderLine::NavySet);
         default:
             return HeaderLine::None;
     }
@@ -167,19 +178,53 @@ HeaderLine recognise_prosign_line(std::string_view text) {
     return parse_preamble(text, preamble) ? HeaderLine::DateTimeGroup : HeaderLine::None;
 }
 
+/// Digits, of which blanks may have split off some: `13 300Z`, `251346 Z`. `end`: offset behind.
+std::string take_split_digits(std::string_view text, std::size_t& end) {
+    std::string digits;
+    for (end = 0; end < text.size() && digits.size() < 8; ++end) {
+        if (is_digit(text[end])) {
+            digits += text[end];
+        } else if (text[end] != ' ' || end == 0) {
+            break;
+        }
+    }
+    return digits;
+}
+
+/// The figures of a year behind a month, two or four of them; empty without.
+std::string_view find_year(std::string_view text) {
+    const std::size_t at = text.substr(0, 16).find_first_of("0123456789");
+    if (at == std::string_view::npos) {
+        return {};
+    }
+    const std::size_t digits = leading_digits(text.substr(at));
+    return digits == 2 || digits == 4 ? text.substr(at, digits) : std::string_view{};
+}
+
+std::uint16_t year_of(std::string_view figures) {
+    const auto value = parse_number(figures).value_or(0);
+    return figures.size() == 2 ? full_year(value) : static_cast<std::uint16_t>(value);
+}
+
+/// The zone letter read as a digit, or small, or lost; signs after the month.
+std::optional<Dtg> mend_dtg(std::string digits, bool zone, std::string_view month,
+                            std::string_view year) {
+    if (digits.size() == 7 && !zone) {
+        digits.pop_back();
+    }
+    if (digits.size() != 6) {
+        return std::nullopt;
+    }
+    const std::string mended = digits + "Z " + std::string(month) + " " + std::string(year);
+    std::string_view view = mended;
+    return take_dtg(view);
+}
+
 /// Day, time, zone letter, month and year as retyping leaves them; true when the shape is there.
 /// `signed_off`: prosigns stand before it.
 bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
-    // Digits, of which blanks may have split off some: `13 300Z`, `251346 Z`.
-    std::string digits;
     std::size_t at = 0;
-    while (at < text.size() && digits.size() < 8 &&
-           (is_digit(text[at]) || (text[at] == ' ' && at > 0))) {
-        if (is_digit(text[at])) {
-            digits += text[at];
-        }
-        ++at;
-    }
+    const std::string digits = take_split_digits(text, at);
     if (digits.size() < 4 || digits.size() > 7 || at > 10 || at >= text.size()) {
         return false;
     }
@@ -192,26 +237,33 @@ bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
     }
     std::string_view remarks = text;
     out.dtg = take_dtg(remarks);
-    const std::size_t year_at = rest.substr(0, 16).find_first_of("0123456789");
-    const std::string_view year =
-        year_at == std::string_view::npos ? std::string_view{} : rest.substr(year_at);
-    const std::size_t year_digits = leading_digits(year);
-    if (month && (year_digits == 2 || year_digits == 4)) {
-        const auto value = parse_number(year.substr(0, year_digits)).value_or(0);
-        out.year = year_digits == 2 ? full_year(value) : static_cast<std::uint16_t>(value);
+    const std::string_view year = month ? find_year(rest) : std::string_view{};
+    if (!year.empty()) {
+        out.year = year_of(year);
     }
     if (!out.dtg && out.year != 0) {
-        // The zone letter read as a digit, or small, or lost; signs after the month.
-        if (digits.size() == 7 && !zone) {
-            digits.pop_back();
-        }
-        const std::string mended = digits + "Z " + std::string(rest.substr(0, 3)) + " " +
-                                   std::string(year.substr(0, year_digits));
-        std::string_view view = mended;
-        out.dtg = digits.size() == 6 ? take_dtg(view) : std::nullopt;
-        remarks = year.substr(year_digits);
+        out.dtg = mend_dtg(digits, zone, rest.substr(0, 3), year);
+        remarks = rest.substr(static_cast<std::size_t>(year.end() - rest.begin()));
     }
     out.remarks = out.dtg ? trim(remarks) : std::string_view{};
+    return true;
+}
+
+/// Up to three prosigns, single or run together, taken off; false when something else is glued to
+/// one.
+bool take_prosigns(std::string_view& text, Preamble& out) {
+    std::array<char, 3> signs{};
+    std::size_t count = 0;
+    while (count < 3 && text.size() > 1 && is_prosign(text[0]) && !is_digit(text[1])) {
+        const bool glued = is_prosign(text[1]) && text[1] != '0';
+        if (!glued && text[1] != ' ') {
+            return false;
+        }
+        signs[count++] = text[0] == '0' ? 'O' : text[0];
+        text = trim_left(text.substr(1));
+    }
+    out.action = count > 0 ? precedence_of_prosign(signs[0]) : Precedence::None;
+    out.info = count > 1 ? precedence_of_prosign(signs[1]) : Precedence::None;
     return true;
 }
 
@@ -261,22 +313,14 @@ bool parse_preamble(std::string_view text, Preamble& out) {
         return false;
     }
     std::string_view rest = text;
-    std::array<char, 3> signs{};
-    std::size_t count = 0;
-    while (count < 3 && rest.size() > 1 && is_prosign(rest[0]) && !is_digit(rest[1])) {
-        const bool glued = is_prosign(rest[1]) && rest[1] != '0';
-        if (!glued && rest[1] != ' ') {
-            return false;
-        }
-        signs[count++] = rest[0] == '0' ? 'O' : rest[0];
-        rest = trim_left(rest.substr(1));
+    if (!take_prosigns(rest, out)) {
+        return false;
     }
-    out.action = count > 0 ? precedence_of_prosign(signs[0]) : Precedence::None;
-    out.info = count > 1 ? precedence_of_prosign(signs[1]) : Precedence::None;
+    const bool signed_off = rest.data() != text.data();
     if (starts_with_word(rest, "PRECEDENCE")) {
         rest = trim_left(rest.substr(10));
     }
-    if (count == 0) {
+    if (!signed_off) {
         std::string_view word_rest = rest;
         const Precedence word = precedence_of_word(is_upper(rest[0]) ? take_word(word_rest) : "");
         if (word != Precedence::None) {
@@ -284,11 +328,7 @@ bool parse_preamble(std::string_view text, Preamble& out) {
             rest = word_rest;
         }
     }
-    if (count > 0) {
-        out.action = precedence_of_prosign(signs[0]);
-        out.info = count > 1 ? precedence_of_prosign(signs[1]) : Precedence::None;
-    }
-    return parse_date_time(rest, count > 0, out);
+    return parse_date_time(rest, signed_off, out);
 }
 
 }  // namespace reftel::telegram
