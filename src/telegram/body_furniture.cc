@@ -202,6 +202,26 @@ std::size_t BodyParser::take_signature(std::size_t line) {
     return line + 1;
 }
 
+std::size_t BodyParser::take_banner(std::size_t line) {
+    const std::string_view text = state_.text(line);
+    if (!is_downgrading_mark(text) && !is_release_banner(text) && !is_level_banner(text)) {
+        return line;
+    }
+    state_.mark(line, LinePart::Banner);
+    mark_ = true;
+    return line + 1;
+}
+
+std::size_t BodyParser::take_caption(std::size_t line) {
+    const bool alone = blank_ && (line + 1 >= state_.size() || state_.blank(line + 1));
+    if (!alone || !is_caption_word(state_.text(line))) {
+        return line;
+    }
+    state_.mark(line, LinePart::SectionHead);
+    mark_ = true;
+    return line + 1;
+}
+
 std::size_t BodyParser::take_furniture(std::size_t line) {
     const std::string_view text = state_.text(line);
     if (!may_be_furniture(text[0]) || text.size() > kMaxHeaderLine) {
@@ -211,16 +231,10 @@ std::size_t BodyParser::take_furniture(std::size_t line) {
         return take_trailer(line);
     }
     const bool figure = is_digit(text.back()) || text.back() == 'Z';
-    if (text[0] == 'P' || figure) {
-        const std::size_t next = take_page_mark(line);
-        if (next != line) {
-            return next;
-        }
-    }
-    if (is_downgrading_mark(text) || is_release_banner(text) || is_level_banner(text)) {
-        state_.mark(line, LinePart::Banner);
-        mark_ = true;
-        return line + 1;
+    std::size_t next = text[0] == 'P' || figure ? take_page_mark(line) : line;
+    next = next == line ? take_banner(line) : next;
+    if (next != line) {
+        return next;
     }
     if (begins_attributes(text)) {
         end_at(line);
@@ -228,21 +242,11 @@ std::size_t BodyParser::take_furniture(std::size_t line) {
     }
     Level level = Level::None;
     if (level_length(text, level) > 0 || text[0] == 'S') {
-        const std::size_t next = take_section_head(line);
-        if (next != line) {
-            return next;
-        }
+        next = take_section_head(line);
     }
-    const bool alone = blank_ && (line + 1 >= state_.size() || state_.blank(line + 1));
-    if (alone && is_caption_word(text)) {
-        state_.mark(line, LinePart::SectionHead);
-        mark_ = true;
-        return line + 1;
-    }
-    if (text.size() <= 36 && is_upper(text[0])) {
-        return take_signature(line);
-    }
-    return line;
+    next = next == line ? take_caption(line) : next;
+    const bool short_capitals = text.size() <= 36 && is_upper(text[0]);
+    return next == line && short_capitals ? take_signature(line) : next;
 }
 
 }  // namespace reftel::telegram

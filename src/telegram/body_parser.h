@@ -26,6 +26,8 @@ class BodyParser {
     // Furniture: each gives the next line when it took this one, else the same.
     [[nodiscard]] std::size_t take_furniture(std::size_t line);
     [[nodiscard]] std::size_t take_page_mark(std::size_t line);
+    [[nodiscard]] std::size_t take_banner(std::size_t line);
+    [[nodiscard]] std::size_t take_caption(std::size_t line);
     [[nodiscard]] std::size_t take_section_head(std::size_t line);
     [[nodiscard]] std::size_t skip_section_head(std::size_t line);
     [[nodiscard]] std::size_t take_trailer(std::size_t line);

@@ -35,24 +35,30 @@ bool begins_entry(std::string_view line) {
            std::string_view(".):]").find(line[letter + 1]) != std::string_view::npos;
 }
 
+/// Offset behind the SUBJECT label that begins at `at`; npos without one.
+std::size_t end_of_subject_label(std::string_view text, std::size_t at) {
+    for (const std::string_view label : {"SUBJECT", "SUBJ", "UBJECT", "SUBECT", "SUJECT"}) {
+        if (!starts_with_word_fold(text.substr(at), label)) {
+            continue;
+        }
+        const std::size_t next = text.find_first_not_of(' ', at + label.size());
+        const bool colon =
+            next != std::string_view::npos && (text[next] == ':' || text[next] == ';');
+        const bool line = at == 0 || text[at - 1] == '\n';
+        if (colon || (line && label == "SUBJECT" && text[at] == 'S' && text[at + 1] == 'U')) {
+            return std::min(next, text.size()) + (colon ? 1 : 0);
+        }
+    }
+    return std::string_view::npos;
+}
+
 /// Offset behind a SUBJECT label; npos without one.
 std::size_t find_subject(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool start = at == 0 || is_space(text[at - 1]);
-        if (!start) {
-            continue;
-        }
-        for (const std::string_view label : {"SUBJECT", "SUBJ", "UBJECT", "SUBECT", "SUJECT"}) {
-            if (!starts_with_word_fold(text.substr(at), label)) {
-                continue;
-            }
-            const std::size_t next = text.find_first_not_of(' ', at + label.size());
-            const bool colon =
-                next != std::string_view::npos && (text[next] == ':' || text[next] == ';');
-            const bool line = at == 0 || text[at - 1] == '\n';
-            if (colon || (line && label == "SUBJECT" && text[at] == 'S' && text[at + 1] == 'U')) {
-                return std::min(next, text.size()) + (colon ? 1 : 0);
-            }
+        const std::size_t end = start ? end_of_subject_label(text, at) : std::string_view::npos;
+        if (end != std::string_view::npos) {
+            return end;
         }
     }
     return std::string_view::npos;
@@ -106,6 +112,19 @@ std::string_view drop_marks(std::string_view text) {
     }
 }
 
+std::string_view without_margins(std::string_view line) {
+    while (!line.empty() && (is_space(line.back()) || line.back() == '\\')) {
+        line.remove_suffix(1);
+    }
+    return trim(line);
+}
+
+void append_line(std::string& out, std::string_view line) {
+    const bool hyphen = out.size() > 1 && out.back() == '-' && is_alnum(out[out.size() - 2]);
+    out += out.empty() || hyphen ? "" : " ";
+    out += line;
+}
+
 }  // namespace
 
 std::string_view find_reference_field(std::string_view text) {
@@ -136,21 +155,16 @@ std::string read_subject(std::string_view text, SubjectMarks marks) {
         return {};
     }
     std::string out;
-    for (std::string_view line : split(text.substr(begin), '\n')) {
-        while (!line.empty() && (is_space(line.back()) || line.back() == '\\')) {
-            line.remove_suffix(1);
+    for (const std::string_view whole : split(text.substr(begin), '\n')) {
+        const std::string_view line = without_margins(whole);
+        if (line.empty() && out.empty()) {
+            continue;
         }
-        line = trim(line);
         if (line.empty() || (!out.empty() && ends_subject(line))) {
-            if (out.empty() && line.empty()) {
-                continue;
-            }
             break;
         }
         const std::size_t end = find_inline_end(line);
-        const bool hyphen = out.size() > 1 && out.back() == '-' && is_alnum(out[out.size() - 2]);
-        out += out.empty() || hyphen ? "" : " ";
-        out += line.substr(0, end);
+        append_line(out, line.substr(0, end));
         if (end < line.size()) {
             break;
         }

@@ -89,6 +89,47 @@ std::size_t with_lines_before(const ParserState& state, std::size_t anchor, cons
     return start;
 }
 
+/// Numbered paragraphs before any header.
+void count_paragraph(Search& search, std::string_view text) {
+    if (is_digit(text[0]) && read_opening(text).number == search.paragraphs + 1) {
+        ++search.paragraphs;
+        // A body without its header begins with paragraph 1; a header in it is quoted, or left
+        // from between two sections.
+        search.body = search.body || (search.lines == 0 && is_all_capitals(text));
+    }
+    ++search.lines;
+}
+
+bool begins_telegram(const Search& search, HeaderLine kind, std::string_view text) {
+    // After numbered paragraphs a header belongs to a telegram that is quoted, unless it opens a
+    // transmission.
+    const bool quoted = (search.paragraphs >= 2 || search.body) && kind != HeaderLine::Start &&
+                        kind != HeaderLine::Janap;
+    return !quoted && (is_strong(kind, text) || is_class_line_with_number(text) ||
+                       (search.texts <= 3 && is_print_date_line(text)));
+}
+
+/// Remembers a line that may turn out to belong to the telegram. `none`: the number of lines.
+void note_weak_line(Search& search, std::size_t none, std::size_t line, HeaderLine kind,
+                    std::string_view text) {
+    const bool address = kind == HeaderLine::To || kind == HeaderLine::Info;
+    if (address && search.texts == 1 && is_all_capitals(text)) {
+        search.address = line;
+    }
+    if (kind == HeaderLine::FrusTitle && (search.title == none || search.title_age > 2)) {
+        search.title = line;
+        search.title_age = 0;
+    } else {
+        ++search.title_age;
+    }
+    std::string_view value;
+    bool misspelt = false;
+    if (search.first_label == none && search.paragraphs == 0 &&
+        recognise_label(text, value, misspelt) != Label::None && !misspelt) {
+        search.first_label = line;
+    }
+}
+
 }  // namespace
 
 std::size_t find_header(ParserState& state) {
@@ -99,43 +140,17 @@ std::size_t find_header(ParserState& state) {
             continue;
         }
         const std::string_view text = state.text(line);
-        if (is_digit(text[0]) && read_opening(text).number == search.paragraphs + 1) {
-            ++search.paragraphs;
-            // A body without its header begins with paragraph 1; a header in it is quoted, or left
-            // from between two sections.
-            search.body = search.body || (search.lines == 0 && is_all_capitals(text));
-        }
-        ++search.lines;
+        count_paragraph(search, text);
         if (text.size() > kMaxHeaderLine) {
             ++search.title_age;
             continue;
         }
         ++search.texts;
         const HeaderLine kind = recognise_header_line(text);
-        // After numbered paragraphs a header belongs to a telegram that is quoted, unless it opens
-        // a transmission.
-        const bool quoted = (search.paragraphs >= 2 || search.body) && kind != HeaderLine::Start &&
-                            kind != HeaderLine::Janap;
-        if (!quoted && (is_strong(kind, text) || is_class_line_with_number(text) ||
-                        (search.texts <= 3 && is_print_date_line(text)))) {
+        if (begins_telegram(search, kind, text)) {
             return with_lines_before(state, line, search);
         }
-        const bool address = kind == HeaderLine::To || kind == HeaderLine::Info;
-        if (address && search.texts == 1 && is_all_capitals(text)) {
-            search.address = line;
-        }
-        if (kind == HeaderLine::FrusTitle && (search.title == none || search.title_age > 2)) {
-            search.title = line;
-            search.title_age = 0;
-        } else {
-            ++search.title_age;
-        }
-        std::string_view value;
-        bool misspelt = false;
-        if (search.first_label == none && search.paragraphs == 0 &&
-            recognise_label(text, value, misspelt) != Label::None && !misspelt) {
-            search.first_label = line;
-        }
+        note_weak_line(search, none, line, kind, text);
     }
     return std::min(search.first_label, search.address);
 }

@@ -72,6 +72,24 @@ std::size_t parse_frus_title(ParserState& state, std::size_t line) {
     return line + 1;
 }
 
+/// Between the title and FM: the number, time stamps and offices (`1970 APR 1 AM 11 13`).
+std::size_t parse_below_title(ParserState& state, std::size_t line) {
+    const std::string_view text = state.text(line);
+    if (!state.out.dtg && propose_title_number(state, text, false)) {
+        state.mark(line, LinePart::TransmissionId);
+        return line + 1;
+    }
+    std::string_view value;
+    bool misspelt = false;
+    const bool stamp = is_digit(text[0]) || is_all_capitals(text);
+    if (recognise_label(text, value, misspelt) != Label::None || !stamp || parse_class_line(text) ||
+        opens_first_paragraph(text) || looks_like_attention(text)) {
+        return line;
+    }
+    add_distribution(state, line);
+    return line + 1;
+}
+
 }  // namespace
 
 std::size_t parse_page_furniture(ParserState& state, std::size_t line) {
@@ -128,19 +146,9 @@ std::size_t parse_print_line(ParserState& state, std::size_t line, HeaderLine ki
         return line + 1;
     }
     if (state.frus_title && state.out.from.empty() && text.size() < 60) {
-        if (!state.out.dtg && propose_title_number(state, text, false)) {
-            state.mark(line, LinePart::TransmissionId);
-            return line + 1;
-        }
-        // Time stamps and offices between the title and FM: `1970 APR 1 AM 11 13`.
-        std::string_view value;
-        bool misspelt = false;
-        const bool stamp = is_digit(text[0]) || is_all_capitals(text);
-        if (recognise_label(text, value, misspelt) == Label::None && stamp &&
-            !parse_class_line(text) && !opens_first_paragraph(text) &&
-            !looks_like_attention(text)) {
-            add_distribution(state, line);
-            return line + 1;
+        const std::size_t next = parse_below_title(state, line);
+        if (next != line) {
+            return next;
         }
     }
     // The precedence as a word on a line of its own, as military systems print it.

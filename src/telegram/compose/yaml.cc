@@ -24,37 +24,57 @@ SourcePos position_of(std::string_view text, const YAML::Mark& mark) {
     return position_in(text, mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos));
 }
 
+constexpr std::size_t kMostSigns = 64;
+constexpr std::size_t kMostIndents = 64;
+
 /// An upper bound of the nesting, from the signs that nest.
-bool nests_too_deep(std::string_view text) {
-    std::size_t brackets = 0;
-    std::size_t signs = 0;  // `- `, `? ` and `: ` on one line each may open a collection.
-    std::size_t open = 0;   // Indentations that are open; a deeper one nests once more.
-    std::vector<std::size_t> indents{0};
-    bool front = true;
-    std::size_t column = 0;
-    for (std::size_t at = 0; at < text.size(); ++at, ++column) {
-        const char c = text[at];
+class Nesting {
+ public:
+    /// Takes the next character; `end`: a blank, a line's end or the end of the text follows.
+    void take(char c, bool end) {
         if (c == '\n') {
-            front = true;
-            signs = 0;
-            column = static_cast<std::size_t>(-1);
-            continue;
+            front_ = true;
+            signs_ = 0;
+            column_ = 0;
+            return;
         }
-        if (front && c != ' ') {
-            front = false;
-            while (indents.size() > 1 && indents.back() > column) {
-                indents.pop_back();
-            }
-            if (column > indents.back()) {
-                indents.push_back(column);
-            }
-            open = indents.size();
+        if (front_ && c != ' ') {
+            front_ = false;
+            indent();
         }
-        const bool blank = at + 1 >= text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
-        signs += (c == '-' || c == '?') && blank ? 1 : 0;
-        brackets += c == '[' || c == '{' ? 1 : 0;
-        brackets -= (c == ']' || c == '}') && brackets > 0 ? 1 : 0;
-        if (brackets > kMaxYamlDepth || signs > 64 || open > 64) {
+        signs_ += (c == '-' || c == '?') && end ? 1 : 0;
+        brackets_ += c == '[' || c == '{' ? 1 : 0;
+        brackets_ -= (c == ']' || c == '}') && brackets_ > 0 ? 1 : 0;
+        ++column_;
+    }
+    [[nodiscard]] bool is_too_deep() const {
+        return brackets_ > kMaxYamlDepth || signs_ > kMostSigns || indents_.size() > kMostIndents;
+    }
+
+ private:
+    /// A line begins in this column.
+    void indent() {
+        while (indents_.size() > 1 && indents_.back() > column_) {
+            indents_.pop_back();
+        }
+        if (column_ > indents_.back()) {
+            indents_.push_back(column_);
+        }
+    }
+
+    std::size_t brackets_ = 0;
+    std::size_t signs_ = 0;  ///< `- ` and `? ` on one line each may open a collection.
+    std::vector<std::size_t> indents_{0};  ///< Those open; a deeper one nests once more.
+    bool front_ = true;                    ///< Nothing but blanks on this line so far.
+    std::size_t column_ = 0;
+};
+
+bool nests_too_deep(std::string_view text) {
+    Nesting nesting;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool end = at + 1 >= text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
+        nesting.take(text[at], end);
+        if (nesting.is_too_deep()) {
             return true;
         }
     }
