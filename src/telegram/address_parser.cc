@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/class_line.h"
 #include "telegram/furniture.h"
 #include "telegram/header_stages.h"
@@ -16,6 +17,10 @@ namespace {
 constexpr std::array<std::string_view, 14> kTypes{
     "AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "USINT",  "USLO", "USDEL",
     "USOFFICE",  "SECSTATE", "SECDEF",   "AMCOMSUL",  "USNATO", "USIA", "ALL"};
+constexpr std::size_t kTypesOfPosts = 4;  ///< The first of these, which a place must follow.
+constexpr ByteSet kTypeInitials = ByteSet::initials_of(kTypes);
+
+constexpr ByteSet kBehindKeyword(" :/\t");
 
 /// Names that end in a number of their own.
 constexpr std::array<std::string_view, 5> kNumberedNames{"AIG", "CTF", "CTG", "CJTF", "TF"};
@@ -70,11 +75,13 @@ void take_routing_indicator(std::string_view& text, Addressee& out) {
         text = trim_left(text.substr(slash + 1));
         return;
     }
+    if (!text.starts_with('R')) {
+        return;
+    }
     // Run together: `RUEHZQAMEMBASSY TARLENHEIM`.
     for (const std::string_view type : kTypes) {
         const std::size_t at = text.substr(0, 20).find(type);
-        if (at >= 4 && at <= 8 && text[0] == 'R' && type.size() > 5 &&
-            is_routing_indicator(text.substr(0, at))) {
+        if (at >= 4 && at <= 8 && type.size() > 5 && is_routing_indicator(text.substr(0, at))) {
             out.routing_indicator = text.substr(0, at);
             text.remove_prefix(at);
             return;
@@ -92,8 +99,9 @@ void take_routing_indicator(std::string_view& text, Addressee& out) {
 
 /// Serial, precedence and BY POUCH off the end; what is left is the name.
 void take_tail(std::string_view& text, Addressee& out) {
+    static constexpr ByteSet kEndsOfNotes("H)L");
     for (const std::string_view note : {" BY POUCH", " (BY POUCH)", " BY MAIL"}) {
-        if (text.ends_with(note)) {
+        if (kEndsOfNotes.has(text.back()) && text.ends_with(note)) {
             text = trim_right(text.substr(0, text.size() - note.size()));
             out.by_other_means = true;
         }
@@ -157,7 +165,8 @@ void add_addressees(ParserState& state, Addressee::Role role, std::string_view t
 }
 
 bool starts_with_type(std::string_view text) {
-    return std::any_of(kTypes.begin(), kTypes.end(),
+    return !text.empty() && kTypeInitials.has(to_upper(text[0])) &&
+           std::any_of(kTypes.begin(), kTypes.end(),
                        [&](std::string_view type) { return starts_with_word_fold(text, type); });
 }
 
@@ -223,29 +232,69 @@ bool continues_list(const ParserState& state, std::size_t line, bool after_blank
            !looks_like_attention(text);
 }
 
+/// What a list of addressees is, by its keyword.
+struct AddressList {
+    Addressee::Role role;
+    LinePart part;
+};
+
+AddressList list_of(HeaderLine kind) {
+    switch (kind) {
+        case HeaderLine::To:
+            return {Addressee::Role::Action, LinePart::To};
+        case HeaderLine::Info:
+            return {Addressee::Role::Info, LinePart::Info};
+        default:
+            return {Addressee::Role::Exempt, LinePart::Exempt};
+    }
+}
+
+/// What follows the keyword: `TO`, `ACTION:`, `INFO`, `XMT`.
+std::string_view without_keyword(std::string_view text, AddressList list) {
+    if (text.starts_with("ACTION")) {
+        text.remove_prefix(6);
+    } else {
+        text.remove_prefix(list.part == LinePart::To ? 2 : list.part == LinePart::Info ? 4 : 3);
+    }
+    return kBehindKeyword.skip(text);
+}
+
+/// Takes the line with the keyword; `list` changes with INFO XMT.
+void take_first(ParserState& state, std::size_t line, HeaderLine kind, AddressList& list) {
+    std::string_view text = without_keyword(state.text(line), list);
+    if (kind != HeaderLine::Exempt && starts_with_word(text, "XMT")) {  // INFO XMT FOO
+        list = list_of(HeaderLine::Exempt);
+        text = trim_left(text.substr(3));
+    }
+    state.mark(line, list.part);
+    // `TO PAGE 02 STATE 015113 182333Z`: a page line fell between keyword and name.
+    if (!text.starts_with("PAGE ")) {
+        add_addressees(state, list.role, text);
+    }
+}
+
+/// Takes one addressee of the list; gives the line after it.
+std::size_t take_item(ParserState& state, std::size_t line, AddressList list) {
+    std::string_view item = state.text(line);
+    std::size_t last = line;
+    // USMISSION / USUN NEW YORK: the type alone, its place on the next line.
+    const auto* const types_end = kTypes.begin() + kTypesOfPosts;
+    if (std::find(kTypes.begin(), types_end, item) != types_end && line + 1 < state.size() &&
+        !state.blank(line + 1)) {
+        last = line + 1;
+        item = {item.data(), state.content[last].end - state.content[line].begin};
+        state.mark(last, list.part);
+    }
+    state.mark(line, list.part);
+    add_addressee(state, list.role, item);
+    return last + 1;
+}
+
 }  // namespace
 
 std::size_t parse_addressees(ParserState& state, std::size_t line, HeaderLine kind) {
-    Addressee::Role role = kind == HeaderLine::To     ? Addressee::Role::Action
-                           : kind == HeaderLine::Info ? Addressee::Role::Info
-                                                      : Addressee::Role::Exempt;
-    LinePart part = kind == HeaderLine::To     ? LinePart::To
-                    : kind == HeaderLine::Info ? LinePart::Info
-                                               : LinePart::Exempt;
-    std::string_view text = state.text(line);
-    const bool action = text.starts_with("ACTION");
-    text.remove_prefix(action ? 6 : kind == HeaderLine::To ? 2 : kind == HeaderLine::Info ? 4 : 3);
-    text.remove_prefix(std::min(text.find_first_not_of(" :/\t"), text.size()));
-    if (kind != HeaderLine::Exempt && starts_with_word(text, "XMT")) {  // INFO XMT FOO
-        role = Addressee::Role::Exempt;
-        part = LinePart::Exempt;
-        text = trim_left(text.substr(3));
-    }
-    state.mark(line, part);
-    // `TO PAGE 02 STATE 015113 182333Z`: a page line fell between keyword and name.
-    if (!text.starts_with("PAGE ")) {
-        add_addressees(state, role, text);
-    }
+    AddressList list = list_of(kind);
+    take_first(state, line, kind, list);
     ++line;
     while (line < state.size()) {
         const std::size_t next = state.next_text(line);
@@ -264,18 +313,7 @@ std::size_t parse_addressees(ParserState& state, std::size_t line, HeaderLine ki
         if (!continues_list(state, next, next != line)) {
             return line;
         }
-        // USMISSION / USUN NEW YORK: the type alone, its place on the next line.
-        std::string_view whole = item;
-        std::size_t last = next;
-        if (std::find(kTypes.begin(), kTypes.begin() + 4, item) != kTypes.begin() + 4 &&
-            next + 1 < state.size() && !state.blank(next + 1)) {
-            last = next + 1;
-            whole = {item.data(), state.content[last].end - state.content[next].begin};
-            state.mark(last, part);
-        }
-        state.mark(next, part);
-        add_addressee(state, role, whole);
-        line = last + 1;
+        line = take_item(state, next, list);
     }
     return line;
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/furniture.h"
 #include "telegram/header_stages.h"
 #include "telegram/lexer.h"
@@ -25,6 +26,8 @@ constexpr std::array<std::string_view, 12> kFirstKeys{"Automatic Decaptioning",
                                                       "Draft Date",
                                                       "Film Number",
                                                       "Decaption Date"};
+constexpr std::string_view kMarker = "Message Attributes";
+constexpr ByteSet kInitials = ByteSet::initials_of(kFirstKeys);
 
 /// The key of a `Key: value` line: up to five words that begin with a capital or are `on`, `of`;
 /// empty when there is none.
@@ -74,10 +77,10 @@ void fill_gaps(ParserState& state) {
 }  // namespace
 
 bool begins_attributes(std::string_view text) {
-    if (text == "Message Attributes") {
+    if (text == kMarker) {
         return true;
     }
-    const std::string_view key = key_of(text);
+    const std::string_view key = kInitials.starts(text) ? key_of(text) : std::string_view{};
     return !key.empty() && std::find(kFirstKeys.begin(), kFirstKeys.end(), key) != kFirstKeys.end();
 }
 
@@ -97,7 +100,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
             continue;
         }
         state.mark(line, LinePart::Attributes);
-        if (text == "Message Attributes") {
+        if (text == kMarker) {
             continue;
         }
         const std::string_view key = key_of(text);

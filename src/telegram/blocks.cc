@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <cstdint>
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/lexer.h"
+#include "telegram/next_sign.h"
 #include "telegram/parser_state.h"
 
 // Summaries, comments, action requests and quoted texts [spec 7.3]. Three forms:
@@ -51,6 +53,13 @@ constexpr std::array<Opening, 26> kOpenings{{{"EXECUTIVE SUMMARY", Kind::Summary
                                              {"UNOFFICIAL", Kind::Quoted},
                                              {"MESSAGE", Kind::Quoted},
                                              {"LETTER", Kind::Quoted}}};
+constexpr ByteSet kOpeningInitials = [] {
+    std::array<std::string_view, kOpenings.size()> words;
+    for (std::size_t index = 0; index < words.size(); ++index) {
+        words[index] = kOpenings[index].words;
+    }
+    return ByteSet::initials_of(words);
+}();
 
 /// What an opening says, and whether BEGIN stands before it.
 struct Found {
@@ -70,10 +79,17 @@ Found find_opening(std::string_view text) {
         at = std::min(text.find_first_not_of(' ', 5), text.size());
     }
     const std::string_view rest = text.substr(at);
+    const char initial = rest.empty() ? ' ' : to_upper(rest[0]);
+    if (!kOpeningInitials.has(initial)) {
+        return {};
+    }
     for (const Opening& opening : kOpenings) {
+        if (opening.words[0] != initial) {
+            continue;
+        }
         // Words for quoted text are too common to count without BEGIN; QUOTE alone does.
         const bool allowed = opening.kind != Kind::Quoted || out.begin || opening.words == "QUOTE";
-        if (allowed && !rest.empty() && starts_with_word_fold(rest, opening.words)) {
+        if (allowed && starts_with_word_fold(rest, opening.words)) {
             out.kind = opening.kind;
             out.length = at + opening.words.size();
             return out;
@@ -122,26 +138,61 @@ bool closes_kind(std::string_view after_end, Kind kind) {
     }
 }
 
+/// Where the words of a closing mark that begins at `at` end: at the sign that ends its sentence,
+/// or soon; npos when none begins there.
+std::size_t end_of_close(std::string_view text, std::size_t at, Kind kind) {
+    constexpr std::size_t kBlanks = 3;
+    constexpr std::size_t kLongestClose = 40;
+    const std::string_view mark = text.substr(at, kLongestClose);
+    if (starts_with_fold(mark, "END ")) {
+        const std::string_view words = text.substr(at + 4);
+        const std::size_t blanks = words.substr(0, kBlanks).find_first_not_of(' ');
+        if (closes_kind(words.substr(std::min(blanks, kBlanks)), kind)) {
+            return at + std::min(mark.find_first_of(".)\n", 4), mark.size());
+        }
+    }
+    return kind == Kind::Quoted && starts_with_word_fold(text.substr(at), "UNQUOTE")
+               ? at + 7
+               : std::string_view::npos;
+}
+
+/// How far a search for `END ` may go on from a place where its blank is missed, by the byte that
+/// stands there instead.
+constexpr auto kStepToEnd = [] {
+    std::array<std::uint8_t, 256> steps{};
+    steps.fill(4);
+    steps['E'] = steps['e'] = 3;
+    steps['N'] = steps['n'] = 2;
+    steps['D'] = steps['d'] = 1;
+    return steps;
+}();
+
+/// The next place at or after `from` where a closing mark may begin; the size when there is none.
+std::size_t find_close_start(std::string_view text, std::size_t from, Kind kind) {
+    constexpr std::size_t kShortestClose = 7;
+    if (kind == Kind::Quoted) {  // UNQUOTE is another.
+        while (from + kShortestClose <= text.size() && to_upper(text[from + 1]) != 'N') {
+            ++from;
+        }
+        return from + kShortestClose <= text.size() ? from : text.size();
+    }
+    while (from + kShortestClose <= text.size()) {
+        if (text[from + 3] == ' ' && starts_with_fold(text.substr(from), "END")) {
+            return from;
+        }
+        from += kStepToEnd[static_cast<unsigned char>(text[from + 3])];
+    }
+    return text.size();
+}
+
 /// End of the closing mark at or after `from`, its full stop and bracket included; npos when there
 /// is none.
 std::size_t find_close(std::string_view text, std::size_t from, Kind kind) {
-    for (std::size_t at = from; at + 6 < text.size(); ++at) {
-        if (to_upper(text[at]) != 'E' && to_upper(text[at]) != 'U') {
-            continue;
-        }
-        if (at > 0 && is_alnum(text[at - 1])) {
-            continue;
-        }
-        std::size_t end = std::string_view::npos;
-        if (starts_with_fold(text.substr(at), "END ") &&
-            closes_kind(
-                text.substr(at + 4 +
-                            std::min<std::size_t>(text.substr(at + 4).find_first_not_of(' '), 3)),
-                kind)) {
-            end = std::min(text.find_first_of(".)\n", at + 4), std::min(text.size(), at + 40));
-        } else if (kind == Kind::Quoted && starts_with_word_fold(text.substr(at), "UNQUOTE")) {
-            end = at + 7;
-        } else {
+    for (std::size_t at = find_close_start(text, from, kind); at < text.size();
+         at = find_close_start(text, at + 1, kind)) {
+        std::size_t end = at > 0 && is_alnum(text[at - 1]) ? std::string_view::npos
+                                                           : end_of_close(text, at, kind);
+        if (end == std::string_view::npos) {
             continue;
         }
         while (end < text.size() && (text[end] == '.' || text[end] == ')' || text[end] == ']')) {
@@ -175,6 +226,7 @@ class BlockMarker {
     std::size_t take_inline(std::string_view text, std::size_t at, bool bracket,
                             std::uint32_t offset);
     std::size_t label_before(std::string_view text, std::size_t colon, std::size_t from) const;
+    std::size_t bracket_block(std::string_view text, std::size_t bracket) const;
 
     ParserState& state_;
     Telegram& out_;
@@ -298,6 +350,14 @@ std::size_t BlockMarker::label_before(std::string_view text, std::size_t colon,
                : std::string_view::npos;
 }
 
+/// `bracket` when a block opens behind it, as in `(COMMENT: ...`; npos else.
+std::size_t BlockMarker::bracket_block(std::string_view text, std::size_t bracket) const {
+    const Found found = find_opening(text.substr(bracket + 1, 40));
+    const bool opens = found.length > 0 && found.kind != Kind::ActionRequest &&
+                       is_labelled(text.substr(bracket + 1), found);
+    return opens ? bracket : std::string_view::npos;
+}
+
 /// Records the block that opens at `at`; gives where to go on.
 std::size_t BlockMarker::take_inline(std::string_view text, std::size_t at, bool bracket,
                                      std::uint32_t offset) {
@@ -328,29 +388,19 @@ void BlockMarker::mark_inline(const Paragraph& paragraph) {
         out_.inline_blocks.back().text.begin == paragraph.text.begin) {
         from = out_.inline_blocks.back().text.size();
     }
-    std::size_t bracket =
-        0;  // The next of each sign at or after `from`, searched for only when passed.
-    std::size_t colon = 0;
-    bool first = true;
+    NextSign next_bracket(text, '(');
+    NextSign next_colon(text, ':');
     while (from < text.size()) {
-        bracket = first || bracket < from ? text.find('(', from) : bracket;
-        colon = first || colon < from ? text.find(':', from) : colon;
-        first = false;
-        const std::size_t sign = std::min(bracket, colon);
+        const std::size_t sign = std::min(next_bracket.from(from), next_colon.from(from));
         if (sign == std::string_view::npos) {
             return;
         }
-        if (text[sign] == '(') {
-            const Found found = find_opening(text.substr(sign + 1, 40));
-            const bool opens = found.length > 0 && found.kind != Kind::ActionRequest &&
-                               is_labelled(text.substr(sign + 1), found);
-            from = opens ? take_inline(text, sign, true, paragraph.text.begin) : sign + 1;
-            continue;
-        }
-        const std::size_t begin = label_before(text, sign, from);
+        const bool bracket = text[sign] == '(';
+        const std::size_t begin =
+            bracket ? bracket_block(text, sign) : label_before(text, sign, from);
         from = begin == std::string_view::npos
                    ? sign + 1
-                   : take_inline(text, begin, false, paragraph.text.begin);
+                   : take_inline(text, begin, bracket, paragraph.text.begin);
     }
 }
 

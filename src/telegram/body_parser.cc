@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/lexer.h"
 
 namespace reftel::telegram {
@@ -15,6 +16,8 @@ unsigned mends_allowed(const ParserState& state) {
 }
 
 constexpr std::size_t kLongestHeading = 72;
+constexpr ByteSet kEndOfSentence(".?!:\")");
+constexpr ByteSet kEndOfClause(".:;),!?");
 
 /// Widens a Mend from the place of its joint to the whole word.
 void complete_mend(std::string_view text, Mend& mend) {
@@ -70,8 +73,7 @@ TextLine BodyParser::shape_of(std::size_t line) const {
         // `a.`, `1)`: only where the line before has come to an end.
         const std::string_view before = last_.text;
         const bool ended =
-            before.empty() || before.size() < 45 || blank_ ||
-            std::string_view(".:;),!?").find(before.back()) != std::string_view::npos;
+            before.empty() || before.size() < 45 || blank_ || kEndOfClause.has(before.back());
         out.list = ended && list_mark_length(out.text) > 0;
     }
     return out;
@@ -81,7 +83,7 @@ bool BodyParser::ends_sentence() const {
     if (last_.text.empty()) {
         return true;
     }
-    return std::string_view(".?!:\")").find(last_.text.back()) != std::string_view::npos;
+    return kEndOfSentence.has(last_.text.back());
 }
 
 /// `I.` or `l.` where a 1 is meant: a paragraph 2 follows before a II does.

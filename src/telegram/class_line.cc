@@ -2,6 +2,7 @@
 #include "telegram/class_line.h"
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/lexer.h"
 #include "telegram/limits.h"
 
@@ -50,6 +51,11 @@ constexpr std::array<std::string_view, 24> kHandling{"FOR OFFICIAL USE ONLY",
                                                      "PROPIN",
                                                      "CONDIS",
                                                      "AIDAC"};
+constexpr ByteSet kHandlingInitials = ByteSet::initials_of(kHandling);
+constexpr ByteSet kLevelInitials("UCSTRL");
+constexpr ByteSet kBlank(" ");
+constexpr ByteSet kBlankOrSlash(" /");
+constexpr ByteSet kBetweenHandling(" /(),-");
 
 constexpr std::array<std::string_view, 8> kSectionWords{"SECTION", "SECTIN",  "SCTION", "SECTON",
                                                         "SECTIO",  "SECITON", "SECT",   "SEC"};
@@ -71,16 +77,10 @@ std::size_t spelled_length(std::string_view text, std::string_view letters) {
     return at < text.size() && is_alnum(text[at]) ? 0 : at;
 }
 
-std::string_view skip(std::string_view text, std::string_view signs) {
-    const std::size_t at = text.find_first_not_of(signs);
-    return at == std::string_view::npos ? std::string_view{text.data() + text.size(), 0}
-                                        : text.substr(at);
-}
-
 /// `//N03000//`: the Navy's subject code after the level.
 std::string_view skip_subject_code(std::string_view text) {
     if (text.size() > 5 && text[0] == 'N' && leading_digits(text.substr(1)) == 5) {
-        return skip(text.substr(6), " /");
+        return kBlankOrSlash.skip(text.substr(6));
     }
     return text;
 }
@@ -89,7 +89,10 @@ std::string_view take_handling(std::string_view text, ClassLine& out) {
     std::size_t count = 0;
     for (bool taken = true; taken;) {
         taken = false;
-        text = skip_subject_code(skip(text, " /(),-"));
+        text = skip_subject_code(kBetweenHandling.skip(text));
+        if (!kHandlingInitials.starts(text)) {
+            break;
+        }
         for (const std::string_view word : kHandling) {
             if (starts_with_word(text, word)) {
                 if (count < out.handling.size()) {
@@ -114,12 +117,12 @@ void take_section(std::string_view& text, ClassLine& out) {
     std::string_view rest = text;
     const bool final_section = starts_with_word(rest, "FINAL");
     if (final_section) {
-        rest = skip(rest.substr(5), " ");
+        rest = kBlank.skip(rest.substr(5));
     }
     bool found = false;
     for (const std::string_view word : kSectionWords) {
         if (starts_with_word(rest, word)) {
-            rest = skip(rest.substr(word.size()), " ");
+            rest = kBlank.skip(rest.substr(word.size()));
             found = true;
             break;
         }
@@ -133,9 +136,9 @@ void take_section(std::string_view& text, ClassLine& out) {
         return;
     }
     out.section = roman ? std::uint16_t{1} : small_number(rest.substr(0, digits));
-    rest = skip(rest.substr(digits), " ");
+    rest = kBlank.skip(rest.substr(digits));
     if (rest.starts_with("OF") || rest.starts_with("0F")) {
-        rest = skip(rest.substr(2), " ");
+        rest = kBlank.skip(rest.substr(2));
         const std::size_t total = leading_digits(rest);
         if (total > 0 && total <= 2) {
             out.total = small_number(rest.substr(0, total));
@@ -145,14 +148,13 @@ void take_section(std::string_view& text, ClassLine& out) {
     if (out.section == 0) {
         out.section = out.total;
     }
-    text = skip(rest, " ");
+    text = kBlank.skip(rest);
 }
 
 }  // namespace
 
 std::size_t level_length(std::string_view text, Level& level) {
-    if (text.size() < 3 || is_lower(text[1]) ||
-        std::string_view("UCSTRL").find(text[0]) == std::string_view::npos) {
+    if (text.size() < 3 || is_lower(text[1]) || !kLevelInitials.has(text[0])) {
         return 0;
     }
     for (const LevelName& name : kLevels) {

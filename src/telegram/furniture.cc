@@ -137,7 +137,8 @@ bool is_release_banner(std::string_view text) {
     if (text[0] == '*') {
         return text.starts_with("*** Current ");
     }
-    return text.find("US Department of State EO Systematic Review") != std::string_view::npos;
+    constexpr std::string_view kReview = "US Department of State EO Systematic Review";
+    return text.size() >= kReview.size() && text.find(kReview) != std::string_view::npos;
 }
 
 bool is_level_banner(std::string_view text) {

@@ -22,7 +22,8 @@ bool is_tags_label(std::string_view word) {
 }
 
 bool take_label(std::string_view text, std::string_view word, std::string_view& value) {
-    if (!starts_with_word_fold(text, word)) {
+    if (text.size() < word.size() || to_upper(text[1]) != word[1] ||
+        !starts_with_word_fold(text, word)) {
         return false;
     }
     std::string_view rest = trim_left(text.substr(word.size()));

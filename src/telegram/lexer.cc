@@ -2,21 +2,12 @@
 #include "telegram/lexer.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "base/text.h"
 
 namespace reftel::telegram {
 namespace {
-
-constexpr auto kMargin = [] {
-    std::array<bool, 256> table{};
-    for (const char c : {' ', '\t', '\r', '\f', '\v', '\n', '\0'}) {
-        table[static_cast<unsigned char>(c)] = true;
-    }
-    return table;
-}();
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
@@ -70,10 +61,6 @@ Span content_of(std::string_view line) {
 
 }  // namespace
 
-bool is_margin(char c) {
-    return kMargin[static_cast<unsigned char>(c)];
-}
-
 void split_lines(std::string_view message, std::vector<Line>& lines, std::vector<Span>& content) {
     lines.clear();
     content.clear();
@@ -126,24 +113,6 @@ std::string_view take_word(std::string_view& text) {
     return word;
 }
 
-std::size_t leading_digits(std::string_view text) {
-    std::size_t count = 0;
-    while (count < text.size() && is_digit(text[count])) {
-        ++count;
-    }
-    return count;
-}
-
-bool starts_with_word(std::string_view text, std::string_view word) {
-    return text.starts_with(word) && (text.size() == word.size() || !is_alnum(text[word.size()]));
-}
-
-bool starts_with_word_fold(std::string_view text, std::string_view word) {
-    return text.size() >= word.size() && to_upper(text[0]) == word[0] &&
-           starts_with_fold(text, word) &&
-           (text.size() == word.size() || !is_alnum(text[word.size()]));
-}
-
 std::size_t find_word_fold(std::string_view text, std::string_view word) {
     for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
         if (to_upper(text[at]) == word[0] && (at == 0 || !is_alnum(text[at - 1])) &&
@@ -155,15 +124,15 @@ std::size_t find_word_fold(std::string_view text, std::string_view word) {
 }
 
 bool is_underline(std::string_view text) {
-    constexpr std::string_view kSigns = "-=_*~";
-    if (text.size() < 3 || kSigns.find(text[0]) == std::string_view::npos) {
+    static constexpr ByteSet kSigns("-=_*~");
+    if (text.size() < 3 || !kSigns.has(text[0])) {
         return text.size() >= 9 && text.starts_with("\xE2\x80") &&
                text.find_first_not_of("\xE2\x80\x90\x91\x92\x93\x94\x95 -") ==
                    std::string_view::npos;
     }
     std::size_t signs = 0;
     for (const char c : text) {
-        if (kSigns.find(c) != std::string_view::npos) {
+        if (kSigns.has(c)) {
             ++signs;
         } else if (!is_blank(c)) {
             return false;

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/telegram.h"
 
 namespace reftel::telegram {
@@ -17,19 +19,36 @@ namespace reftel::telegram {
 /// first.
 void split_lines(std::string_view message, std::vector<Line>& lines, std::vector<Span>& content);
 
-/// Blank, tab, carriage return, form feed, vertical tab or NUL.
-[[nodiscard]] bool is_margin(char c);
+inline constexpr ByteSet kMargin(std::string_view(" \t\r\n\f\v\0", 7));
+
+/// Blank, tab, carriage return, line feed, form feed, vertical tab or NUL.
+[[nodiscard]] constexpr bool is_margin(char c) {
+    return kMargin.has(c);
+}
 /// True when there is a letter and no small one.
 [[nodiscard]] bool is_all_capitals(std::string_view text);
 /// Splits off the first word: up to the next blank. Blanks before it and after it are taken off
 /// `text` too.
 std::string_view take_word(std::string_view& text);
 /// The number of bytes at the front that are digits.
-[[nodiscard]] std::size_t leading_digits(std::string_view text);
-/// True when `text` starts with `word` and no letter or digit follows it.
-[[nodiscard]] bool starts_with_word(std::string_view text, std::string_view word);
-/// The same, in any case.
-[[nodiscard]] bool starts_with_word_fold(std::string_view text, std::string_view word);
+[[nodiscard]] constexpr std::size_t leading_digits(std::string_view text) {
+    std::size_t count = 0;
+    while (count < text.size() && is_digit(text[count])) {
+        ++count;
+    }
+    return count;
+}
+/// True when `text` starts with `word` (not empty) and no letter or digit follows it.
+[[nodiscard]] inline bool starts_with_word(std::string_view text, std::string_view word) {
+    return text.size() >= word.size() && text[0] == word[0] && text.starts_with(word) &&
+           (text.size() == word.size() || !is_alnum(text[word.size()]));
+}
+/// The same, in any case; `word` in capitals.
+[[nodiscard]] inline bool starts_with_word_fold(std::string_view text, std::string_view word) {
+    return text.size() >= word.size() && to_upper(text[0]) == word[0] &&
+           starts_with_fold(text, word) &&
+           (text.size() == word.size() || !is_alnum(text[word.size()]));
+}
 /// Offset of `word` (capitals) in any case, as a whole word; npos when it is not there.
 [[nodiscard]] std::size_t find_word_fold(std::string_view text, std::string_view word);
 /// A rule of dashes, equals signs, underscores, stars or tildes: three or more, blanks between them

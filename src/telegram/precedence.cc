@@ -19,6 +19,7 @@ constexpr std::array kWords{
     Word{"NIACT", Precedence::NiactImmediate}, Word{"NIACT IMMEDIATE", Precedence::NiactImmediate},
     Word{"NIACT FLASH", Precedence::Flash},
 };
+constexpr std::size_t kShortest = 5;  // FLASH, NIACT; a lost letter is only mended in longer ones.
 /// Shorter words are too near to others to be mended.
 constexpr std::size_t kShortestMended = 7;
 
@@ -60,7 +61,11 @@ Precedence precedence_of_prosign(char letter) {
 Precedence precedence_of_word(std::string_view word) {
     std::array<char, 16> buffer;  // The longest is NIACT IMMEDIATE.
     std::size_t size = 0;
-    for (const char c : trim(word)) {
+    word = trim(word);
+    if (word.size() < kShortest) {
+        return Precedence::None;
+    }
+    for (const char c : word) {
         const char letter = is_space(c) ? ' ' : to_upper(c);
         if (letter == ' ' && buffer[size - 1] == ' ') {
             continue;
@@ -77,7 +82,8 @@ Precedence precedence_of_word(std::string_view word) {
         }
     }
     for (const Word& known : kWords) {
-        if (size >= kShortestMended - 1 && known.text.size() >= kShortestMended &&
+        const bool near_in_size = size + 1 >= known.text.size() && size <= known.text.size() + 1;
+        if (near_in_size && known.text.size() >= kShortestMended &&
             is_one_slip_apart(upper, known.text)) {
             return known.precedence;
         }

@@ -6,6 +6,7 @@
 #include "telegram/furniture.h"
 #include "telegram/header_stages.h"
 #include "telegram/lexer.h"
+#include "telegram/next_sign.h"
 
 // tags = tag { ( "," | SP ) tag }      tag = code | "(" surname "," given ")"      [spec 5.1]
 namespace reftel::telegram {
@@ -106,19 +107,11 @@ void add_code(ParserState& state, std::string_view word) {
                  "no table of TAGS has " + std::string(word.substr(0, 40)));
 }
 
-/// `(DOE, JOHN Q)` up to its bracket, or to the end of the line when that is lost.
-std::size_t person_length(std::string_view text) {
-    const std::size_t close = text.find(')');
-    const std::size_t end = text.find('\n');
-    if (close == std::string_view::npos) {
-        return std::min(end, text.size());
-    }
-    return close + 1;
-}
-
 }  // namespace
 
 void add_tags(ParserState& state, std::string_view value) {
+    NextSign close(value, ')');
+    NextSign line_end(value, '\n');
     std::size_t at = 0;
     while (at < value.size()) {
         if (is_separator(value[at])) {
@@ -126,15 +119,15 @@ void add_tags(ParserState& state, std::string_view value) {
             continue;
         }
         if (value[at] == '(') {
-            const std::size_t length = person_length(value.substr(at));
-            std::string_view name = value.substr(at + 1, length - 1);
-            if (name.ends_with(')')) {
-                name.remove_suffix(1);
+            // `(DOE, JOHN Q)` up to its bracket, or to the end of the line when that is lost.
+            const bool closed = close.from(at) != std::string_view::npos;
+            const std::size_t end =
+                closed ? close.from(at) : std::min(line_end.from(at), value.size());
+            const std::string_view name = trim(value.substr(at + 1, end - at - 1));
+            if (!name.empty()) {
+                add_tag(state, name, TagKind::Person);
             }
-            if (!trim(name).empty()) {
-                add_tag(state, trim(name), TagKind::Person);
-            }
-            at += length;
+            at = end + (closed ? 1 : 0);
             continue;
         }
         std::size_t end = at;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/class_line.h"
 #include "telegram/furniture.h"
 #include "telegram/header_stages.h"
@@ -38,9 +39,11 @@ constexpr std::array<std::string_view, 16> kPageWords{
     "Wikileaks",  "WikiLeaks",  "Advertisement", "Leave a Reply", "Post a comment", "trackback",
     "Share this", "Like this:", "Related",       "Posted in",     "Loading",        "Comments",
     "Click here", "Log in",     "Copyright",     "Back to top"};
+constexpr ByteSet kPageInitials = ByteSet::initials_of(kPageWords);
 
 bool is_page_word(std::string_view text) {
-    return std::any_of(kPageWords.begin(), kPageWords.end(),
+    return kPageInitials.starts(text) &&
+           std::any_of(kPageWords.begin(), kPageWords.end(),
                        [&](std::string_view word) { return text.starts_with(word); });
 }
 

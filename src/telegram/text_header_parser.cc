@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/class_line.h"
 #include "telegram/furniture.h"
 #include "telegram/header_stages.h"
@@ -24,9 +25,12 @@ constexpr std::array<std::string_view, 16> kCaptionStarts{
     "CORRECTED COPY",    "C O R R E C T E D", "CODEL", "STAFFDEL", "VISAS", "OFFICIAL INFORMAL",
     "OFFICIAL-INFORMAL", "NAVADMIN",          "ALNAV", "SECTO",    "TOSEC", "UPGRADED TO",
     "ROGER CHANNEL",     "EYES ONLY",         "QQQQ",  "ALDAC"};
+constexpr ByteSet kAttentionInitials = ByteSet::initials_of(kAttentionStarts);
+constexpr ByteSet kCaptionInitials = ByteSet::initials_of(kCaptionStarts);
 
-bool starts_with_any(std::string_view text, const auto& starts) {
-    return std::any_of(starts.begin(), starts.end(),
+bool starts_with_any(std::string_view text, const auto& starts, const ByteSet& initials) {
+    return initials.starts(text) &&
+           std::any_of(starts.begin(), starts.end(),
                        [&](std::string_view start) { return text.starts_with(start); });
 }
 
@@ -44,8 +48,9 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 bool is_caption(std::string_view text) {
-    return text.size() < 90 && (starts_with_any(text, kCaptionStarts) || is_caption_word(text) ||
-                                (text.size() < 40 && !meaning_of_caption(text).empty()));
+    return text.size() < 90 &&
+           (starts_with_any(text, kCaptionStarts, kCaptionInitials) || is_caption_word(text) ||
+            (text.size() < 40 && !meaning_of_caption(text).empty()));
 }
 
 /// Whether a label line is still to come before the first paragraph.
@@ -123,8 +128,8 @@ std::size_t add_attention(ParserState& state, std::size_t line) {
 /// paragraph.
 bool is_late_attention(const ParserState& state, std::size_t line) {
     const std::string_view text = state.text(line);
-    if (text.size() > 110 || text.ends_with('.') || !starts_with_any(text, kAttentionStarts) ||
-        !is_all_capitals(text)) {
+    if (text.size() > 110 || text.ends_with('.') ||
+        !starts_with_any(text, kAttentionStarts, kAttentionInitials) || !is_all_capitals(text)) {
         return false;
     }
     const std::size_t next = state.next_text(line + 1);
@@ -136,47 +141,77 @@ bool looks_like_caption(std::string_view text) {
            !is_underline(text);
 }
 
+/// A line without a form of its own while a label is still to come.
+std::size_t parse_line_before_label(ParserState& state, std::size_t line, HeaderLine kind) {
+    const std::string_view text = state.text(line);
+    if (looks_like_attention(text)) {
+        return add_attention(state, line);
+    }
+    if (kind == HeaderLine::From || kind == HeaderLine::To || kind == HeaderLine::Info) {
+        // Military messages repeat their addresses after the level.
+        state.mark(line, LinePart::SectionHead);
+        return line + 1;
+    }
+    const bool text_begun = state.class_seen || state.labels_seen;
+    if (text_begun && looks_like_caption(text)) {
+        add_caption(state, line);
+        return line + 1;
+    }
+    const LinePart before = line > 0 ? state.out.lines[line - 1].part : LinePart::Blank;
+    if ((before == LinePart::Attention || before == LinePart::Pass) && is_all_capitals(text)) {
+        return add_attention(state, line);
+    }
+    // Something foreign between the parts of the header: kept, not understood.
+    if (text.size() < 120 && !opens_first_paragraph(text)) {
+        state.mark(line,
+                   kind == HeaderLine::Distribution ? LinePart::Distribution : LinePart::Junk);
+        return line + 1;
+    }
+    return line;
+}
+
 std::size_t parse_free_line(ParserState& state, std::size_t line, HeaderLine kind) {
     const std::string_view text = state.text(line);
-    const bool text_begun = state.class_seen || state.labels_seen;
     if (is_caption(text)) {
         add_caption(state, line);
         state.navy = state.navy || text.starts_with("NAVADMIN") || text.starts_with("ALNAV");
         return line + 1;
     }
     if (label_ahead(state, line)) {
-        if (looks_like_attention(text)) {
-            return add_attention(state, line);
-        }
-        if (kind == HeaderLine::From || kind == HeaderLine::To || kind == HeaderLine::Info) {
-            // Military messages repeat their addresses after the level.
-            state.mark(line, LinePart::SectionHead);
-            return line + 1;
-        }
-        if (text_begun && looks_like_caption(text)) {
-            add_caption(state, line);
-            return line + 1;
-        }
-        const LinePart before = line > 0 ? state.out.lines[line - 1].part : LinePart::Blank;
-        if ((before == LinePart::Attention || before == LinePart::Pass) && is_all_capitals(text)) {
-            return add_attention(state, line);
-        }
-        // Something foreign between the parts of the header: kept, not understood.
-        if (text.size() < 120 && !opens_first_paragraph(text)) {
-            state.mark(line,
-                       kind == HeaderLine::Distribution ? LinePart::Distribution : LinePart::Junk);
-            return line + 1;
-        }
-        return line;
+        return parse_line_before_label(state, line, kind);
     }
-    if (is_late_attention(state, line)) {
-        return add_attention(state, line);
+    const bool in_print = state.print && !state.class_seen && text.size() < 70 &&
+                          is_all_capitals(text) && looks_like_attention(text);
+    return is_late_attention(state, line) || in_print ? add_attention(state, line) : line;
+}
+
+/// A class line, or a level alone at the head or foot of a page.
+void take_level_line(ParserState& state, std::size_t line, const ClassLine& found) {
+    Classification& classification = state.out.classification;
+    const bool before_header = state.out.from.empty() && !state.out.dtg;
+    const bool banner = found.level_only() && (state.print || state.class_seen || before_header);
+    if (banner && classification.level == Level::None) {
+        classification.level = found.level;
+        if (found.limited_official_use) {
+            classification.caveats.emplace_back("LIMITED OFFICIAL USE");
+        }
     }
-    if (state.print && !state.class_seen && text.size() < 70 && is_all_capitals(text) &&
-        looks_like_attention(text)) {
-        return add_attention(state, line);
+    if (banner || (state.class_seen && found.number == 0 && state.labels_seen)) {
+        state.mark(line, LinePart::Banner);
+    } else {
+        take_class_line(state, line, found);
     }
-    return line;
+}
+
+std::size_t parse_labelled_line(ParserState& state, std::size_t line) {
+    std::string_view value;
+    bool misspelt = false;
+    const Label label = recognise_label(state.text(line), value, misspelt);
+    if (misspelt) {
+        state.report("tags-label-misspelt", Finding::Severity::Warning, state.content[line].begin,
+                     "the label of the TAGS line is misspelt");
+    }
+    return parse_label(state, line, label, value);
 }
 
 }  // namespace
@@ -239,34 +274,12 @@ void take_class_line(ParserState& state, std::size_t line, const ClassLine& foun
 
 std::size_t parse_text_header_line(ParserState& state, std::size_t line, HeaderLine kind) {
     const std::string_view text = state.text(line);
-    std::string_view value;
-    bool misspelt = false;
-    const Label label = recognise_label(text, value, misspelt);
-    if (label != Label::None) {
-        if (misspelt) {
-            state.report("tags-label-misspelt", Finding::Severity::Warning,
-                         state.content[line].begin, "the label of the TAGS line is misspelt");
-        }
-        return parse_label(state, line, label, value);
-    }
-    if (text.size() > kMaxHeaderLine || begins_attributes(text)) {
-        return line;
+    std::size_t next = parse_labelled_line(state, line);
+    if (next != line || text.size() > kMaxHeaderLine || begins_attributes(text)) {
+        return next;
     }
     if (const auto found = parse_class_line(text)) {
-        const bool before_header = state.out.from.empty() && !state.out.dtg;
-        const bool banner =
-            found->level_only() && (state.print || state.class_seen || before_header);
-        if (banner && state.out.classification.level == Level::None) {
-            state.out.classification.level = found->level;
-            if (found->limited_official_use) {
-                state.out.classification.caveats.emplace_back("LIMITED OFFICIAL USE");
-            }
-        }
-        if (banner || (state.class_seen && found->number == 0 && state.labels_seen)) {
-            state.mark(line, LinePart::Banner);
-        } else {
-            take_class_line(state, line, *found);
-        }
+        take_level_line(state, line, *found);
         return line + 1;
     }
     if (is_release_banner(text) || text == "---" || text == "Cable Text:" ||
@@ -274,16 +287,14 @@ std::size_t parse_text_header_line(ParserState& state, std::size_t line, HeaderL
         state.mark(line, LinePart::Banner);
         return line + 1;
     }
-    const std::size_t next = parse_page_furniture(state, line);
+    next = parse_page_furniture(state, line);
     if (next != line) {
         return next;
     }
-    if (is_own_number_line(state, text)) {
-        ClassLine found;
-        if (parse_origin_number(text, found)) {
-            take_class_line(state, line, found);
-            return line + 1;
-        }
+    ClassLine own;
+    if (is_own_number_line(state, text) && parse_origin_number(text, own)) {
+        take_class_line(state, line, own);
+        return line + 1;
     }
     return parse_free_line(state, line, kind);
 }
