@@ -8,6 +8,7 @@
 
 namespace reftel::embedded {
 extern const std::string_view room_css;
+extern const std::string_view room_js;
 extern const std::string_view favicon_svg;
 extern const std::string_view land_svg;
 }  // namespace reftel::embedded
@@ -27,9 +28,10 @@ Asset make(std::string_view name, std::string_view content_type, std::string_vie
 }
 
 /// Made at first use: the embedded bytes are only certain to be there once main has begun.
-const std::array<Asset, 3>& all_assets() {
-    static const std::array<Asset, 3> kAssets = {
+const std::array<Asset, 4>& all_assets() {
+    static const std::array<Asset, 4> kAssets = {
         make("room.css", "text/css; charset=utf-8", embedded::room_css),
+        make("room.js", "text/javascript; charset=utf-8", embedded::room_js),
         make("favicon.svg", "image/svg+xml", embedded::favicon_svg),
         make("land.svg", "image/svg+xml", embedded::land_svg),
     };

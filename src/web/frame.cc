@@ -8,6 +8,15 @@
 namespace reftel::web {
 namespace {
 
+/// What the script says, in the language of the page.
+Html script(const Language& lang) {
+    return html(
+        R"(<script src="{}" defer data-copy="{}" data-copy-address="{}" data-copy-quotation="{}" data-copied="{}" data-passage="{}"></script>
+)",
+        asset_link("room.js"), lang[Text::Copy], lang[Text::CopyAddress], lang[Text::CopyQuotation],
+        lang[Text::Copied], lang[Text::LinkToPassage]);
+}
+
 Html head(const Site& site, const Page& page) {
     Html out;
     out.add(R"(<head>
@@ -35,7 +44,7 @@ Html head(const Site& site, const Page& page) {
         out.add(R"(<meta name="robots" content="noindex">
 )");
     }
-    return out.append(page.meta).add("</head>\n");
+    return out.append(page.meta).append(script(site.lang())).add("</head>\n");
 }
 
 void add_section_link(Html& out, const Page& page, const Link& link, std::string_view name) {
@@ -103,6 +112,7 @@ Html foot(const Site& site) {
 <ul>
 <li><a href="/classifications">{}</a></li>
 <li><a href="/about/classification">{}</a></li>
+<li><a href="/about/keys">{}</a></li>
 <li><a href="/about/reftel">{}</a></li>
 {}</ul>
 </nav>
@@ -110,7 +120,7 @@ Html foot(const Site& site) {
 </footer>
 )",
                 site.title, lang[Text::About], lang[Text::Classifications],
-                lang[Text::WhatMarkingsMean], lang[Text::AboutReftelAndSource],
+                lang[Text::WhatMarkingsMean], lang[Text::Keys], lang[Text::AboutReftelAndSource],
                 other_languages(site));
 }
 

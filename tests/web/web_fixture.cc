@@ -94,7 +94,8 @@ void replace_between(std::string& page, std::string_view before, std::string_vie
 }  // namespace
 
 std::string sanitise(std::string page) {
-    replace_between(page, "/assets/room.", ".css", "HASH");
+    replace_between(page, "stylesheet\" href=\"/assets/room.", ".css", "HASH");
+    replace_between(page, "script src=\"/assets/room.", ".js", "HASH");
     replace_between(page, "/assets/favicon.", ".svg", "HASH");
     const std::string root = testing::project_path("");
     for (std::size_t at = page.find(root); at != std::string::npos; at = page.find(root, at)) {

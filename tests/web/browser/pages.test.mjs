@@ -16,7 +16,7 @@ const paths = [
     '/cable/07ZENDA231/5', '/cable/07ZENDA231/transmitted', '/search?q=ladder', '/search?q=lamp+clas:x',
     '/search?q=nowhere+tobefound', '/dates', '/dates/2007', '/dates/2007/04', '/released', '/tags',
     '/tags/PGOV', '/origins', '/origins/ZENDA', '/classifications', '/classifications/SECRET', '/stats',
-    '/missing/07ZENDA198', '/about/classification', '/about/reftel', '/nothing',
+    '/missing/07ZENDA198', '/about/classification', '/about/keys', '/about/reftel', '/nothing',
 ];
 
 let browser;

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//
+// Comfort for the reading room. Nothing here is needed: every page does all it does without script. What is said to
+// readers comes from the page, in its language, as data attributes of this script's element. Nothing is asked of another
+// host, and nothing is kept but two settings in this browser.
+//
+// Parts: what is kept and said, copying, a link to a passage, keys.
+
+(() => {
+'use strict';
+
+const words = document.currentScript.dataset;
+
+// ---------- what is kept and said ----------
+
+// A browser may refuse to keep anything; then a setting lasts as long as the page.
+const kept = {
+    get(name) {
+        try {
+            return localStorage.getItem(`reftel.${name}`);
+        } catch {
+            return null;
+        }
+    },
+    set(name, value) {
+        try {
+            localStorage.setItem(`reftel.${name}`, value);
+        } catch { /* the page goes on without it */ }
+    },
+};
+
+const make = (tag, properties, ...children) => {
+    const one = Object.assign(document.createElement(tag), properties);
+    one.append(...children);
+    return one;
+};
+
+// Heard by those who do not see the page change.
+const announcer = make('p', { className: 'vh' });
+announcer.setAttribute('role', 'status');
+document.body.append(announcer);
+const say = (text) => { announcer.textContent = text; };
+
+// ---------- copying ----------
+
+const one_line = (text) => text.replace(/\s+/g, ' ').trim();
+
+// Over plain HTTP there is no clipboard to ask for, only the old command.
+function copy_by_command(text) {
+    const field = make('textarea', { value: text, className: 'vh' });
+    const before = document.activeElement;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    before?.focus?.({ preventScroll: true });
+    return done;
+}
+
+async function copy(text) {
+    try {
+        await navigator.clipboard.writeText(text);
+        return true;
+    } catch {
+        return copy_by_command(text);
+    }
+}
+
+async function copy_and_say(button, text) {
+    if (await copy(text)) {
+        const label = button.textContent;
+        button.textContent = words.copied;
+        button.addEventListener('blur', () => { button.textContent = label; }, { once: true });
+        say(words.copied);
+    }
+}
+
+function copy_button(label, text) {
+    const button = make('button', { type: 'button', className: 'copy', textContent: label });
+    button.addEventListener('click', () => copy_and_say(button, text()));
+    return button;
+}
+
+function add_copy_buttons() {
+    for (const one of document.querySelectorAll('.cite')) {
+        const button = copy_button(words.copy, () => one_line(one.textContent));
+        const heading = one.closest('section')?.querySelector('h2[id]');
+        if (heading) {
+            button.setAttribute('aria-describedby', heading.id);
+        }
+        one.after(button);
+    }
+}
+
+// The tools of a paragraph get their buttons when they are first opened: a telegram may have hundreds.
+document.addEventListener('toggle', (event) => {
+    const tools = event.target;
+    if (!tools.matches?.('.tools[open]') || tools.querySelector('.copy')) {
+        return;
+    }
+    const link = tools.querySelector('li a');
+    const quote = tools.querySelector('.quote');
+    quote.after(make('p', { className: 'copies' },
+        copy_button(words.copyAddress, () => link.href),
+        copy_button(words.copyQuotation, () => one_line(quote.textContent))));
+}, true);
+
+// ---------- a link to a passage ----------
+//
+// The address of the paragraph with a text fragment. Browsers that know no text fragments still open the paragraph.
+
+const kLongestWhole = 80;   // Characters: a longer passage is named by its first and last words.
+const word_inside = /[\p{L}\p{N}\p{M}]/u;
+
+const place_in = (root, node, at) => {
+    const range = document.createRange();
+    range.setStart(root, 0);
+    range.setEnd(node, at);
+    return range.toString().length;
+};
+
+// Fragments match whole words only.
+function whole_words(text, begin, end) {
+    while (begin < end && /\s/.test(text[begin])) { begin += 1; }
+    while (end > begin && /\s/.test(text[end - 1])) { end -= 1; }
+    while (begin > 0 && word_inside.test(text[begin]) && word_inside.test(text[begin - 1])) { begin -= 1; }
+    while (end < text.length && end > 0 && word_inside.test(text[end - 1]) && word_inside.test(text[end])) { end += 1; }
+    return [begin, end];
+}
+
+const first_words = (line) => line.slice(0, 200).match(/^(?:\S+[^\S\n]+){0,4}\S+/)?.[0] ?? '';
+const last_words = (line) => line.slice(-200).match(/(?:\S+[^\S\n]+){0,4}\S+$/)?.[0] ?? '';
+const escaped = (text) => encodeURIComponent(one_line(text)).replaceAll('-', '%2D');
+
+function fragment_for(text, begin, end) {
+    const passage = text.slice(begin, end);
+    const whole = passage.length <= kLongestWhole && !passage.includes('\n');
+    const start = whole ? passage : first_words(passage.split('\n')[0]);
+    const rest = whole ? '' : `,${escaped(last_words(passage.split('\n').at(-1)))}`;
+    const often = document.querySelector('main').textContent.split(start).length > 2;
+    const before = often ? last_words(text.slice(0, begin).split('\n').at(-1).trimEnd()) : '';
+    return `#:~:text=${before ? `${escaped(before)}-,` : ''}${escaped(start)}${rest}`;
+}
+
+// The paragraph's page: said in its tools, or by its number, or by the page itself.
+function address_of(paragraph) {
+    const link = paragraph.querySelector('.tools li a, a.no[href^="/cable/"]');
+    return link?.href ?? (paragraph.matches('.here') ? location.origin + location.pathname : null);
+}
+
+function selected_passage() {
+    const selection = getSelection();
+    if (selection.rangeCount === 0 || selection.isCollapsed) {
+        return null;
+    }
+    const range = selection.getRangeAt(0);
+    const common = range.commonAncestorContainer;
+    const text = (common.nodeType === Node.TEXT_NODE ? common.parentElement : common).closest('.para > .txt');
+    const address = text && address_of(text.parentElement);
+    if (!address) {
+        return null;
+    }
+    const [begin, end] = whole_words(text.textContent, place_in(text, range.startContainer, range.startOffset),
+        place_in(text, range.endContainer, range.endOffset));
+    return begin === end ? null
+        : { text, box: range.getBoundingClientRect(), href: address + fragment_for(text.textContent, begin, end) };
+}
+
+const passage_link = make('a', { className: 'passage', textContent: words.passage });
+passage_link.addEventListener('mousedown', (event) => event.preventDefault());   // keeps the selection
+passage_link.addEventListener('click', (event) => {
+    event.preventDefault();
+    copy_and_say(passage_link, passage_link.href);
+});
+
+function offer_passage_link() {
+    const found = selected_passage();
+    if (!found) {
+        if (document.activeElement !== passage_link) {
+            passage_link.remove();
+        }
+        return;
+    }
+    const paragraph = found.text.parentElement;
+    const frame = paragraph.getBoundingClientRect();
+    passage_link.href = found.href;
+    passage_link.textContent = words.passage;
+    found.text.after(passage_link);
+    const room = Math.max(0, frame.width - passage_link.offsetWidth);
+    passage_link.style.left = `${Math.min(Math.max(0, found.box.left - frame.left), room)}px`;
+    passage_link.style.top = `${found.box.bottom - frame.top + 6}px`;
+}
+
+let offering = 0;
+document.addEventListener('selectionchange', () => {
+    clearTimeout(offering);
+    offering = setTimeout(offer_passage_link, 150);
+});
+
+// ---------- keys ----------
+
+const kItems = 'main :is(.para, .hd, .hit, .newest > li, .wide-facet > li, .tx .seg)';
+const kHeads = { h: '/', d: '/dates', o: '/origins', t: '/tags' };
+const kWaitsFor = 2000;   // Milliseconds that `g` waits for its second key.
+
+const is_on = () => kept.get('keys') !== 'off';
+const follow = (selector) => document.querySelector(selector)?.click();
+
+// Puts the focus on a thing, as Tab would, and shows it.
+function show(one, block) {
+    if (one.tabIndex < 0) {
+        one.tabIndex = -1;
+    }
+    one.focus({ preventScroll: true });
+    one.scrollIntoView({ block });
+}
+
+const visible = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length > 0);
+const link_in = (item) => item.querySelector('h3 a, .what a, a.v');
+const item_at = () => document.activeElement?.closest(kItems) ?? document.querySelector('.para:target');
+
+// The item that a key means when none was chosen yet: the first that is on the screen.
+const first_seen = (items) => items.findIndex((one) => one.getBoundingClientRect().bottom > 8);
+
+function step(by) {
+    const items = visible(kItems);
+    const at = items.indexOf(item_at());
+    const next = at < 0 ? first_seen(items) - (by < 0 ? 1 : 0) : at + by;
+    const item = items[next];
+    if (item) {
+        const link = link_in(item);
+        show(link ?? item, link ? 'nearest' : 'start');
+    }
+}
+
+function open_item() {
+    const item = item_at();
+    (item && (link_in(item) ?? item.querySelector('.tools li a') ?? item.querySelector('a.no')))?.click();
+}
+
+function step_lit(by) {
+    const marks = visible('main mark');
+    const at = marks.indexOf(document.activeElement);
+    const next = at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length;
+    if (marks[next]) {
+        show(marks[next], 'center');
+    }
+}
+
+function other_view() {
+    const line = item_at()?.querySelector('.tools a[href*="/transmitted"]');
+    (line ?? document.querySelector('.switch a:not([aria-current])'))?.click();
+}
+
+function toggle_tools() {
+    const items = visible('.para:has(.tools)');
+    const item = item_at()?.querySelector('.tools') ? item_at() : items[Math.max(0, first_seen(items))];
+    const tools = item?.querySelector('.tools');
+    if (tools) {
+        tools.open = !tools.open;
+        show(tools.querySelector('summary'), 'nearest');
+    }
+}
+
+function show_section(heading) {
+    const part = document.getElementById(heading)?.closest('section');
+    if (part) {
+        show(part, 'start');
+    }
+}
+
+function close() {
+    const open = document.querySelector('.tools[open]');
+    if (open) {
+        open.open = false;
+        show(open.querySelector('summary'), 'nearest');
+    } else if (passage_link.isConnected) {
+        getSelection().removeAllRanges();
+        passage_link.remove();
+    } else {
+        follow('.litbar a:last-child');
+    }
+}
+
+const kKeys = {
+    '/': () => { const box = document.getElementById('q'); box.focus(); box.select(); },
+    '?': () => location.assign('/about/keys'),
+    '¶': toggle_tools,
+    '[': () => follow('.step > span:first-child a'),
+    ']': () => follow('.step > span:last-child a'),
+    c: () => show_section('s-cite'),
+    j: () => step(1),
+    k: () => step(-1),
+    n: () => step_lit(1),
+    N: () => step_lit(-1),
+    o: open_item,
+    p: toggle_tools,
+    r: () => show_section('s-refs'),
+    t: other_view,
+    Escape: close,
+};
+
+let waiting = -Infinity;   // When `g` was pressed.
+
+function action_for(event) {
+    const second = event.timeStamp - waiting < kWaitsFor;
+    waiting = -Infinity;
+    if (second && Object.hasOwn(kHeads, event.key)) {
+        return () => location.assign(kHeads[event.key]);
+    }
+    if (event.key === 'g') {
+        return () => { waiting = event.timeStamp; };
+    }
+    // Enter opens a paragraph that has the focus; on links and buttons it does what it always does.
+    if (event.key === 'Enter') {
+        return document.activeElement?.matches('.para') ? open_item : null;
+    }
+    return Object.hasOwn(kKeys, event.key) ? kKeys[event.key] : null;
+}
+
+document.addEventListener('keydown', (event) => {
+    // AltGr is how some keyboards write [ and ].
+    const modified = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
+    const typing = event.target.closest?.('input:not([type="checkbox"]), textarea, select, [contenteditable]');
+    if (event.defaultPrevented || event.isComposing || modified || !is_on()) {
+        return;
+    }
+    if (typing) {
+        if (event.key === 'Escape' && !typing.value) {
+            typing.blur();
+        }
+        return;
+    }
+    const action = action_for(event);
+    if (action) {
+        event.preventDefault();
+        action();
+    }
+});
+
+// The page of keys lets them be switched off.
+function add_switch() {
+    const box = document.getElementById('keys-on');
+    if (box) {
+        box.closest('[hidden]').hidden = false;
+        box.checked = is_on();
+        box.addEventListener('change', () => kept.set('keys', box.checked ? 'on' : 'off'));
+    }
+}
+
+add_copy_buttons();
+add_switch();
+})();

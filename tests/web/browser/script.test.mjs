@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+// What the script adds: keys, copying, links to passages. reader.test.mjs has what works without it.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { address, open, startBrowser } from './room.mjs';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser.close());
+
+const path_of = (page) => new URL(page.url()).pathname;
+const focused = (page, selector) => page.evaluate((one) => document.activeElement.matches(one), selector);
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+async function open_with_clipboard(path) {
+    const opened = await open(browser, path);
+    await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    return opened;
+}
+
+// Selects from the first place of `from` to the end of `to` in a paragraph.
+const select = (page, paragraph, from, to) => page.evaluate(([selector, begin, end]) => {
+    const text = document.querySelector(selector);
+    const place = (at) => {
+        const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            if (at <= node.length) {
+                return [node, at];
+            }
+            at -= node.length;
+        }
+        return null;
+    };
+    const first = text.textContent.indexOf(begin);
+    const last = text.textContent.indexOf(end, first) + end.length;
+    getSelection().setBaseAndExtent(...place(first), ...place(last));
+}, [paragraph, from, to]);
+
+test('j and k go from paragraph to paragraph, Enter opens one', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    await page.keyboard.press('j');
+    const first = await page.evaluate(() => document.activeElement.id);
+    assert.ok(first);
+    await page.keyboard.press('j');
+    assert.notEqual(await page.evaluate(() => document.activeElement.id), first);
+    await page.keyboard.press('k');
+    assert.equal(await page.evaluate(() => document.activeElement.id), first);
+    await page.locator('#p5').evaluate((one) => { one.tabIndex = -1; one.focus(); });
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/cable/07ZENDA231/5');
+    await close();
+});
+
+test('j and o open a hit', async () => {
+    const { page, close } = await open(browser, '/search?q=lantern');
+    await page.keyboard.press('j');
+    assert.ok(await focused(page, '.hit:first-child h3 a'));
+    await page.keyboard.press('j');
+    assert.ok(await focused(page, '.hit:nth-child(2) h3 a'));
+    const href = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    await page.keyboard.press('o');
+    await page.waitForURL('**/cable/**');
+    assert.equal(path_of(page), href.split('?')[0]);
+    await close();
+});
+
+test('n and N go from one lit word to the next and round', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231?q=ladder');
+    const marks = await page.locator('main mark').count();
+    const at = () => page.evaluate(() => [...document.querySelectorAll('main mark')].indexOf(document.activeElement));
+    await page.keyboard.press('n');
+    assert.equal(await at(), 0);
+    await page.keyboard.press('N');
+    assert.equal(await at(), marks - 1);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.search);
+    await close();
+});
+
+test('t shows the telegram as transmitted and again for reading', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    await page.keyboard.press('t');
+    await page.waitForURL('**/transmitted');
+    await page.keyboard.press('t');
+    await page.waitForURL('**/cable/07ZENDA231');
+    await close();
+});
+
+test('p opens the tools of a paragraph, Escape closes them', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231#p5');
+    await page.keyboard.press('p');
+    assert.equal(await page.locator('#p5 .tools').evaluate((one) => one.open), true);
+    assert.ok(await focused(page, '#p5 .tools summary'));
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#p5 .tools').evaluate((one) => one.open), false);
+    await close();
+});
+
+test('c and r lead to the citation and to the references', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    await page.keyboard.press('c');
+    assert.ok(await focused(page, 'section:has(> #s-cite)'));
+    await page.keyboard.press('r');
+    assert.ok(await focused(page, 'section:has(> #s-refs)'));
+    await close();
+});
+
+test('the brackets lead to the neighbours at the post', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    await page.keyboard.press(']');
+    await page.waitForURL('**/cable/07ZENDA402');
+    await page.keyboard.press('[');
+    await page.waitForURL('**/cable/07ZENDA231');
+    await close();
+});
+
+test('g and a second key lead to the lists', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    for (const [key, path] of [['d', '/dates'], ['o', '/origins'], ['t', '/tags'], ['h', '/']]) {
+        await page.keyboard.press('g');
+        await page.keyboard.press(key);
+        await page.waitForURL(address(path));
+    }
+    await close();
+});
+
+test('the slash leads to the search box, where keys are letters', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    await page.keyboard.press('/');
+    await page.keyboard.type('tpgd?');
+    assert.equal(await page.inputValue('#q'), 'tpgd?');
+    assert.equal(path_of(page), '/cable/07ZENDA231');
+    await close();
+});
+
+test('keys together with Ctrl, Alt or Meta are left to the browser', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    const taken = await page.evaluate(() => ['ctrlKey', 'altKey', 'metaKey'].map((modifier) =>
+        !document.body.dispatchEvent(new KeyboardEvent('keydown',
+            { key: 'j', bubbles: true, cancelable: true, [modifier]: true }))));
+    assert.deepEqual(taken, [false, false, false]);
+    await close();
+});
+
+test('keys can be switched off and on again on their page', async () => {
+    const { page, close } = await open(browser, '/');
+    await page.keyboard.press('?');
+    await page.waitForURL('**/about/keys');
+    assert.ok(await page.locator('#keys-on').isChecked());
+    await page.uncheck('#keys-on');
+    await page.goto(address('/cable/07ZENDA231'));
+    await page.keyboard.press('t');
+    assert.ok(await focused(page, 'body'));
+    assert.equal(path_of(page), '/cable/07ZENDA231');
+    await page.goto(address('/about/keys'));
+    assert.equal(await page.locator('#keys-on').isChecked(), false);
+    await page.check('#keys-on');
+    await page.keyboard.press('/');
+    assert.ok(await focused(page, '#q'));
+    await close();
+});
+
+test('without script the page of keys has no switch', async () => {
+    const { page, close } = await open(browser, '/about/keys', { script: false });
+    assert.equal(await page.locator('#keys-on').isVisible(), false);
+    await close();
+});
+
+test('the citation is copied and that is said', async () => {
+    const { page, close } = await open_with_clipboard('/cable/07ZENDA231');
+    await page.click('section:has(> #s-cite) > .copy');
+    assert.match(await clipboard(page), /^Embassy Zenda to .* 07ZENDA231, http.*\/cable\/07ZENDA231\.$/);
+    assert.equal(await page.locator('[role=status]').textContent(), 'Copied');
+    await close();
+});
+
+test('address and quotation of a paragraph are copied', async () => {
+    const { page, close } = await open_with_clipboard('/cable/07ZENDA231');
+    await page.click('#p5 .tools summary');
+    await page.click('#p5 .tools button:text("Copy the address")');
+    assert.equal(await clipboard(page), address('/cable/07ZENDA231/5'));
+    await page.click('#p5 .tools button:text("Copy the quotation")');
+    assert.match(await clipboard(page), /^“Mr\. Zundholz, .*” 07ZENDA231, para\. 5\.$/);
+    await close();
+});
+
+test('a selected passage is offered as a link, in whole words', async () => {
+    const { page, close } = await open_with_clipboard('/cable/07ZENDA231');
+    await select(page, '#p5 .txt', 'undholz', 'Zundholz');
+    await page.click('.passage');
+    assert.equal(await page.locator('.passage').textContent(), 'Copied');
+    const link = await clipboard(page);
+    assert.ok(link.startsWith(address('/cable/07ZENDA231/5#:~:text=')), link);
+    assert.match(decodeURIComponent(link), /(=|,)Zundholz$/);
+    await close();
+});
+
+test('a long passage is named by its first and last words', async () => {
+    const { page, close } = await open_with_clipboard('/cable/07ZENDA231');
+    const text = await page.locator('#p5 .txt').textContent();
+    assert.ok(text.length > 150);
+    await select(page, '#p5 .txt', text.slice(0, 10), text.slice(-20).trimEnd());
+    await page.click('.passage');
+    const passage = decodeURIComponent((await clipboard(page)).split(':~:text=')[1]);
+    const [start, end] = [passage.split(',')[0], passage.slice(-10)];
+    assert.ok(text.replace(/\s+/g, ' ').startsWith(start.replace(/-$/, '')), passage);
+    assert.ok(text.trimEnd().endsWith(end), passage);
+    await close();
+});
+
+test('a selection over two paragraphs offers no link', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231');
+    await page.evaluate(() => getSelection().setBaseAndExtent(
+        document.querySelector('#p2 .txt').firstChild, 0, document.querySelector('#p3 .txt').firstChild, 5));
+    await page.waitForTimeout(400);
+    assert.equal(await page.locator('.passage').count(), 0);
+    await close();
+});
+
+test('in French the script speaks French', async () => {
+    const { page, close } = await open(browser, '/language/fr?back=/cable/07ZENDA231');
+    assert.equal(await page.locator('section:has(> #s-cite) > .copy').textContent(), 'Copier');
+    await close();
+});
+
+test('the script breaks no policy and asks nothing of another host', async () => {
+    const { page, outside, faults, close } = await open(browser, '/cable/07ZENDA231');
+    await page.click('#p5 .tools summary');
+    await select(page, '#p5 .txt', 'Mr.', 'Zundholz');
+    await page.waitForSelector('.passage');
+    assert.deepEqual(outside, []);
+    assert.deepEqual(faults, []);
+    await close();
+});
