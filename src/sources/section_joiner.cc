@@ -2,10 +2,12 @@
 #include "sources/section_joiner.h"
 
 #include <algorithm>
+#include <bitset>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "sources/limits.h"
 
 namespace reftel::sources {
@@ -20,6 +22,81 @@ bool is_one_section(const Telegram& telegram) {
            telegram.sections[0] >= 1 && telegram.sections[0] <= telegram.sections_total;
 }
 
+constexpr std::size_t kMostDigits = 3;  ///< `001.2 OF 002`
+
+/// The number at the front, blanks before it; 0 when there is none.
+std::size_t number_after(std::string_view text) {
+    text = trim_left(text.substr(0, 8));
+    std::size_t digits = 0;
+    while (digits < std::min(text.size(), kMostDigits) && is_digit(text[digits])) {
+        ++digits;
+    }
+    return parse_number(text.substr(0, digits)).value_or(0);
+}
+
+/// Digits at the end, taken off.
+std::string_view take_digits(std::string_view& text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && is_digit(text[begin - 1])) {
+        --begin;
+    }
+    const std::string_view digits = text.substr(begin);
+    text = text.substr(0, begin);
+    return digits;
+}
+
+/// The section before OF: behind SECTION, or behind a telegram's number, with or without its page
+/// (`000436 001.2`); 0 when there is none.
+std::size_t section_before(std::string_view text) {
+    constexpr std::size_t kLongest = 32;
+    text = trim_right(text.substr(text.size() - std::min(text.size(), kLongest)));
+    std::string_view digits = take_digits(text);
+    if (!digits.empty() && text.ends_with('.')) {
+        text.remove_suffix(1);
+        digits = take_digits(text);
+    }
+    text = trim_right(text);
+    const std::size_t blank = text.find_last_of(" \n");
+    const std::string_view word = blank == std::string_view::npos ? text : text.substr(blank + 1);
+    const bool placed = word.starts_with("SEC") || (!word.empty() && is_digit(word.back()));
+    return placed && digits.size() <= kMostDigits ? parse_number(digits).value_or(0) : 0;
+}
+
+/// SECTION or what typists made of it; not SECSTATE, SECRET, SECURITY.
+bool names_section(std::string_view message) {
+    for (std::size_t at = message.find("SEC"); at != std::string_view::npos;
+         at = message.find("SEC", at + 3)) {
+        const std::string_view next = message.substr(at + 3, 1);
+        if (!next.empty() && (next[0] == 'T' || next[0] == 'I' || is_space(next[0]))) {
+            return true;
+        }
+    }
+    return message.find("SCTION") != std::string_view::npos;
+}
+
+/// A quick no for most: nothing names a section, or all sections are named (`SECTION 01 OF 02`,
+/// `001.2 OF 002`), as in a telegram that is whole. It spares them a parse.
+bool may_be_one_section(std::string_view message) {
+    if (message.find("SEC") == std::string_view::npos) {
+        return false;
+    }
+    std::bitset<1000> seen;
+    std::size_t total = 0;
+    for (std::size_t at = message.find("OF"); at != std::string_view::npos;
+         at = message.find("OF", at + 2)) {
+        const std::size_t section = section_before(message.substr(0, at));
+        const std::size_t of = section == 0 ? 0 : number_after(message.substr(at + 2));
+        if (of < 2) {
+            continue;
+        }
+        total = total == 0 ? of : total;
+        if (of == total && section <= of) {
+            seen.set(section);
+        }
+    }
+    return total == 0 ? names_section(message) : seen.count() < total;
+}
+
 std::string key_of(const Telegram& telegram) {
     return fmt::format("{} of {}", telegram.mrn->to_string(), telegram.sections_total);
 }
@@ -31,8 +108,7 @@ SectionJoiner::SectionJoiner(std::function<void(RawTelegram&)> set_message)
 
 void SectionJoiner::add(RawTelegram transmission) {
     set_message_(transmission);
-    // Spares the many that have no sections a second parse.
-    const bool may_be = transmission.message().find("SEC") != std::string_view::npos;
+    const bool may_be = may_be_one_section(transmission.message());
     if (may_be) {
         telegram::parse(transmission.message(), parsed_);
     }

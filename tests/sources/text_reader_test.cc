@@ -122,6 +122,25 @@ TEST(TextReader, AFileOfOneTelegramInSectionsIsOneTelegramWithItsName) {
     EXPECT_EQ(telegrams(items)[0]->published.reference_id, "07ZENDA77");
 }
 
+TEST(TextReader, GivesATelegramThatHoldsAllItsSectionsAtOnce) {
+    const std::string whole =
+        transmission(77, 1, 2, "1. One.\n\nZENDA 00000077  002.2 OF 002\n\n2. Two.");
+    const std::string other = transmission(78, 1, 1, "1. Another.");
+    const auto all = read_bytes(whole + other, "day.txt");
+    ASSERT_EQ(telegrams(all).size(), 2U);
+    EXPECT_EQ(telegrams(all)[0]->original, whole);
+    EXPECT_TRUE(telegrams(all)[0]->notes.empty());
+}
+
+TEST(TextReader, JoinsSectionsThatCountOtherThingsOrMisspellTheirOwn) {
+    const std::string first = transmission(77, 1, 2, "1. ONLY 1 OF 1 AND 2 OF 2 LAMPS CAME");
+    std::string second = transmission(77, 2, 2, "and went.");
+    second.replace(second.find(" OF 02"), 6, " 0F 02");
+    const auto items = read_bytes(first + second, "day.txt");
+    ASSERT_EQ(telegrams(items).size(), 1U);
+    EXPECT_EQ(telegrams(items)[0]->original, first + second);
+}
+
 TEST(TextReader, GivesWhatThereIsOfATelegramWhoseSectionsNeverCame) {
     const std::string one = transmission(77, 1, 3, "1. One.");
     const std::string again = transmission(77, 1, 3, "1. One, sent again.");
