@@ -27,88 +27,193 @@ constexpr std::size_t kMaxId = 60;
 constexpr std::string_view kParagraphSign = "\xC2\xB6";
 
 // Facts. The text of each cell or block outside the message, in order, is looked through for
-// titles; as many values follow as titles stood together.
+// titles. Titles without colons stand above as many values; one with a colon stands before its own.
+// The record display of the National Archives has titles without colons, each before its own.
 
-enum class Fact : std::uint8_t { None, Id, Created, Released, Classification, Origin };
+enum class Fact : std::uint8_t { None, Id, Created, Released, Classification, Origin, Other };
 
 struct Title {
     std::string_view text;
     Fact fact;
+    std::string_view note{};  ///< What an Other is called in a note.
 };
 constexpr std::array kTitles = {
     Title{"reference id", Fact::Id},
     Title{"canonical id", Fact::Id},
+    Title{"document number", Fact::Id},
     Title{"created", Fact::Created},
     Title{"date", Fact::Created},
+    Title{"draft date", Fact::Created},
+    Title{"sent date", Fact::Created},
     Title{"released", Fact::Released},
     Title{"release date", Fact::Released},
     Title{"classification", Fact::Classification},
     Title{"original classification", Fact::Classification},
     Title{"origin", Fact::Origin},
     Title{"from", Fact::Origin},
+    Title{"to", Fact::Other, "published-to"},
+    Title{"title", Fact::Other, "published-subject"},
+    Title{"subject", Fact::Other, "published-subject"},
+    Title{"tags", Fact::Other, "published-tags"},
+    Title{"concepts", Fact::Other, "published-concepts"},
+    Title{"reference", Fact::Other, "published-references"},
+    Title{"current classification", Fact::Other, "published-current-classification"},
+    Title{"handling restrictions", Fact::Other, "published-handling"},
+    Title{"current handling restrictions", Fact::Other, "published-current-handling"},
+    Title{"original handling restrictions", Fact::Other, "published-handling"},
+    Title{"executive order", Fact::Other, "published-executive-order"},
+    Title{"locator", Fact::Other, "published-locator"},
+    Title{"enclosure", Fact::Other, "published-enclosure"},
+    Title{"type", Fact::Other, "published-type"},
+    Title{"document source", Fact::Other, "published-document-source"},
+    Title{"film number", Fact::Other, "published-film-number"},
+    Title{"drafter", Fact::Other, "published-drafter"},
+    Title{"office", Fact::Other, "published-office"},
+    Title{"office origin", Fact::Other, "published-office-origin"},
+    Title{"office action", Fact::Other, "published-office-action"},
+    Title{"archive status", Fact::Other, "published-archive-status"},
+    Title{"markings", Fact::Other, "published-markings"},
+    Title{"review markings", Fact::Other, "published-markings"},
+    Title{"character count", Fact::Other, "published-character-count"},
+    Title{"linked documents or other documents with the same id", Fact::Other,
+          "published-linked-documents"},
+    Title{"message text", Fact::Other},
+    Title{"message attributes", Fact::Other},
 };
+constexpr Title kNoTitle{{}, Fact::None};
 
-Fact title_of(std::string_view cell) {
+const Title& title_of(std::string_view cell) {
     if (cell.ends_with(':')) {
         cell = trim_right(cell.substr(0, cell.size() - 1));
     }
     for (const Title& title : kTitles) {
         if (equals_fold(cell, title.text)) {
-            return title.fact;
+            return title;
         }
     }
-    return Fact::None;
+    return kNoTitle;
 }
 
-void publish(Published& out, Fact fact, const std::string& value) {
-    switch (fact) {
+bool is_title(std::string_view cell) {
+    return title_of(cell).fact != Fact::None;
+}
+
+/// What sites write where a record says nothing.
+bool says_nothing(std::string_view value) {
+    return value.empty() || equals_fold(value, "n/a") ||
+           (value.starts_with("-- ") && value.ends_with(" --"));
+}
+
+void publish(CablePage& out, const Title& title, const std::string& value) {
+    if (says_nothing(value)) {
+        return;
+    }
+    Published& published = out.published;
+    switch (title.fact) {
         case Fact::Id:
-            if (out.reference_id.empty() && value.size() <= kMaxId) {
-                out.reference_id = without_archive_letter(value);
+            if (published.reference_id.empty() && value.size() <= kMaxId) {
+                published.reference_id = without_archive_letter(value);
             }
             return;
         case Fact::Created:
-            out.created = out.created ? out.created : parse_published_date(value);
+            published.created = published.created ? published.created : parse_published_date(value);
             return;
         case Fact::Released:
-            out.released = out.released ? out.released : parse_published_date(value);
+            published.released =
+                published.released ? published.released : parse_published_date(value);
             return;
         case Fact::Classification:
-            out.classification = out.classification.empty() ? value : out.classification;
+            published.classification =
+                published.classification.empty() ? value : published.classification;
             return;
         case Fact::Origin:
-            out.origin = out.origin.empty() ? value : out.origin;
+            published.origin = published.origin.empty() ? value : published.origin;
+            return;
+        case Fact::Other:
+            if (!title.note.empty() && out.facts.size() < kMaxPageFacts) {
+                out.facts.emplace_back(title.note, value);
+            }
             return;
         case Fact::None:
             return;
     }
 }
 
-Published facts_of(const std::vector<std::string>& cells) {
-    Published out;
-    for (std::size_t i = 0; i < cells.size();) {
+bool holds(const std::vector<std::string>& cells, std::string_view title) {
+    return std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) {
+        return equals_fold(title_of(cell).text, title);
+    });
+}
+
+/// Titles above values: `count` of them from `at` on, the values behind them.
+void read_row(const std::vector<std::string>& cells, std::size_t at, std::size_t count,
+              CablePage& out) {
+    bool sure = false;
+    for (std::size_t k = 0; k < count; ++k) {
+        sure = sure || title_of(cells[at + k]).fact == Fact::Id;
+    }
+    // A lone `Origin` is a menu.
+    for (std::size_t k = 0; sure && k < count && at + count + k < cells.size(); ++k) {
+        publish(out, title_of(cells[at + k]), cells[at + count + k]);
+    }
+}
+
+/// A title before its value. A list (of TAGS, addressees) may be several cells up to the next
+/// title.
+void read_pair(const std::vector<std::string>& cells, std::size_t at, bool record, CablePage& out) {
+    constexpr std::size_t kMostOfList = 40;
+    const Title& title = title_of(cells[at]);
+    if (at + 1 >= cells.size() || is_title(cells[at + 1])) {
+        return;
+    }
+    std::string value = cells[at + 1];
+    const bool list = !record && (title.note == "published-tags" || title.note == "published-to" ||
+                                  title.note == "published-concepts");
+    std::size_t end = at + 2;
+    while (end < cells.size() && end < at + kMostOfList && !is_title(cells[end])) {
+        ++end;
+    }
+    if (list && end < cells.size() && is_title(cells[end])) {
+        for (std::size_t i = at + 2; i < end; ++i) {
+            value += cells[i].empty() ? "" : " " + cells[i];
+        }
+    }
+    publish(out, title, value);
+}
+
+void read_facts(const std::vector<std::string>& cells, CablePage& out) {
+    const bool record = holds(cells, "document number") &&
+                        (holds(cells, "message text") || holds(cells, "original classification"));
+    // The menu above the table has words like its titles.
+    const auto begin = std::find_if(cells.begin(), cells.end(), [](const std::string& cell) {
+        return equals_fold(cell, "field title");
+    });
+    std::size_t i =
+        record && begin != cells.end() ? static_cast<std::size_t>(begin - cells.begin()) : 0;
+    while (i < cells.size()) {
         std::size_t titles = 0;
-        bool sure = false;
-        while (i + titles < cells.size() && title_of(cells[i + titles]) != Fact::None) {
-            const std::string& cell = cells[i + titles];
-            sure = sure || cell.ends_with(':') || title_of(cell) == Fact::Id;
+        bool colon = false;
+        while (i + titles < cells.size() && is_title(cells[i + titles])) {
+            colon = colon || cells[i + titles].ends_with(':');
             ++titles;
         }
-        // A lone `Origin` is a menu.
-        for (std::size_t k = 0; sure && k < titles && i + titles + k < cells.size(); ++k) {
-            publish(out, title_of(cells[i + k]), cells[i + titles + k]);
+        if (titles > 0 && (colon || record)) {
+            read_pair(cells, i + titles - 1, record, out);
+        } else if (titles > 0) {
+            read_row(cells, i, titles, out);
         }
         i += std::max<std::size_t>(titles, 1);
     }
-    return out;
 }
 
 // The message.
 
 class PageScan {
  public:
-    PageScan(std::string_view page, Encoding encoding, bool has_pre)
-        : page_(page), block_name_(has_pre ? "pre" : "code"), decode_as_(encoding), out_(page) {}
+    /// The message stands in elements of the name `block`; in `td` it is the cell behind the title
+    /// `Message Text`.
+    PageScan(std::string_view page, Encoding encoding, std::string_view block)
+        : page_(page), block_name_(block), decode_as_(encoding), out_(page) {}
 
     CablePage scan() && {
         HtmlTokens tokens(page_);
@@ -116,7 +221,10 @@ class PageScan {
             step(*token);
         }
         end_cell(false);
-        return {facts_of(cells_), std::move(out_).finish()};
+        CablePage out;
+        read_facts(cells_, out);
+        out.message = std::move(out_).finish();
+        return out;
     }
 
  private:
@@ -129,7 +237,8 @@ class PageScan {
             return;
         }
         const bool open = token.kind == Kind::Open;
-        if (equals_fold(token.name, block_name_)) {
+        if (equals_fold(token.name, block_name_) &&
+            (block_name_ != "td" || is_message_cell(open))) {
             open ? begin_block(token) : end_block();
         } else if (equals_fold(token.name, "a")) {
             in_link_ = open;
@@ -138,6 +247,16 @@ class PageScan {
         } else {
             cell_tag(token.name, open);
         }
+    }
+
+    [[nodiscard]] bool is_message_cell(bool open) {
+        if (!open || in_block_) {
+            return in_block_;
+        }
+        end_cell(false);
+        const bool due =
+            !cells_.empty() && equals_fold(title_of(cells_.back()).text, "message text");
+        return due && out_.size() == 0;
     }
 
     void begin_block(const HtmlToken& token) {
@@ -179,7 +298,7 @@ class PageScan {
             // HTML drops the line end behind <pre>.
             at += page_.substr(at).starts_with("\r\n") ? 2 : (page_[at] == '\n' ? 1 : 0);
         }
-        if (after_break_ && block_name_ == "code") {
+        if (after_break_ && block_name_ != "pre") {
             at += page_.substr(at).starts_with("\r\n")
                       ? 2
                       : (at < token.end && page_[at] == '\n' ? 1 : 0);
@@ -323,7 +442,9 @@ bool has_tag(std::string_view page, std::string_view name) {
 }  // namespace
 
 CablePage read_cable_page(std::string_view page, Encoding encoding) {
-    return PageScan(page, encoding, has_tag(page, "pre")).scan();
+    const std::string_view block =
+        has_tag(page, "pre") ? "pre" : (has_tag(page, "code") ? "code" : "td");
+    return PageScan(page, encoding, block).scan();
 }
 
 }  // namespace reftel::sources

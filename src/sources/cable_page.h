@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/mapped_text.h"
 #include "base/utf8.h"
@@ -12,9 +15,11 @@ namespace reftel::sources {
 /// What a saved page of a telegram site says.
 struct CablePage {
     telegram::Published published;
-    /// Of its <pre> blocks (or, when it has none, <code>), joined by a blank line; empty when there
-    /// are none.
+    /// Of its <pre> blocks (or, when it has none, <code>, or the table cell titled `Message Text`),
+    /// joined by a blank line; empty when there are none.
     MappedText message;
+    /// What else the page says of the telegram: `published-tags` and the value, in its order.
+    std::vector<std::pair<std::string, std::string>> facts;
 };
 
 /// Reads a page of HTML, whose bytes are read as `encoding`. Linear, no recursion, never fails.

@@ -32,6 +32,8 @@ inline constexpr std::size_t kMaxHeldTelegrams = 16;
 inline constexpr std::size_t kMaxCellBytes = 1000;
 /// Cells of a page that are looked at for its table; the real ones come within the first hundred.
 inline constexpr std::size_t kMaxCells = 20'000;
+/// Facts of a page that are kept beside those every telegram has; the richest pages have sixty.
+inline constexpr std::size_t kMaxPageFacts = 100;
 /// Fields of one JSON object that are looked at; the widest tables we know have sixty.
 inline constexpr std::size_t kMaxJsonFields = 400;
 /// One message of mail with its attachments: providers allow 25 to 50 MB.

@@ -85,6 +85,26 @@ std::optional<UtcTime> parse_named_month(std::string_view text) {
     return with_time({static_cast<int>(*year), month, *day}, text);
 }
 
+/// `04 MAR 1975`, `04-Mar-1975 12:00:00 am`. The archives write the first of 1960 for no date.
+std::optional<UtcTime> parse_day_first(std::string_view text) {
+    const auto day = take_number(text);
+    text = trim_left(text.substr(text.starts_with('-') ? 1 : 0));
+    std::size_t length = 0;
+    while (length < text.size() && is_alpha(text[length])) {
+        ++length;
+    }
+    const unsigned month = month_number(text.substr(0, length));
+    text = trim_left(text.substr(length));
+    text.remove_prefix(text.starts_with('-') ? 1 : 0);
+    const auto year = day && month != 0 ? take_number(text) : std::nullopt;
+    const bool none = year == 1960U && month == 1 && day == 1U;
+    if (!year || *year < 1900 || none) {
+        return std::nullopt;
+    }
+    const Date date{static_cast<int>(*year), month, *day};
+    return is_valid(date) ? std::optional(UtcTime::from(date)) : std::nullopt;
+}
+
 constexpr std::array<std::string_view, 18> kClassificationWords = {
     "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP",    "LIMITED",    "OFFICIAL",
     "USE",          "ONLY",         "FOR",    "NOFORN", "SENSITIVE",  "BUT",
@@ -110,7 +130,10 @@ std::optional<UtcTime> parse_published_date(std::string_view text) {
     if (const auto time = parse_month_first(text)) {
         return time;
     }
-    return parse_named_month(text);
+    if (const auto time = parse_named_month(text)) {
+        return time;
+    }
+    return parse_day_first(text);
 }
 
 ClassificationAndOrigin split_classification(std::string_view text) {

@@ -43,6 +43,9 @@ class HtmlReader final : public WholeFileReader {
         if (encoding == Encoding::Cp1252 || encoding == Encoding::Latin1) {
             note_encoding(raw, encoding, find_invalid_utf8(raw.original));
         }
+        for (auto& [rule, value] : page.facts) {
+            raw.notes.push_back({std::move(rule), std::move(value), 0});
+        }
         set_made(raw, std::move(page.message));
         take_id_of_file_name(raw);
         return raw;
