@@ -51,6 +51,25 @@ TEST(Container, OfOnePackedFileIsNamedAfterIt) {
               "TMP/09ZENDA12.zst!09ZENDA12: 52 bytes, text\n");
 }
 
+TEST(Container, OfOnePackedFileIsReadInsideAnother) {
+    const std::string gz = make_archive(Packing::RawGz, {{"data", kText}});
+    const std::string zst = make_archive(Packing::RawZstd, {{"data", kText}});
+    const Members both = {{"a/09ZENDA12.txt.gz", gz}, {"a/09ZENDA13.txt.zst", zst}};
+    for (const auto& [name, packing] :
+         {std::pair{"x.zip", Packing::Zip}, std::pair{"x.7z", Packing::SevenZip},
+          std::pair{"x.tar", Packing::Tar}, std::pair{"x.tar.zst", Packing::TarZstd}}) {
+        const std::string file = std::string("TMP/") + name;
+        EXPECT_EQ(walk_archive(name, make_archive(packing, both)),
+                  file + "!a/09ZENDA12.txt.gz!09ZENDA12.txt: 52 bytes, text\n" + file +
+                      "!a/09ZENDA13.txt.zst!09ZENDA13.txt: 52 bytes, text\n");
+    }
+    EXPECT_EQ(walk_archive("09ZENDA12.txt.zst.gz", make_archive(Packing::RawGz, {{"data", zst}})),
+              "TMP/09ZENDA12.txt.zst.gz!09ZENDA12.txt.zst!09ZENDA12.txt: 52 bytes, text\n");
+    const std::string twice = make_archive(Packing::RawZstd, {{"data", gz}});
+    EXPECT_EQ(walk_archive("09ZENDA12.txt.gz.zst", twice),
+              "TMP/09ZENDA12.txt.gz.zst!09ZENDA12.txt.gz!09ZENDA12.txt: 52 bytes, text\n");
+}
+
 TEST(Container, InsideAnotherIsReadButNotAThird) {
     const std::string inner = make_archive(Packing::TarGz, {{"09ZENDA12.txt", kText}});
     const std::string seven = make_archive(Packing::SevenZip, {{"09ZENDA13.txt", kText}});
