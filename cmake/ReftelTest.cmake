@@ -28,3 +28,9 @@ function(reftel_program source name)
   endif()
   set(${name} ${target} PARENT_SCOPE)
 endfunction()
+
+# reftel_reads_pdfs(TARGET): the program finds reftel-pdf, which it starts for PDFs, beside itself.
+function(reftel_reads_pdfs target)
+  file(CREATE_LINK ${PROJECT_BINARY_DIR}/reftel-pdf ${CMAKE_CURRENT_BINARY_DIR}/reftel-pdf SYMBOLIC)
+  add_dependencies(${target} reftel-pdf)
+endfunction()

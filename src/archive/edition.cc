@@ -188,8 +188,11 @@ Result<void> Edition::for_each(const std::function<bool(const OpenTelegram&)>& v
 Result<std::string> Edition::original_bytes(std::string_view id, std::uint64_t witness) const {
     const auto connection = REFTEL_TRY(state_->lease());
     const auto reading = REFTEL_TRY(Transaction::begin_reading(*connection->database));
+    // Bytes that hold another telegram too are shown to those who may see both.
     Query row = REFTEL_TRY(connection->database->query(
-        "SELECT w.original FROM visible_telegram t JOIN witness w ON w.telegram = t.number"
+        "SELECT w.original, EXISTS (SELECT 1 FROM witness other WHERE other.original = w.original"
+        " AND NOT EXISTS (SELECT 1 FROM visible_telegram v WHERE v.number = other.telegram))"
+        " FROM visible_telegram t JOIN witness w ON w.telegram = t.number"
         " WHERE t.id = ? ORDER BY w.number LIMIT 1 OFFSET ?"));
     if (witness == 0 || witness > INT32_MAX) {
         return not_found(id);
@@ -198,6 +201,10 @@ Result<std::string> Edition::original_bytes(std::string_view id, std::uint64_t w
         return not_found(id);
     }
     const std::int64_t original = row.integer(0);
+    if (row.integer(1) != 0) {
+        return fail(Error::Kind::NotFound,
+                    "this source holds other telegrams too, and not all are open", std::string(id));
+    }
     std::string bytes;
     REFTEL_CHECK(connection->witnesses.original(original, bytes));
     const Sha256 hash = REFTEL_TRY(connection->witnesses.original_hash(original));

@@ -190,7 +190,38 @@ CREATE TABLE finding (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1};
+// Several telegrams may have the same original, where they cannot be cut apart. SQLite cannot take
+// a constraint off a table, so the table is made anew.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE witness_2 (
+    number INTEGER PRIMARY KEY,
+    original INTEGER NOT NULL REFERENCES original,
+    telegram INTEGER NOT NULL REFERENCES telegram,
+    source INTEGER NOT NULL REFERENCES source,
+    member TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    reader TEXT NOT NULL,
+    imported INTEGER NOT NULL,
+    published_id TEXT NOT NULL,
+    published_id_from_file_name INTEGER NOT NULL,
+    published_created INTEGER,
+    published_released INTEGER,
+    published_classification TEXT NOT NULL,
+    published_origin TEXT NOT NULL,
+    message_sha256 BLOB NOT NULL,
+    message_size INTEGER NOT NULL,
+    slice_begin INTEGER,
+    slice_end INTEGER,
+    recipe BLOB,
+    UNIQUE (original, offset)
+);
+INSERT INTO witness_2 SELECT * FROM witness;
+DROP TABLE witness;
+ALTER TABLE witness_2 RENAME TO witness;
+CREATE INDEX witness_of_telegram ON witness (telegram);
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2};
 constexpr std::array kDerived = {"telegram", "paragraph", "addressee", "tag",
                                  "caption",  "reference", "finding"};
 

@@ -91,10 +91,14 @@ Result<Added> ArchiveWriter::add(const Prepared& prepared) {
     const Prepared::Rows& rows = prepared.rows();
     REFTEL_CHECK(check_sizes(rows));
     {
+        // Of a PDF the offset tells which of its telegrams it is; one that was read as a single
+        // telegram, now or then, is held whichever is asked for.
         Query held = REFTEL_TRY(state_->database->query(
             "SELECT t.id FROM original o JOIN witness w ON w.original = o.number"
-            " JOIN telegram t ON t.number = w.telegram WHERE o.sha256 = ?"));
-        if (REFTEL_TRY(held.bind(Blob{rows.original.raw()}).step())) {
+            " JOIN telegram t ON t.number = w.telegram WHERE o.sha256 = ?1"
+            " AND (w.reader <> 'pdf' OR ?2 = 0 OR w.offset IN (0, ?2)) LIMIT 1"));
+        const std::uint64_t part = rows.from.reader == "pdf" ? rows.from.offset : 0;
+        if (REFTEL_TRY(held.bind(Blob{rows.original.raw()}, part).step())) {
             return Added{Added::Outcome::AlreadyHeld, std::string(held.text(0))};
         }
     }
@@ -138,6 +142,12 @@ Result<std::int64_t> ArchiveWriter::State::source_number(const std::string& path
 }
 
 Result<std::int64_t> ArchiveWriter::State::insert_original(const Prepared::Rows& rows) {
+    if (rows.from.reader == "pdf") {
+        Query held = REFTEL_TRY(database->query("SELECT number FROM original WHERE sha256 = ?"));
+        if (REFTEL_TRY(held.bind(Blob{rows.original.raw()}).step())) {
+            return held.integer(0);
+        }
+    }
     std::optional<std::int64_t> packed_with;
     if (rows.dictionary != 0) {
         packed_with = rows.dictionary;

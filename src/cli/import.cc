@@ -38,6 +38,8 @@ struct Options {
     bool verbose = false;
     std::string page;
     std::string watched;
+    bool no_ocr = false;
+    std::string ocr_languages = "eng";
 };
 
 // Set by the signal handler, which may do nothing else than this.
@@ -126,6 +128,8 @@ Exit watch(const Options& options) {
     room::WatchOptions how;
     how.folder = options.watched;
     how.threads = options.threads;
+    how.ocr = !options.no_ocr;
+    how.ocr_languages = options.ocr_languages;
     how.stop_fd = stop;
     how.stopped = [] { return g_interrupted.load(); };
     how.now = system_now;
@@ -149,6 +153,8 @@ Exit run(const Options& options) {
     wanted.paths = options.paths;
     wanted.threads = options.threads;
     wanted.now = system_now();
+    wanted.ocr = !options.no_ocr;
+    wanted.ocr_languages = options.ocr_languages;
     wanted.progress = [&](const room::ImportProgress& now) {
         line->update(now.bytes_done, now.bytes_total,
                      fmt::format("{}  {}", counted(now.telegrams, "telegram"), now.current));
@@ -197,6 +203,18 @@ std::function<Exit()> define_import(CLI::App& app) {
         ->type_name("DIR");
     app.add_option("--threads", options->threads, "Threads that parse (default: one a core)")
         ->check(CLI::Range(1, 64));
+    app.add_flag("--no-ocr", options->no_ocr,
+                 "Do not read scanned pages of PDFs; the report names them");
+    app.add_option("--ocr-languages", options->ocr_languages,
+                   "Languages of scanned pages, as tesseract names them: eng+fra (default: eng)")
+        ->check([](const std::string& value) {
+            const bool odd =
+                value.empty() || value.size() > 100 ||
+                value.find_first_not_of(
+                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+") !=
+                    std::string::npos;
+            return odd ? std::string("languages are named like eng+fra") : std::string();
+        });
     app.add_flag("-v,--verbose", options->verbose, "Tell file by file what was read");
     app.add_flag("--json", options->json, "The report as JSON");
     app.add_option("--report", options->page,

@@ -93,13 +93,15 @@ struct ImportProgress {
     std::uint64_t bytes_done = 0;
     std::uint64_t bytes_total = 0;  ///< 0 while unknown
     std::uint64_t telegrams = 0;
-    std::string current;
+    std::string current;  ///< The file being read; of a PDF its page
 };
 
 struct ImportOptions {
     std::vector<std::string> paths;
     unsigned threads = 0;  ///< That parse; 0: as many as the machine has cores
     UtcTime now;
+    bool ocr = true;                    ///< Read scanned pages of PDFs
+    std::string ocr_languages = "eng";  ///< Of tesseract: `eng+fra`
     /// Called now and then from the calling thread; false stops the import after the batch under
     /// way.
     std::function<bool(const ImportProgress&)> progress;

@@ -42,9 +42,12 @@ struct Ready {
     ItemSummary summary;
 };
 
+/// A page of a PDF is about to be read: seconds may pass before the next item.
+struct PageBegins {};
+
 struct Outcome {
     std::uint64_t number = 0;
-    std::variant<Ready, Unread> what;
+    std::variant<Ready, Unread, PageBegins> what;
 };
 
 /// The dictionary in use, handed from the writer to the workers.
@@ -107,8 +110,21 @@ class Pipeline {
     }
 
  private:
+    /// Tells that a page of a PDF is about to be read; false when nobody waits for it any more.
+    bool begin_page(const std::string& step) {
+        {
+            const MutexLock lock(progress_.mutex);
+            progress_.latest.current = step;
+        }
+        return results_.give({0, PageBegins()}, 1);
+    }
+
     void read() {
-        sources::Walk walk(options_.paths);
+        sources::ReadOptions how;
+        how.ocr = options_.ocr;
+        how.ocr_languages = options_.ocr_languages;
+        how.working = [this](const std::string& step) { return begin_page(step); };
+        sources::Walk walk(options_.paths, std::move(how));
         std::uint64_t number = 0;
         while (auto item = walk.next()) {
             {
@@ -148,8 +164,10 @@ class Pipeline {
         const auto& raw = std::get<RawTelegram>(job.item);
         telegram::parse(raw.message(), parsed, archive::hints_for(raw.published));
         if (auto reason = reason_to_refuse(raw, parsed)) {
-            return {job.number,
-                    Unread{raw.from, raw.original.size(), "no-telegram", *std::move(reason)}};
+            // Another telegram of the same PDF may be kept with all its bytes.
+            const bool shared = raw.from.reader == "pdf" && raw.from.offset > 0;
+            const std::size_t bytes = shared ? raw.message().size() : raw.original.size();
+            return {job.number, Unread{raw.from, bytes, "no-telegram", *std::move(reason)}};
         }
         return {job.number, Ready{preparer.prepare(raw, parsed), summarise(raw, parsed)}};
     }
@@ -158,7 +176,11 @@ class Pipeline {
         std::map<std::uint64_t, Outcome> waiting;
         std::uint64_t next = 0;
         while (auto outcome = results_.take()) {
-            waiting.emplace(outcome->number, *std::move(outcome));
+            if (std::holds_alternative<PageBegins>(outcome->what)) {
+                tell_progress();
+            } else {
+                waiting.emplace(outcome->number, *std::move(outcome));
+            }
             for (auto first = waiting.begin(); first != waiting.end() && first->first == next;
                  first = waiting.begin()) {
                 REFTEL_CHECK(write_one(first->second));
@@ -184,7 +206,11 @@ class Pipeline {
         if (++batch_telegrams_ >= kBatchTelegrams || batch_bytes_ >= kBatchBytes) {
             REFTEL_CHECK(end_batch());
         }
-        return tell_progress();
+        constexpr std::uint64_t kEvery = 64;
+        if (report_.telegrams() % kEvery == 0) {
+            tell_progress();
+        }
+        return {};
     }
 
     Result<void> end_batch() {
@@ -195,10 +221,9 @@ class Pipeline {
         return {};
     }
 
-    Result<void> tell_progress() {
-        constexpr std::uint64_t kEvery = 64;
-        if (!options_.progress || report_.telegrams() % kEvery != 0) {
-            return {};
+    void tell_progress() {
+        if (!options_.progress) {
+            return;
         }
         ImportProgress now;
         {
@@ -207,7 +232,6 @@ class Pipeline {
         }
         now.telegrams = report_.telegrams();
         stopped_ = stopped_ || !options_.progress(now);
-        return {};
     }
 
     archive::ArchiveWriter& writer_;

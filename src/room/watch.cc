@@ -62,6 +62,8 @@ class Watching {
         ImportOptions wanted;
         wanted.paths = files;
         wanted.threads = options_.threads;
+        wanted.ocr = options_.ocr;
+        wanted.ocr_languages = options_.ocr_languages;
         wanted.now = options_.now();
         wanted.progress = [this](const ImportProgress&) {
             return !options_.stopped || !options_.stopped();

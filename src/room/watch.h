@@ -13,6 +13,8 @@ namespace reftel::room {
 struct WatchOptions {
     std::string folder;  ///< Where files are put
     unsigned threads = 0;
+    bool ocr = true;  ///< As in ImportOptions
+    std::string ocr_languages = "eng";
     int stop_fd = -1;               ///< Readable: ends after the batch under way
     std::function<bool()> stopped;  ///< Asked within a batch; true ends the batch early
     std::function<UtcTime()> now;

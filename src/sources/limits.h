@@ -44,6 +44,34 @@ inline constexpr int kMaxMailHeaders = 2000;
 /// Footnotes of an edited document that are kept; the richest we know has forty.
 inline constexpr std::size_t kMaxEditorNotes = 200;
 
+/// A PDF, in memory three times while it is read. Mail allows as much.
+inline constexpr std::size_t kMaxPdfBytes = std::size_t{64} << 20U;
+/// Pages of a PDF that are read: of scans that is most of an hour of OCR.
+inline constexpr std::uint32_t kMaxPdfPages = 2000;
+/// Words of a page that are kept; a typed page has four hundred.
+inline constexpr std::size_t kMaxPageWords = 20'000;
+/// Bytes of a word, or of a reason, in an answer of reftel-pdf.
+inline constexpr std::size_t kMaxWordBytes = 1000;
+/// One answer of reftel-pdf: the words of a page with their places.
+inline constexpr std::size_t kMaxPdfAnswer = std::size_t{4} << 20U;
+/// How long reftel-pdf may take to open a PDF, to give the text layer of a page, and to read a page
+/// by OCR (1.2 seconds when idle). Then it is ended and the page is named as not read.
+inline constexpr int kPdfOpenSeconds = 20;
+inline constexpr int kPdfTextSeconds = 20;
+inline constexpr int kPdfOcrSeconds = 120;
+/// How long OCR may take for all pages of one PDF; the rest is named as not read.
+inline constexpr int kPdfTotalOcrSeconds = 7200;
+/// How often reftel-pdf is started again for one PDF after a page ended it.
+inline constexpr int kMaxPdfRestarts = 8;
+/// Memory of reftel-pdf, libraries included; OCR of a letter page with two languages has 85 MB.
+inline constexpr std::size_t kPdfProcessBytes = std::size_t{1536} << 20U;
+/// Dots an inch of the image that OCR reads: what tesseract is trained on.
+inline constexpr double kOcrResolution = 300;
+/// Dots of that image: a page of legal size has 11 million. Larger pages get fewer an inch.
+inline constexpr double kMaxPageDots = 40'000'000;
+/// Marks of a release (banners, exemption codes) that are kept of one telegram.
+inline constexpr std::size_t kMaxReleaseMarks = 500;
+
 /// Containers inside containers: a zip in a tar is two.
 inline constexpr std::size_t kMaxNesting = 2;
 /// Members of one container.

@@ -50,8 +50,11 @@ class Reader {
 struct ReadOptions {
     /// Read pages of a PDF that are images with tesseract; else each such page is named in a note.
     bool ocr = true;
-    /// Told before a step that takes seconds: `scan.pdf, page 3 of 20`. May be empty.
-    std::function<void(const std::string& step)> working;
+    /// Of tesseract's tables, as it names them: `eng+fra`.
+    std::string ocr_languages = "eng";
+    /// Told before each page of a PDF, as one may take seconds: `page 3 of 20 of scan.pdf`. False
+    /// gives the file up. May be empty.
+    std::function<bool(const std::string& step)> working;
 };
 
 /// What a reader is told about a file.

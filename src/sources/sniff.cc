@@ -27,7 +27,6 @@ constexpr std::string_view bytes(const char (&text)[kSize]) {
 }
 
 constexpr std::array kNotText = {
-    Magic{0, "%PDF-", "a PDF; its text has to be taken out first"},
     Magic{0, "\xFF\xD8\xFF", "a JPEG image"},
     Magic{0, "\x89PNG\r\n\x1A\n", "a PNG image"},
     Magic{0, "GIF8", "a GIF image"},

@@ -7,7 +7,7 @@ namespace reftel::telegram {
 
 std::string Provenance::to_string() const {
     std::string out = member.empty() ? source : fmt::format("{}!{}", source, member);
-    if (offset > 0) {
+    if (offset > 0 && reader != "pdf") {
         out += fmt::format(":{}", offset);
     }
     return out;

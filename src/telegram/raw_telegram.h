@@ -18,7 +18,7 @@ struct Provenance {
     std::string source;  ///< Path as the person gave it or as found below a folder they gave.
     std::string member;  ///< Path inside containers, outermost first: `day.zip` holds `a/b.txt`;
                          ///< empty for a plain file.
-    std::uint64_t offset = 0;  ///< First byte of the record in that file or member.
+    std::uint64_t offset = 0;  ///< First byte of the record there; of a PDF, which telegram.
     std::string reader;  ///< Id of the reader that understood it: `text`, `page`, `html`, `csv`.
 
     /// `cables.csv:1042`, `day.zip!a/b.txt`: for reports.

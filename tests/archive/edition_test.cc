@@ -211,5 +211,45 @@ TEST_F(EditionOf, SaysThatThereIsNoArchive) {
     EXPECT_EQ(none.error().kind, Error::Kind::NotFound);
 }
 
+/// The `part`th telegram of a PDF with several.
+telegram::RawTelegram raw_of_pdf(int number, std::uint64_t part, telegram::Published published) {
+    Sample one;
+    one.number = number;
+    telegram::RawTelegram raw =
+        raw_of("%PDF-1.4 with two telegrams", std::move(published), "two.pdf");
+    raw.from.reader = "pdf";
+    raw.from.offset = part;
+    raw.made = MappedText{one.text(), {}};
+    raw.made->map.add(0, 0);
+    return raw;
+}
+
+TEST_F(ArchiveTest, KeepsTwoTelegramsOfOnePdfAndEachOnce) {
+    const auto writer = open_writer(folder());
+    EXPECT_EQ(add(*writer, raw_of_pdf(1, 1, {})).outcome, Added::Outcome::NewTelegram);
+    EXPECT_EQ(add(*writer, raw_of_pdf(2, 2, {})).outcome, Added::Outcome::NewTelegram);
+    EXPECT_EQ(add(*writer, raw_of_pdf(1, 1, {})).outcome, Added::Outcome::AlreadyHeld);
+    EXPECT_EQ(add(*writer, raw_of_pdf(2, 2, {})).id, "09ZENDA2");
+    EXPECT_EQ(add(*writer, raw_of_pdf(3, 0, {})).outcome, Added::Outcome::AlreadyHeld);
+    ASSERT_TRUE(writer->commit());
+    EXPECT_EQ(damage(), "");
+    const auto edition = open_edition(folder());
+    EXPECT_EQ(*edition->original_bytes("09ZENDA1", 1), "%PDF-1.4 with two telegrams");
+    EXPECT_EQ(*edition->original_bytes("09ZENDA2", 1), "%PDF-1.4 with two telegrams");
+}
+
+TEST_F(ArchiveTest, ShowsBytesThatHoldAClosedTelegramTooToItsOwnerAlone) {
+    const auto writer = open_writer(folder());
+    add(*writer, raw_of_pdf(1, 1, released_after(-10)));
+    add(*writer, raw_of_pdf(2, 2, released_after(10)));
+    ASSERT_TRUE(writer->commit());
+    const auto now = open_edition(folder(), Audience::Released);
+    EXPECT_EQ(*now->count({}), 1U);
+    EXPECT_EQ(now->original_bytes("09ZENDA1", 1).error().kind, Error::Kind::NotFound);
+    const auto later =
+        open_edition(folder(), Audience::Released, UtcTime{kNow.seconds + 20 * kDay});
+    EXPECT_TRUE(later->original_bytes("09ZENDA1", 1));
+}
+
 }  // namespace
 }  // namespace reftel::archive::testing

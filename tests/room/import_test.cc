@@ -39,6 +39,33 @@ TEST(Import, KeepsAnotherTextOfTheSameTelegramAsAWitness) {
     EXPECT_EQ(open_room(archive)->read("07ZENDA231")->witnesses.size(), 2U);
 }
 
+TEST(Import, ReadsAReleaseOfSeveralTelegramsOnceAndTellsItsPages) {
+    const TemporaryFolder folder;
+    const std::string archive = folder.path() + "/archive";
+    std::string steps;
+    ImportOptions options;
+    options.paths = {testing::project_path("testdata/sources/pdf/released.in")};
+    options.now = kNow;
+    options.progress = [&](const ImportProgress& now) {
+        steps += now.current + "; ";
+        return true;
+    };
+    const auto first = import(archive, options);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->fresh, 2U);
+    EXPECT_EQ(
+        steps,
+        "page 1 of 3 of released.in; page 2 of 3 of released.in; page 3 of 3 of released.in; ");
+    const auto second = import(archive, options);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->held, 2U);
+    EXPECT_TRUE(second->changed_nothing());
+    const auto room = open_room(archive);
+    EXPECT_TRUE(room->read("07ZENDA118"));
+    EXPECT_TRUE(room->read("07ZENDA121"));
+    EXPECT_EQ(room->original("07ZENDA118", 1).value(), room->original("07ZENDA121", 1).value());
+}
+
 TEST(Import, NamesEveryFileItCannotReadAndReadsTheRest) {
     const TemporaryFolder folder;
     const std::string archive = folder.path() + "/archive";

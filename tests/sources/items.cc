@@ -118,9 +118,12 @@ std::vector<const RawTelegram*> telegrams(const std::vector<Item>& items) {
 
 std::uint64_t total_bytes(const std::vector<Item>& items) {
     std::uint64_t total = 0;
+    bool shared = false;  // the telegrams of a PDF have the same bytes
     for (const Item& item : items) {
         const auto* raw = std::get_if<RawTelegram>(&item);
-        total += raw != nullptr ? raw->original.size() : std::get<Unread>(item).bytes;
+        const bool again =
+            raw != nullptr && raw->from.reader == "pdf" && std::exchange(shared, true);
+        total += raw == nullptr ? std::get<Unread>(item).bytes : again ? 0 : raw->original.size();
     }
     return total;
 }

@@ -64,7 +64,8 @@ TEST(Readers, ReadTheirOwnSamplesAndEndWithAnother) {
         for (const std::string& path :
              files_below(project_path("testdata/sources/" + std::string(kind->id)))) {
             const std::string bytes = read_file(path);
-            const bool own = path.ends_with(".expected") || kind->recognises("sample", bytes) ||
+            const bool own = path.ends_with(".expected") || path.ends_with(".md") ||
+                             kind->recognises("sample", bytes) ||
                              kind->recognises("sample.csv", bytes);
             EXPECT_TRUE(own) << path;
         }
@@ -73,7 +74,9 @@ TEST(Readers, ReadTheirOwnSamplesAndEndWithAnother) {
 
 TEST(Readers, GiveEveryByteOfEveryPrefixOfEverySample) {
     for (const std::string& path : files_below(project_path("testdata/sources"))) {
-        const std::string bytes = path.ends_with(".in") ? read_file(path) : "";
+        // Each PDF starts a program: pdf_reader_test cuts them at fewer places.
+        const bool wanted = path.ends_with(".in") && path.find("/pdf/") == std::string::npos;
+        const std::string bytes = wanted ? read_file(path) : "";
         for (std::size_t size = 0; size <= bytes.size(); size += 1 + size / 40) {
             const auto items = read_bytes(std::string_view(bytes).substr(0, size), "sample.csv");
             expect_sound(items);
