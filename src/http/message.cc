@@ -99,6 +99,7 @@ std::string_view reason_phrase(int status) {
         {201, "Created"},
         {202, "Accepted"},
         {204, "No Content"},
+        {300, "Multiple Choices"},
         {301, "Moved Permanently"},
         {302, "Found"},
         {303, "See Other"},

@@ -134,35 +134,64 @@ std::optional<ExportFormat> parse_export_format(std::string_view word) {
     return word == "text" ? std::optional(ExportFormat::Text) : std::nullopt;
 }
 
+Exporter::Exporter(const Room& room, std::string_view query, const ExportOptions& options)
+    : room_(room), query_(query), format_(options.format), context_{room.title(), options.url} {
+    page_.facets = false;
+    page_.limit = search::kMaxPageHits;
+    page_.sort = options.sort;
+    if (!page_.sort && !search::parse_query(query).sort) {
+        page_.sort = search::Sort::Mrn;
+    }
+}
+
+Result<bool> Exporter::turn_page() {
+    if (begun_ && page_.cursor.empty()) {
+        return false;
+    }
+    begun_ = true;
+    SearchPage found = REFTEL_TRY(room_.search(query_, page_));
+    page_.cursor = std::move(found.results.next);
+    ids_.clear();
+    at_ = 0;
+    for (search::Hit& hit : found.results.hits) {
+        ids_.push_back(std::move(hit.id));
+    }
+    return !ids_.empty();
+}
+
+Result<std::string> Exporter::next() {
+    while (true) {
+        if (at_ == ids_.size()) {
+            const bool more = REFTEL_TRY(turn_page());
+            if (!more) {
+                return std::string();
+            }
+        }
+        auto reading = room_.read(ids_[at_++]);
+        if (reading) {
+            return export_telegram(*reading, format_, context_, ++given_);
+        }
+        if (reading.error().kind != Error::Kind::NotFound) {
+            return fail(std::move(reading).error());
+        }
+    }
+}
+
 Result<std::uint64_t> export_results(const Room& room, std::string_view query,
                                      const ExportOptions& options,
                                      const std::function<bool(std::string_view)>& write) {
-    Room::SearchOptions page;
-    page.facets = false;
-    page.limit = search::kMaxPageHits;
-    page.sort = options.sort;
-    if (!page.sort && !search::parse_query(query).sort) {
-        page.sort = search::Sort::Mrn;
-    }
-    const CiteContext context{room.title(), options.url};
+    Exporter exporter(room, query, options);
     std::uint64_t written = 0;
-    do {
-        const SearchPage found = REFTEL_TRY(room.search(query, page));
-        for (const search::Hit& hit : found.results.hits) {
-            auto reading = room.read(hit.id);
-            if (!reading && reading.error().kind == Error::Kind::NotFound) {
-                continue;
-            }
-            if (!reading) {
-                return fail(std::move(reading).error());
-            }
-            if (!write(export_telegram(*reading, options.format, context, written + 1))) {
-                return written;
-            }
-            ++written;
+    for (auto telegram = exporter.next(); !telegram || !telegram->empty();
+         telegram = exporter.next()) {
+        if (!telegram) {
+            return fail(std::move(telegram).error());
         }
-        page.cursor = found.results.next;
-    } while (!page.cursor.empty());
+        if (!write(*telegram)) {
+            break;
+        }
+        ++written;
+    }
     return written;
 }
 

@@ -30,26 +30,10 @@ std::vector<std::string_view> segments_of(std::string_view path) {
     return path.empty() ? std::vector<std::string_view>() : split(path, '/');
 }
 
-struct FormSuffix {
-    std::string_view suffix;
-    Form form;
-};
-/// A suffix that ends like another stands before it.
-constexpr auto kSuffixes = std::to_array<FormSuffix>({{".feed.json", Form::Feed},
-                                                      {".csl.json", Form::CslJson},
-                                                      {".json", Form::Json},
-                                                      {".txt", Form::Text},
-                                                      {".atom", Form::Atom},
-                                                      {".csv", Form::Csv},
-                                                      {".jsonl", Form::Jsonl},
-                                                      {".bib", Form::Bib},
-                                                      {".ris", Form::Ris},
-                                                      {".xml", Form::Xml}});
-
 /// Takes `.json` or another suffix off when the route knows that form.
 Form take_form(std::string_view& last, std::string_view forms) {
     const auto known = split(forms, ' ');
-    for (const auto& [suffix, form] : kSuffixes) {
+    for (const auto& [suffix, form] : form_suffixes()) {
         if (last.size() > suffix.size() && last.ends_with(suffix) &&
             std::ranges::find(known, suffix.substr(1)) != known.end()) {
             last.remove_suffix(suffix.size());

@@ -175,10 +175,6 @@ FeedEntry to_entry(const room::Card& card) {
             {}};
 }
 
-std::string_view suffix_of(Form form) {
-    return form == Form::Atom ? ".atom" : ".feed.json";
-}
-
 /// The page's address with the feed's suffix; parameters follow it.
 Link feed_link(const Link& page, Form form, std::string_view query, std::string_view cursor) {
     Link link = Link(page).add(suffix_of(form));

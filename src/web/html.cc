@@ -67,4 +67,25 @@ void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
+Html& Html::json_ld(std::string_view json) {
+    text_ += R"(<script type="application/ld+json">)";
+    for (const char c : json) {
+        switch (c) {
+            case '<':
+                text_ += "\\u003c";
+                break;
+            case '>':
+                text_ += "\\u003e";
+                break;
+            case '&':
+                text_ += "\\u0026";
+                break;
+            default:
+                text_ += c;
+        }
+    }
+    text_ += "</script>\n";
+    return *this;
+}
+
 }  // namespace reftel::web

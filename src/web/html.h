@@ -170,6 +170,10 @@ class Html {
         return *this;
     }
 
+    /// Appends an element that browsers read as data and never run: JSON-LD. `json` must be JSON;
+    /// its signs that could end the element or begin another are written as escapes of JSON.
+    Html& json_ld(std::string_view json);
+
     [[nodiscard]] bool empty() const { return text_.empty(); }
     [[nodiscard]] const std::string& string() const& { return text_; }
     [[nodiscard]] std::string string() && { return std::move(text_); }

@@ -14,6 +14,8 @@ inline constexpr std::uint64_t kCardsPerPage = 50;
 inline constexpr std::uint32_t kHitsPerPage = 10;
 /// Newest releases on the first page.
 inline constexpr std::uint64_t kNewestShown = 10;
+/// Bytes of one piece of a streamed export: few enough to be held, enough to be worth a write.
+inline constexpr std::size_t kExportPiece = std::size_t{64} * 1024;
 /// Telegrams on one page of a feed: readers fetch it again and again.
 inline constexpr std::uint32_t kFeedEntries = 50;
 /// Addresses in one sitemap: the bound of the protocol.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,16 @@ enum class Form : std::uint8_t {
     CslJson,  ///< `.csl.json`
     Xml       ///< `.xml`, of a sitemap
 };
+
+/// A form and the suffix that asks for it.
+struct FormSuffix {
+    std::string_view suffix;  ///< `.csl.json`
+    Form form;
+};
+/// All of them; a suffix that ends like another stands before it.
+[[nodiscard]] std::span<const FormSuffix> form_suffixes();
+/// `.json`; empty for a page.
+[[nodiscard]] std::string_view suffix_of(Form form);
 
 /// One request on its way through a route. Views the request, the room and the site.
 struct Visit {

@@ -35,10 +35,6 @@ std::string_view cut_at_blank(std::string_view text, std::size_t length) {
 
 }  // namespace
 
-std::string in_citation(const Date& date) {
-    return fmt::format("{} {}, {}", month_name(date.month), date.day, date.year);
-}
-
 std::string_view level_class(telegram::Level level) {
     switch (level) {
         case telegram::Level::None:

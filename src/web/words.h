@@ -13,8 +13,6 @@ namespace reftel::web {
 
 // Pieces of text that are the same in every language of the pages; language.h has the others.
 
-/// `March 12, 2009`: in citations.
-[[nodiscard]] std::string in_citation(const Date& date);
 /// Class of the style sheet for a level: `u`, `c`, `s`, `ts`; empty for None.
 [[nodiscard]] std::string_view level_class(telegram::Level level);
 /// The first sentence, or as much of the text as a quotation should hold; a view into `text`.

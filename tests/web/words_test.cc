@@ -6,10 +6,6 @@
 namespace reftel::web {
 namespace {
 
-TEST(Words, WriteTheDatesOfCitations) {
-    EXPECT_EQ(in_citation({2009, 3, 12}), "March 12, 2009");
-}
-
 TEST(FirstSentence, EndsAtAFullStopBehindEnoughWords) {
     EXPECT_EQ(first_sentence("Mr. Zundholz, who is now 88 and a half, told the Consul. He left."),
               "Mr. Zundholz, who is now 88 and a half, told the Consul.");

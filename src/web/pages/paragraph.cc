@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "room/plain_text.h"
+#include "web/export.h"
 #include "web/handlers.h"
 #include "web/pages/problem.h"
 #include "web/pages/telegram.h"
@@ -51,21 +52,6 @@ Html context(const Language& lang, const room::Reading& reading, const Paragraph
     return shown(lang, reading, all[static_cast<std::size_t>(at)], "para around");
 }
 
-std::string paragraph_citation(const Site& site, const room::Reading& reading,
-                               const Paragraph& paragraph) {
-    std::string text = cite(site, reading).front().text;
-    const std::string address = public_address(site, reading);
-    const std::size_t at = text.rfind(address);
-    if (at == std::string::npos) {
-        return text;
-    }
-    const std::string place =
-        paragraph.number > 0 ? fmt::format("para. {}, ", paragraph.address) : std::string();
-    return text.replace(
-        at, address.size(),
-        fmt::format("{}{}/{}", place, address, http::percent_encode(paragraph.address)));
-}
-
 Html aside(const Site& site, const room::Reading& reading, const Paragraph& paragraph) {
     const Language& lang = site.lang();
     const TransmittedLines lines(reading);
@@ -88,9 +74,8 @@ Html aside(const Site& site, const room::Reading& reading, const Paragraph& para
                 lang[Text::AboutParagraph], paragraph_anchor_link(id, paragraph.address),
                 lang[Text::ReadInTelegram],
                 telegram_link(id).segment("transmitted").fragment(fmt::format("L{}", line)),
-                lang[Text::AsTransmitted], lang[Text::Cite],
-                paragraph_citation(site, reading, paragraph), lang[Text::Quote],
-                quotation(reading, paragraph));
+                lang[Text::AsTransmitted], lang[Text::Cite], note(site, reading, paragraph.address),
+                lang[Text::Quote], quotation(reading, paragraph));
 }
 
 http::Response json_form(const room::Reading& reading, const Paragraph& paragraph) {
@@ -141,7 +126,8 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
 
 Result<http::Response> show_paragraph(const Visit& visit) {
     const std::string& address = visit.parts[1];
-    Opened opened = REFTEL_TRY(open_telegram(visit, "/" + http::percent_encode(address)));
+    Opened opened = REFTEL_TRY(open_telegram(
+        visit, fmt::format("/{}{}", http::percent_encode(address), suffix_of(visit.form))));
     if (!opened.reading) {
         return std::move(opened.instead);
     }
@@ -151,6 +137,9 @@ Result<http::Response> show_paragraph(const Visit& visit) {
     }
     if (visit.form == Form::Json) {
         return json_form(*opened.reading, *paragraph);
+    }
+    if (const auto style = cite_style_of(visit.form)) {
+        return respond_citation(visit.site, *style, *opened.reading, address);
     }
     if (visit.form == Form::Text) {
         return respond_text(room::plain_text(*opened.reading, *paragraph));

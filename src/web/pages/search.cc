@@ -10,6 +10,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "room/json.h"
+#include "web/export.h"
 #include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
@@ -122,6 +123,24 @@ Html date_form(const Language& lang, const room::SearchPage& found, const Search
         found.query.text, sort, lang[Text::FromDate], lang[Text::ToDate], lang[Text::SetDates]);
 }
 
+/// All results as files, and as a feed.
+Html take_away(const Language& lang, const room::SearchPage& found) {
+    struct Kind {
+        Link::Start start;
+        std::string_view words;
+    };
+    const Kind kinds[] = {{"/search.csv", "CSV"},
+                          {"/search.jsonl", "JSON Lines"},
+                          {"/search.txt", lang[Text::PlainText]},
+                          {"/search.atom", lang[Text::Feed]}};
+    Html links;
+    for (const Kind& kind : kinds) {
+        links.add(R"(<a href="{}">{}</a>)", Link(kind.start).query("q", found.query.text),
+                  kind.words);
+    }
+    return html(R"(<div><span class="quiet">{}</span>{}</div>)", lang[Text::TakeAllAway], links);
+}
+
 Html sort_bar(const Language& lang, const room::SearchPage& found) {
     static constexpr std::array<std::pair<search::Sort, Text>, 4> kSorts = {
         {{search::Sort::Relevance, Text::BestFirst},
@@ -137,9 +156,9 @@ Html sort_bar(const Language& lang, const room::SearchPage& found) {
             links.add(R"(<a href="{}">{}</a>)", link, lang[text]);
         }
     }
-    return html(R"(<div class="sortbar"><div><span class="quiet">{}</span>{}</div></div>
+    return html(R"(<div class="sortbar"><div><span class="quiet">{}</span>{}</div>{}</div>
 )",
-                lang[Text::Sort], links);
+                lang[Text::Sort], links, take_away(lang, found));
 }
 
 /// The hit's page with the query, so that the words are lit there too.
@@ -334,6 +353,9 @@ Result<http::Response> show_search(const Visit& visit) {
         const auto parsed = search::parse_query(query);
         return http::Response::redirect(
             302, search_link(with_dates(parsed, date_range(visit.request)), state).string());
+    }
+    if (auto all = answer_export(visit, query)) {
+        return *std::move(all);
     }
     if (is_feed(visit.form)) {
         const std::string_view title = query.empty() ? visit.site.lang()[Text::All] : query;

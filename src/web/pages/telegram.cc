@@ -6,12 +6,14 @@
 #include "base/json_writer.h"
 #include "room/json.h"
 #include "room/plain_text.h"
+#include "web/export.h"
 #include "web/handlers.h"
 #include "web/pages/missing.h"
 #include "web/pages/problem.h"
 #include "web/pieces.h"
 #include "web/reading/apparatus.h"
 #include "web/reading/head.h"
+#include "web/reading/meta.h"
 #include "web/reading/paragraphs.h"
 #include "web/words.h"
 
@@ -38,30 +40,6 @@ Html lit_bar(const Language& lang, const room::Reading& reading, const Lighter& 
                     lang.counted(Text::Paragraphs, paragraphs.size()), places),
         Link("/search").query("q", lighter.query()), lang[Text::BackToResults],
         telegram_link(reading.card.id), lang[Text::Clear]);
-}
-
-/// Elements by which reference managers and sites that show links know the page.
-Html meta_elements(const Language& lang, const room::Reading& reading) {
-    const auto& card = reading.card;
-    Html out = html(R"(<meta name="citation_title" content="{}">
-<meta name="citation_technical_report_number" content="{}">
-<meta property="og:type" content="article">
-<meta property="og:title" content="{}">
-)",
-                    subject_or_id(lang, card), card.id, card.id + ": " + card.subject);
-    if (card.date) {
-        std::string date = to_string(card.date->date());
-        date[4] = date[7] = '/';
-        out.add(R"(<meta name="citation_publication_date" content="{}">
-)",
-                date);
-    }
-    if (!card.origin_name.empty()) {
-        out.add(R"(<meta name="citation_technical_report_institution" content="{}">
-)",
-                card.origin_name);
-    }
-    return out;
 }
 
 http::Response json_form(const room::Reading& reading) {
@@ -104,7 +82,7 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
     page.query = lighter.query();
     page.canonical = telegram_link(reading.card.id);
     page.json = telegram_link(reading.card.id).add(".json");
-    page.meta = meta_elements(lang, reading);
+    page.meta = meta_elements(site, reading);
     page.content = html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
@@ -136,15 +114,15 @@ Result<Opened> open_telegram(const Visit& visit, std::string_view below) {
 }
 
 Result<http::Response> show_telegram(const Visit& visit) {
-    const std::string_view suffix = visit.form == Form::Json   ? ".json"
-                                    : visit.form == Form::Text ? ".txt"
-                                                               : "";
-    Opened opened = REFTEL_TRY(open_telegram(visit, suffix));
+    Opened opened = REFTEL_TRY(open_telegram(visit, suffix_of(visit.form)));
     if (!opened.reading) {
         return std::move(opened.instead);
     }
     if (visit.form == Form::Json) {
         return json_form(*opened.reading);
+    }
+    if (const auto style = cite_style_of(visit.form)) {
+        return respond_citation(visit.site, *style, *opened.reading, {});
     }
     if (visit.form == Form::Text) {
         return respond_text(room::plain_text(*opened.reading));

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "room/cite.h"
 #include "web/limits.h"
 #include "web/pieces.h"
 #include "web/reading/checks.h"
@@ -190,18 +191,26 @@ Html breakable(std::string_view text) {
     return out.text(text);
 }
 
+/// The usual citation in the open, the other forms for people folded, those for programs as files.
 Html citation(const Site& site, const room::Reading& reading) {
-    const auto styles = cite(site, reading);
+    const room::CiteContext context{site.title, site.base_url};
     Html others;
-    for (std::size_t i = 1; i < styles.size(); ++i) {
-        others.add(R"(<details class="more"><summary>{}</summary>
+    Html files;
+    for (const auto& style : room::all_cite_styles()) {
+        if (style.suffix.empty()) {
+            others.add(R"(<details class="more"><summary>{}</summary>
 <p class="cite">{}</p></details>
 )",
-                   styles[i].style, breakable(styles[i].text));
+                       style.title, breakable(trim(room::cite(style.style, reading, context))));
+        } else {
+            files.add(R"(<a href="{}">{}</a>)", telegram_link(reading.card.id).add(style.suffix),
+                      style.title);
+        }
     }
     return html(R"(<p class="cite">{}</p>
-{})",
-                breakable(styles.front().text), others);
+{}<p class="inline">{}</p>
+)",
+                breakable(note(site, reading)), others, files);
 }
 
 Html share(const Language& lang, const room::Reading& reading) {

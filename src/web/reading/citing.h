@@ -2,21 +2,16 @@
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "room/views.h"
 #include "web/site.h"
 
 namespace reftel::web {
 
-/// How a telegram is cited, in one style.
-struct CitedAs {
-    std::string_view style;  ///< `Note`, `Archives`, `Chicago`
-    std::string text;
-};
-/// The styles a page shows, the usual one first. Titles keep the letters of the telegram.
-[[nodiscard]] std::vector<CitedAs> cite(const Site& site, const room::Reading& reading);
-/// The address that a citation names: with the host when the site knows it.
-[[nodiscard]] std::string public_address(const Site& site, const room::Reading& reading);
+/// The usual citation of a telegram, or of the paragraph with this address, with where it is read:
+/// the host too when the site knows it. Other styles: room/cite.h.
+[[nodiscard]] std::string note(const Site& site, const room::Reading& reading,
+                               std::string_view paragraph = {});
 
 }  // namespace reftel::web

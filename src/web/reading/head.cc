@@ -341,7 +341,8 @@ Html meta_rows(const Language& lang, const room::Reading& reading) {
 }  // namespace
 
 Html ident_line(const Language& lang, const room::Reading& reading) {
-    Html out = html(R"(<p class="ident">{})", reference(reading.card.id));
+    Html out = html(R"(<p class="ident"><abbr class="unapi-id" title="{}"></abbr>{})",
+                    reading.card.id, reference(reading.card.id));
     if (!reading.origin_as_published.empty()) {
         out.add(R"(<span class="quiet">{}</span>)", reading.origin_as_published);
     }
