@@ -144,9 +144,36 @@ void add_addressee(ParserState& state, Addressee::Role role, std::string_view te
     state.out.addressees.push_back(out);
 }
 
+/// `PRIORITY STRELSAU, TARLENHEIM`: British lists have one line and one precedence.
+void add_british(ParserState& state, Addressee::Role role, std::string_view text) {
+    for (const std::string_view word : {"SAVING ", "DESKBY "}) {
+        if (!text.starts_with(word)) {
+            continue;
+        }
+        text = trim_left(text.substr(word.size()));
+        if (word[0] == 'D') {
+            state.out.desk_by = take_word(text);
+        }
+    }
+    Precedence precedence = Precedence::None;
+    for (const std::string_view name : split(text, ',')) {
+        if (trim(name).empty()) {
+            continue;
+        }
+        add_addressee(state, role, trim(name));
+        Addressee& added = state.out.addressees.back();
+        precedence = added.precedence == Precedence::None ? precedence : added.precedence;
+        added.precedence = precedence;
+    }
+}
+
 /// Several on one line, as some retyped texts have them: each begins with its routing indicator.
 void add_addressees(ParserState& state, Addressee::Role role, std::string_view text) {
     constexpr std::size_t kTwo = 60;
+    if (state.out.variant == Variant::Fco || text.starts_with("DESKBY ")) {
+        add_british(state, role, text);
+        return;
+    }
     if (text.size() < kTwo) {
         add_addressee(state, role, text);
         return;
@@ -162,6 +189,30 @@ void add_addressees(ParserState& state, Addressee::Role role, std::string_view t
         }
     }
     add_addressee(state, role, text.substr(begin));
+}
+
+/// `ALL DIPLOMATIC POSTS, XMT AMEMBASSY SOFIA, AMCONSUL LAGOS`: those who are left out stand behind
+/// the collective.
+void add_with_exempt(ParserState& state, Addressee::Role role, std::string_view text) {
+    const std::size_t at = find_word_fold(text, "XMT");
+    if (at == std::string_view::npos || at == 0) {
+        add_addressees(state, role, text);
+        return;
+    }
+    std::string_view named = text.substr(0, at);
+    while (!named.empty() && (is_space(named.back()) || named.back() == ',' ||
+                              named.back() == '/' || named.back() == '(')) {
+        named.remove_suffix(1);
+    }
+    add_addressees(state, role, named);
+    for (const std::string_view exempt : split(text.substr(at + 3), ',')) {
+        std::string_view name = exempt;
+        name.remove_prefix(std::min(name.find_first_not_of(" /:"), name.size()));
+        while (!name.empty() && (is_space(name.back()) || name.back() == ')')) {
+            name.remove_suffix(1);
+        }
+        add_addressee(state, Addressee::Role::Exempt, name);
+    }
 }
 
 bool starts_with_type(std::string_view text) {
@@ -269,7 +320,7 @@ void take_first(ParserState& state, std::size_t line, HeaderLine kind, AddressLi
     state.mark(line, list.part);
     // `TO PAGE 02 STATE 015113 182333Z`: a page line fell between keyword and name.
     if (!text.starts_with("PAGE ")) {
-        add_addressees(state, list.role, text);
+        add_with_exempt(state, list.role, text);
     }
 }
 
@@ -286,7 +337,7 @@ std::size_t take_item(ParserState& state, std::size_t line, AddressList list) {
         state.mark(last, list.part);
     }
     state.mark(line, list.part);
-    add_addressee(state, list.role, item);
+    add_with_exempt(state, list.role, item);
     return last + 1;
 }
 

@@ -29,6 +29,87 @@ constexpr std::array<std::string_view, 12> kFirstKeys{"Automatic Decaptioning",
 constexpr std::string_view kMarker = "Message Attributes";
 constexpr ByteSet kInitials = ByteSet::initials_of(kFirstKeys);
 
+/// All keys that the releases of 1973 to 1979 have. [spec 1.4]
+constexpr auto kKeys = std::to_array<std::string_view>({"Automatic Decaptioning",
+                                                        "Capture Date",
+                                                        "Channel Indicators",
+                                                        "Concepts",
+                                                        "Control Number",
+                                                        "Copy",
+                                                        "Current Classification",
+                                                        "Current Handling Restrictions",
+                                                        "Decaption Date",
+                                                        "Decaption Note",
+                                                        "Disposition Action",
+                                                        "Disposition Approved on Date",
+                                                        "Disposition Authority",
+                                                        "Disposition Case Number",
+                                                        "Disposition Comment",
+                                                        "Disposition Date",
+                                                        "Disposition Event",
+                                                        "Disposition History",
+                                                        "Disposition Reason",
+                                                        "Disposition Remarks",
+                                                        "Document Number",
+                                                        "Document Source",
+                                                        "Document Unique ID",
+                                                        "Draft Date",
+                                                        "Drafter",
+                                                        "Enclosure",
+                                                        "Errors",
+                                                        "Executive Order",
+                                                        "Film Number",
+                                                        "From",
+                                                        "Handling Restrictions",
+                                                        "Image Path",
+                                                        "ISecure",
+                                                        "Legacy Key",
+                                                        "Line Count",
+                                                        "Locator",
+                                                        "Markings",
+                                                        "Message ID",
+                                                        "Office",
+                                                        "Original Classification",
+                                                        "Original Handling Restrictions",
+                                                        "Original Previous Classification",
+                                                        "Original Previous Handling Restrictions",
+                                                        "Page Count",
+                                                        "Previous Channel Indicators",
+                                                        "Previous Classification",
+                                                        "Previous Handling Restrictions",
+                                                        "Reference",
+                                                        "Retention",
+                                                        "Review Action",
+                                                        "Review Authority",
+                                                        "Review Comment",
+                                                        "Review Content Flags",
+                                                        "Review Date",
+                                                        "Review Event",
+                                                        "Review Exemptions",
+                                                        "Review History",
+                                                        "Review Markings",
+                                                        "Review Media Identifier",
+                                                        "Review Referrals",
+                                                        "Review Release Date",
+                                                        "Review Release Event",
+                                                        "Review Transfer Date",
+                                                        "Review Withdrawn Fields",
+                                                        "SAS ID",
+                                                        "Secure",
+                                                        "Sent Date",
+                                                        "Status",
+                                                        "Subject",
+                                                        "TAGS",
+                                                        "To",
+                                                        "Type"});
+
+/// Values are wrapped at about this many columns.
+constexpr std::size_t kFullLine = 100;
+
+bool is_known_key(std::string_view key) {
+    return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
+}
+
 /// The key of a `Key: value` line: up to five words that begin with a capital or are `on`, `of`;
 /// empty when there is none.
 std::string_view key_of(std::string_view text) {
@@ -90,6 +171,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
         out.variant = Variant::Nara;
     }
     std::string_view tags;
+    std::size_t last_size = 0;
     for (; line < state.size(); ++line) {
         if (state.blank(line)) {
             continue;
@@ -104,7 +186,16 @@ void parse_attributes(ParserState& state, std::size_t line) {
             continue;
         }
         const std::string_view key = key_of(text);
-        if (!key.empty()) {
+        // What looks like a key behind a full line is the rest of a wrapped value.
+        const bool known = is_known_key(key);
+        const bool wrapped = !known && last_size >= kFullLine;
+        last_size = text.size();
+        if (!key.empty() && !wrapped) {
+            if (!known) {
+                state.report("attribute-unknown", Finding::Severity::Info,
+                             state.content[line].begin,
+                             "no release has had the attribute " + std::string(key));
+            }
             const std::string_view value = trim_left(text.substr(key.size() + 1));
             out.attributes.push_back({key, collapse_space(value)});
             tags = key == "TAGS" ? value : tags;

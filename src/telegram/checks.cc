@@ -142,7 +142,7 @@ void check_addresses(ParserState& state) {
     if (!action && !printed) {
         state.report("to-missing", Severity::Warning, offset, "the header names nobody for action");
     }
-    if (!out.dtg && !printed) {
+    if (!out.dtg && !out.date && !printed) {
         state.report("dtg-missing", Severity::Warning, offset, "the header has no date-time group");
     }
 }
@@ -217,7 +217,14 @@ void settle_classification(ParserState& state) {
 void settle_mrn(ParserState& state) {
     Telegram& out = state.out;
     settle_classification(state);
+    if (out.from.empty() && state.frus_title) {
+        // Outgoing ones are printed without an FM line: the title says whose they are.
+        const bool station = state.candidate.source == MrnCandidate::Source::Title &&
+                             !state.candidate.origin.empty();
+        out.from = station ? state.candidate.origin : state.department;
+    }
     const std::uint16_t year = year_of(state);
+    out.number = state.candidate.number != 0 ? state.candidate.number : out.number;
     const bool forbidden = out.variant == Variant::NavyGeneral || out.variant == Variant::Fco;
     if (!out.mrn && state.candidate.number != 0 && year != 0 && !forbidden) {
         std::string origin = settle_origin(state);

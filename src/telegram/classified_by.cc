@@ -103,7 +103,8 @@ bool begins_reason(std::string_view text) {
     if (word == "PER" || word == "UNDER" || word == "FOR" || word == "PURSUANT") {
         const bool number = !after.empty() && (is_digit(after[0]) || after[0] == '(');
         const bool order = starts_with_fold(after, "E.O") || starts_with_fold(after, "EO ") ||
-                           starts_with_fold(after, "SEC") || starts_with_fold(after, "PARA");
+                           (starts_with_fold(after, "SEC") && !starts_with_fold(after, "SECR")) ||
+                           starts_with_fold(after, "PARA");
         return number || order || starts_with_fold(after, "REA") || starts_with_fold(after, "RAS");
     }
     return starts_with_fold(text, "E.O") || starts_with_fold(text, "EO 1");
@@ -181,7 +182,8 @@ std::string_view strip_stop(std::string_view text) {
         const std::size_t word = text.find_last_of(" ,") + 1;
         const bool short_form =
             starts_with_fold(text.substr(word), "JR") || starts_with_fold(text.substr(word), "SR");
-        if (text.size() - word > 2 && !short_form && text[text.size() - 3] != '.') {
+        const bool doubled = text.ends_with("..");
+        if (doubled || (text.size() - word > 2 && !short_form && text[text.size() - 3] != '.')) {
             text.remove_suffix(1);
         }
     }
@@ -271,6 +273,39 @@ std::size_t find_second(std::string_view text, bool capitals) {
     return text.size();
 }
 
+/// Section and letters of `1.4 (b) and (d)`, `1.5(B)&(D)`, `1.4 b/d`, `(a,b,and d)`: single letters
+/// from a to h, up to the first word that is no conjunction.
+void read_reasons(std::string_view text, ClassifiedBy& out) {
+    const std::size_t section = text.find("1.");
+    std::size_t at = 0;
+    if (section != std::string_view::npos && section < 24) {
+        at = section + 2;
+        at += text.substr(at).starts_with(' ') ? 1 : 0;
+        const std::size_t digits = leading_digits(text.substr(at));
+        if (digits == 1) {
+            out.reason_paragraph = "1." + std::string(text.substr(at, 1));
+        }
+        at += digits;
+    }
+    while (at < text.size()) {
+        std::size_t end = at;
+        while (end < text.size() && is_alpha(text[end])) {
+            ++end;
+        }
+        const std::string_view word = text.substr(at, end - at);
+        const char letter = word.size() == 1 ? to_lower(word[0]) : '\0';
+        if (letter >= 'a' && letter <= 'h') {
+            if (out.reason_letters.find(letter) == std::string::npos) {
+                out.reason_letters += letter;
+            }
+        } else if (!word.empty() && !equals_fold(word, "AND") && !equals_fold(word, "OR") &&
+                   !equals_fold(word, "SECTION")) {
+            return;
+        }
+        at = std::max(end, at + 1);
+    }
+}
+
 }  // namespace
 
 ClassifiedBy parse_classified_by(std::string_view field) {
@@ -284,6 +319,7 @@ ClassifiedBy parse_classified_by(std::string_view field) {
     const std::size_t number = text.find_first_of("0123456789(", end);
     if (number != std::string::npos) {
         out.reasons = collapse_space(std::string_view(text).substr(number));
+        read_reasons(out.reasons, out);
     }
     const std::string_view who = first_sentence(std::string_view(text).substr(0, end));
     const bool capitals = is_all_capitals(who);

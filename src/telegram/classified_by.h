@@ -16,7 +16,9 @@ struct ClassifyingOfficer {
 /// A `Classified By` field taken apart.
 struct ClassifiedBy {
     std::vector<ClassifyingOfficer> officers;  ///< Mostly one.
-    std::string reasons;  ///< `1.4 (b) and (d)`, from the number on; may be empty.
+    std::string reasons;           ///< `1.4 (b) and (d)`, from the number on; may be empty.
+    std::string reason_paragraph;  ///< `1.4`
+    std::string reason_letters;    ///< `bd`: small, in order, each once.
 };
 
 /// Reads a field, with or without its label, which may be repeated, misspelt, and cut hard at the

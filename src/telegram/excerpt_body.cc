@@ -142,7 +142,8 @@ bool passes_over(std::string_view line) {
     return line.empty() || is_level_banner(line) || is_end_mark(line) || is_release_banner(line) ||
            is_downgrading_mark(line) || parse_page_line(line) || parse_page_mark(line) ||
            starts_with_fold(line, "DECLASSIFIED/RELEASED") || line == "BT" ||
-           is_caption_word(line) || is_underline(line) ||
+           is_caption_word(line) || is_underline(line) || line.starts_with("NOTE BY ") ||
+           (line[0] == '=' && line.back() == '=') ||
            line.find_first_not_of("#*.-=_ ") == std::string_view::npos;
 }
 
@@ -153,12 +154,30 @@ std::string_view name_of(std::string_view line) {
     if (begin == std::string_view::npos) {
         return {};
     }
-    return line.substr(begin, line.find_last_not_of(kSigns) - begin + 1);
+    line = line.substr(begin, line.find_last_not_of(kSigns) - begin + 1);
+    // The end of a quotation and the downgrading group share the line now and then.
+    constexpr std::string_view kUnquote = "UNQUOTE";
+    if (starts_with_word(line, kUnquote) && line.size() > kUnquote.size()) {
+        line = trim(line.substr(kUnquote.size()));
+    } else if (line.ends_with(" UNQUOTE")) {
+        line = trim(line.substr(0, line.size() - kUnquote.size()));
+    }
+    const std::size_t blank = line.find(' ');
+    if (blank != std::string_view::npos && is_downgrading_mark(line.substr(0, blank))) {
+        line = trim(line.substr(blank));
+    }
+    return line;
 }
 
 /// `... CONSIDERED.  DOE`: what follows the last sentence of the line.
 std::string_view after_sentence(std::string_view line) {
-    const std::size_t stop = name_of(line).rfind(". ");
+    std::size_t stop = name_of(line).rfind(". ");
+    // ST. JOHN
+    const std::size_t word = stop == std::string_view::npos || stop == 0
+                                 ? std::string_view::npos
+                                 : name_of(line).find_last_of(' ', stop - 1);
+    const std::size_t size = stop - (word == std::string_view::npos ? 0 : word + 1);
+    stop = stop != std::string_view::npos && size <= 2 ? std::string_view::npos : stop;
     return stop == std::string_view::npos ? line : trim(name_of(line).substr(stop + 1));
 }
 
@@ -221,7 +240,7 @@ std::vector<std::string> read_signers(std::string_view text) {
         const std::string_view last = out.empty() ? after_sentence(line) : line;
         const std::string name = to_upper(name_of(last));
         const bool sentence = last.ends_with('.') && !out.empty();
-        if (sentence || !has_signature_shape(name)) {
+        if (sentence || !has_signature_shape(name) || is_downgrading_mark(name)) {
             break;
         }
         out.insert(out.begin(), name);

@@ -7,6 +7,7 @@
 #include "telegram/excerpt.h"
 #include "telegram/furniture.h"
 #include "telegram/lexer.h"
+#include "telegram/one_slip.h"
 #include "telegram/paragraph_opening.h"
 
 // SUBJECT and REF, found by their labels anywhere, also glued to the field before: `...PRIMEREF:`.
@@ -35,33 +36,56 @@ bool begins_entry(std::string_view line) {
            std::string_view(".):]").find(line[letter + 1]) != std::string_view::npos;
 }
 
-/// Offset behind the SUBJECT label that begins at `at`; npos without one.
-std::size_t end_of_subject_label(std::string_view text, std::size_t at) {
-    for (const std::string_view label : {"SUBJECT", "SUBJ", "UBJECT", "SUBECT", "SUJECT"}) {
-        if (!starts_with_word_fold(text.substr(at), label)) {
+/// SUBJECT, also with one slip, SUBJ or SUBJECT/TITLE at the front of `text`; its length, 0 for
+/// other words.
+std::size_t subject_label(std::string_view text) {
+    constexpr std::string_view kLabel = "SUBJECT";
+    if (starts_with_fold(text, "SUBJECT/TITLE")) {
+        return 13;
+    }
+    std::size_t size = 0;
+    while (size < text.size() && size <= kLabel.size() + 1 && is_alpha(text[size])) {
+        ++size;
+    }
+    const std::string word = to_upper(text.substr(0, size));
+    const bool label = word == "SUBJ" || word == "SUB" ||
+                       (size >= kLabel.size() - 1 && is_one_slip_apart(word, kLabel));
+    return label ? size : 0;
+}
+
+/// Offset behind a SUBJECT label; npos without one.
+std::size_t find_subject(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char first = to_upper(text[at]);
+        const bool start = at == 0 || is_space(text[at - 1]);
+        const std::size_t length = start && (first == 'S' || first == 'U')
+                                       ? subject_label(text.substr(at))
+                                       : std::size_t{0};
+        if (length == 0) {
             continue;
         }
-        const std::size_t next = text.find_first_not_of(' ', at + label.size());
+        const std::size_t next = text.find_first_not_of(' ', at + length);
         const bool colon =
             next != std::string_view::npos && (text[next] == ':' || text[next] == ';');
         const bool line = at == 0 || text[at - 1] == '\n';
-        if (colon || (line && label == "SUBJECT" && text[at] == 'S' && text[at + 1] == 'U')) {
+        if (colon || (line && text.substr(at, length) == "SUBJECT")) {
             return std::min(next, text.size()) + (colon ? 1 : 0);
         }
     }
     return std::string_view::npos;
 }
 
-/// Offset behind a SUBJECT label; npos without one.
-std::size_t find_subject(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool start = at == 0 || is_space(text[at - 1]);
-        const std::size_t end = start ? end_of_subject_label(text, at) : std::string_view::npos;
-        if (end != std::string_view::npos) {
-            return end;
-        }
+/// `1. (C) Summary: ...` behind the subject on its line.
+bool opens_text(std::string_view text) {
+    text.remove_prefix(text.starts_with("\xC2\xB6") ? 2 : 0);
+    if (!text.starts_with("1.")) {
+        return false;
     }
-    return std::string_view::npos;
+    const std::string_view rest = trim_left(text.substr(2));
+    Level level = Level::None;
+    return portion_mark_length(rest, level) > 0 || starts_with_word_fold(rest, "SUMMARY") ||
+           starts_with_word_fold(rest, "BEGIN SUMMARY") ||
+           starts_with_word_fold(rest, "CLASSIFIED BY");
 }
 
 /// Where a label stands that ends a subject within its line.
@@ -78,6 +102,11 @@ std::size_t find_inline_end(std::string_view line) {
              starts_with_fold(line.substr(at), "CLASSIIED BY"))) {
             return at;
         }
+        const bool order = c == 'E' && blank && starts_with_fold(line.substr(at), "E.O. 1");
+        const bool text = (c == '1' || c == '\xC2') && opens_text(line.substr(at));
+        if (order || (blank && text)) {
+            return at;
+        }
         if (c == 'T' && blank && starts_with_fold(line.substr(at), "TAGS:")) {
             return at;
         }
@@ -86,11 +115,14 @@ std::size_t find_inline_end(std::string_view line) {
 }
 
 bool ends_subject(std::string_view line) {
+    Level level = Level::None;
     return opens_first_paragraph(line) || is_underline(line) || parse_page_mark(line) ||
-           parse_page_line(line) || starts_with_word(line, "PAGE") || line.starts_with("(U)") ||
-           line.starts_with("(C)") || line.starts_with("(S") ||
+           parse_page_line(line) || starts_with_word(line, "PAGE") ||
+           portion_mark_length(line, level) > 0 || opens_text(line) ||
            starts_with_word_fold(line, "REF") || starts_with_word_fold(line, "REFS") ||
-           starts_with_word_fold(line, "REFTEL") || starts_with_fold(line, "CLASSIFIED BY") ||
+           starts_with_word_fold(line, "REFTEL") || starts_with_word_fold(line, "REFTELS") ||
+           starts_with_fold(line, "REFERENCE:") || starts_with_fold(line, "REFERENCES:") ||
+           starts_with_fold(line, "DERIVED FROM") || starts_with_fold(line, "CLASSIFIED BY") ||
            starts_with_fold(line, "TAGS") || starts_with_word_fold(line, "E.O") ||
            starts_with_word(line, "SUMMARY") || starts_with_word(line, "Summary");
 }

@@ -173,6 +173,12 @@ class TagReader {
             flush();
             return;
         }
+        if (word.ends_with('.') && is_code(word.substr(0, word.size() - 1))) {
+            word.remove_suffix(1);
+        }
+        if (take_joined(word)) {
+            return;
+        }
         if (is_code(word) && !joins_phrase(word)) {
             flush();
             add(std::string(word));
@@ -214,6 +220,27 @@ class TagReader {
                (shape && kind != TagKind::Unknown && kind != TagKind::Person);
     }
 
+    /// `PREL/PGOV/XG`: codes with a sign between them.
+    bool take_joined(std::string_view word) {
+        if (word.find_first_of("/-") == std::string_view::npos) {
+            return false;
+        }
+        std::vector<std::string_view> parts;
+        for (std::size_t at = 0; at <= word.size();) {
+            const std::size_t end = std::min(word.find_first_of("/-", at), word.size());
+            parts.push_back(word.substr(at, end - at));
+            if (!is_code(parts.back())) {
+                return false;
+            }
+            at = end + 1;
+        }
+        flush();
+        for (const std::string_view part : parts) {
+            add(std::string(part));
+        }
+        return true;
+    }
+
     bool take_mended(std::string_view word) {
         std::vector<std::string_view> parts;
         if (word.size() >= 6 && split_codes(word, parts)) {
@@ -221,6 +248,11 @@ class TagReader {
             for (const std::string_view part : parts) {
                 add(std::string(part));
             }
+            return true;
+        }
+        if (const std::string code = without_stray_letter(word); !code.empty()) {
+            flush();
+            add(code);
             return true;
         }
         const TagFact* found = nullptr;
@@ -235,6 +267,25 @@ class TagReader {
             add(std::string(found->code));
         }
         return found != nullptr;
+    }
+
+    /// `POGOV`, `MOPPS`: a known code of four letters and one too many; empty unless there is just
+    /// one such code.
+    static std::string without_stray_letter(std::string_view word) {
+        constexpr std::size_t kCode = 4;
+        std::string found;
+        for (std::size_t stray = 0; word.size() == kCode + 1 && stray < word.size(); ++stray) {
+            std::string code(word.substr(0, stray));
+            code += word.substr(stray + 1);
+            if (find_tag(code) == nullptr || code == found) {
+                continue;
+            }
+            if (!found.empty()) {
+                return {};
+            }
+            found = std::move(code);
+        }
+        return found;
     }
 
     /// Known codes that use up every letter, longer ones first.

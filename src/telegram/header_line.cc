@@ -63,6 +63,32 @@ bool is_copy_list(std::string_view text) {
            word.size() - dash <= 3 && is_all_capitals(word);
 }
 
+/// `GR 84`, `GR84`, `GRNC`: format line 10.
+bool is_group_count(std::string_view text) {
+    if (!text.starts_with("GR") || text.size() > 8) {
+        return false;
+    }
+    const std::string_view count = trim_left(text.substr(2));
+    return count == "NC" || (!count.empty() && leading_digits(count) == count.size());
+}
+
+/// `RUEHC RUEHZQ DE RUEHZD 115B 17/1427Z`: called and calling stations on one line, as ACP 126 has
+/// them.
+bool is_called_and_calling(std::string_view text) {
+    const std::size_t de = text.find(" DE R");
+    if (de == std::string_view::npos || text.size() > 120) {
+        return false;
+    }
+    std::string_view called = text.substr(0, de);
+    while (!called.empty()) {
+        if (!is_routing_indicator(take_word(called))) {
+            return false;
+        }
+    }
+    std::string_view rest = text.substr(de + 4);
+    return is_routing_indicator(take_word(rest));
+}
+
 /// `TELEGRAM`, `Outgoing Telegram 5133`: nothing but the words and a number.
 bool is_telegram_title(std::string_view text) {
     for (const std::string_view way : {"OUTGOING ", "INCOMING "}) {
@@ -114,6 +140,12 @@ HeaderLine recognise_keyword(std::string_view text) {
                            HeaderLine::From);
         case 'I':
             return recognise_info(text);
+        case 'E':
+        case 'e':
+            return kind_if(starts_with_word_fold(text, "EGRAM") && is_digit(text.back()),
+                           HeaderLine::TelegramNumber);
+        case 'G':
+            return kind_if(is_group_count(text), HeaderLine::Security);
         case 'X':
             return kind_if(starts_with_word(text, "XMT"), HeaderLine::Exempt);
         case 'B':
@@ -144,6 +176,9 @@ HeaderLine recognise_title(std::string_view text) {
             text.find("EO Sys") == std::string_view::npos) {
             return HeaderLine::FrusTitle;
         }
+        if (starts_with_word(text, "DESKBY") && text.back() == 'Z') {
+            return HeaderLine::TelegramNumber;
+        }
         return is_distribution(text) ? HeaderLine::Distribution : HeaderLine::None;
     }
     if (starts_with_word(text, "TO")) {
@@ -152,12 +187,16 @@ HeaderLine recognise_title(std::string_view text) {
     if (is_telegram_title(text)) {
         return HeaderLine::FrusTitle;
     }
-    return text.starts_with("TELNO") ? HeaderLine::TelegramNumber : HeaderLine::None;
+    const bool british = starts_with_word(text, "TELNO") || text.starts_with("TELEGRAM NUMBER ");
+    return british ? HeaderLine::TelegramNumber : HeaderLine::None;
 }
 
 HeaderLine recognise_prosign_line(std::string_view text) {
     if (is_routing(text)) {
         return HeaderLine::Routing;
+    }
+    if (text[0] == 'R' && is_called_and_calling(text)) {
+        return HeaderLine::Calling;
     }
     if (is_janap(text)) {
         return HeaderLine::Janap;
@@ -240,6 +279,11 @@ bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
     const std::string_view year = month ? find_year(rest) : std::string_view{};
     if (!year.empty()) {
         out.year = year_of(year);
+    }
+    const unsigned day = parse_number(std::string_view(digits).substr(0, 2)).value_or(0);
+    const Date date{out.year, month ? month_number(rest.substr(0, 3)) : 0U, day};
+    if (is_valid(date)) {
+        out.date = date;
     }
     if (!out.dtg && out.year != 0) {
         out.dtg = mend_dtg(digits, zone, rest.substr(0, 3), year);

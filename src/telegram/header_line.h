@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/utc_time.h"
 #include "telegram/dtg.h"
 #include "telegram/precedence.h"
 
@@ -42,7 +43,8 @@ struct Preamble {
     Precedence info = Precedence::None;
     std::optional<Dtg> dtg;
     std::string_view remarks;
-    std::uint16_t year = 0;  ///< Stated even where the day or time cannot be read.
+    std::optional<Date> date;  ///< The day, also where the hour cannot be read.
+    std::uint16_t year = 0;    ///< Stated even where the day or time cannot be read.
 };
 /// Reads a line that should be format line 5: prosigns, date-time group, remarks. True when it has
 /// the shape of one; its dtg is absent when the digits cannot be a day and time. Mends what

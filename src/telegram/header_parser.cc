@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "telegram/header_stages.h"
+#include "telegram/janap.h"
 #include "telegram/lexer.h"
 #include "telegram/limits.h"
 
@@ -63,7 +64,10 @@ std::size_t parse_routing(ParserState& state, std::size_t line) {
 void parse_calling(ParserState& state, std::size_t line) {
     Telegram& out = state.out;
     std::string_view text = state.text(line);
-    take_word(text);
+    for (std::string_view word = take_word(text); word != "DE" && !text.empty();
+         word = take_word(text)) {
+        out.routing.push_back(word);
+    }
     out.calling_ri = take_word(text);
     std::string_view serial = take_word(text);
     if (serial.starts_with('#')) {
@@ -72,6 +76,11 @@ void parse_calling(ParserState& state, std::size_t line) {
     const std::size_t slash = std::min(serial.find('/'), serial.size());
     out.station_serial = serial.substr(0, slash);
     state.calling_section = slash < serial.size();
+    out.station_section = serial.substr(std::min(slash + 1, serial.size()));
+    // `DE RUEHZD NR 12 171427Z`: ACP 126 has the number behind a word.
+    if (serial == "NR") {
+        out.station_serial = take_word(text);
+    }
     out.filing_time = take_word(text);
     if (out.variant == Variant::Unknown) {
         out.variant = Variant::Acp127;
@@ -82,22 +91,43 @@ void parse_calling(ParserState& state, std::size_t line) {
 /// `RTTUZYUW RUXXABC0123 0451830-UUUU--RUYYDEF.`
 void parse_janap(ParserState& state, std::size_t line) {
     Telegram& out = state.out;
-    const std::string_view text = state.text(line);
     out.variant = Variant::Janap;
-    out.routing_precedence = precedence_of_prosign(text[0]);
-    out.calling_ri = text.substr(9, 7);
-    out.station_serial = text.substr(16, 4);
-    out.filing_time = text.substr(21, 7);
-    const std::size_t dashes = text.find("--", 30);
-    if (dashes != std::string_view::npos) {
-        std::string_view stations = text.substr(dashes);
-        stations.remove_prefix(std::min(stations.find_first_not_of('-'), stations.size()));
-        const std::size_t end = std::min(stations.find_first_of(". "), stations.size());
-        if (end > 0) {
-            out.routing.push_back(stations.substr(0, end));
-        }
-    }
     state.mark(line, LinePart::Routing);
+    const std::string_view text = state.text(line);
+    const auto found = parse_janap_line(text);
+    if (!found) {
+        return;
+    }
+    out.format_line_2 = text;
+    out.routing_precedence = found->precedence;
+    out.calling_ri = found->originator;
+    out.station_serial = found->serial;
+    out.filing_time = found->filing_time;
+    out.routing.insert(out.routing.end(), found->destinations.begin(), found->destinations.end());
+    if (!found->is_consistent()) {
+        state.report(
+            "classification-differs", Finding::Severity::Warning, state.content[line].begin,
+            "format line 2 gives the classification in two ways: " +
+                std::string(1, found->classification) + " and " + std::string(found->repeated));
+    }
+}
+
+/// `TELNO 12`, `TELEGRAM NUMBER 12`, `eGram 127/06`, `DESKBY 051500Z`: British telegrams.
+/// [spec 1.6]
+void parse_british(ParserState& state, std::size_t line) {
+    Telegram& out = state.out;
+    const std::string_view text = state.text(line);
+    out.variant = Variant::Fco;
+    state.mark(line, LinePart::TransmissionId);
+    const std::size_t digit = std::min(text.find_first_of("0123456789"), text.size());
+    if (starts_with_word_fold(text, "DESKBY")) {
+        out.desk_by = trim(text.substr(digit));
+        return;
+    }
+    const std::size_t digits = leading_digits(text.substr(digit));
+    if (out.number == 0 && digits <= 6) {
+        out.number = parse_number(text.substr(digit, digits)).value_or(0);
+    }
 }
 
 void parse_date_time_group(ParserState& state, std::size_t line) {
@@ -120,6 +150,9 @@ void parse_date_time_group(ParserState& state, std::size_t line) {
     out.info_precedence = preamble.info;
     out.dtg = preamble.dtg;
     state.year = preamble.year;
+    if (!out.date && !preamble.dtg) {
+        out.date = preamble.date;
+    }
     out.dtg_remarks = preamble.remarks;
     if (!out.dtg) {
         state.report("dtg-unreadable", Finding::Severity::Error, state.content[line].begin,
@@ -157,7 +190,9 @@ std::size_t parse_transmission_line(ParserState& state, std::size_t line, Header
             parse_calling(state, line);
             return line + 1;
         case HeaderLine::Security:
-            state.out.transmission = state.text(line);
+            if (state.text(line)[0] == 'Z') {
+                state.out.transmission = state.text(line);
+            }
             state.mark(line, LinePart::Transmission);
             return line + 1;
         case HeaderLine::Janap:
@@ -174,8 +209,7 @@ std::size_t parse_transmission_line(ParserState& state, std::size_t line, Header
         case HeaderLine::Exempt:
             return parse_addressees(state, line, kind);
         case HeaderLine::TelegramNumber:
-            state.out.variant = Variant::Fco;
-            state.mark(line, LinePart::TransmissionId);
+            parse_british(state, line);
             return line + 1;
         default:
             return parse_print_line(state, line, kind);

@@ -3,11 +3,8 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
-#include "telegram/classified_by.h"
-#include "telegram/declassification.h"
+#include "telegram/json_details.h"
 
 // docs/json.md describes this form. A field that the telegram does not state is left out.
 namespace reftel::telegram {
@@ -53,8 +50,10 @@ void write_transmission(JsonWriter& json, const Telegram& telegram) {
     write_strings(json, "routing", telegram.routing);
     json.field_if("calling_ri", telegram.calling_ri);
     json.field_if("station_serial", telegram.station_serial);
+    json.field_if("station_section", telegram.station_section);
     json.field_if("filing_time", telegram.filing_time);
     json.field_if("instructions", telegram.transmission);
+    write_janap(json, telegram);
     json.end_object();
 }
 
@@ -86,10 +85,16 @@ void write_header(JsonWriter& json, const Telegram& telegram) {
     if (telegram.dtg) {
         json.field("dtg", telegram.dtg->time.to_iso());
     }
+    if (telegram.date && !telegram.dtg) {
+        json.field("date", to_string(*telegram.date));
+        json.field_if("local_time", telegram.local_time);
+    }
     json.field_if("dtg_remarks", telegram.dtg_remarks);
+    json.field_if("desk_by", telegram.desk_by);
     write_flat(json, "from", telegram.from);
     write_addressees(json, telegram);
     write_transmission(json, telegram);
+    write_header_blocks(json, telegram);
 }
 
 void write_classification(JsonWriter& json, const Telegram& telegram) {
@@ -102,6 +107,26 @@ void write_classification(JsonWriter& json, const Telegram& telegram) {
     write_strings(json, "caveats", telegram.classification.caveats);
     json.field("text", telegram.classification.to_string());
     json.end_object();
+}
+
+/// Section 1 has no head of its own when the class line names none.
+void write_missing_sections(JsonWriter& json, const Telegram& telegram) {
+    const auto& seen = telegram.sections;
+    bool begun = false;
+    for (std::uint16_t section = 2; section <= telegram.sections_total; ++section) {
+        if (std::find(seen.begin(), seen.end(), section) != seen.end()) {
+            continue;
+        }
+        if (!begun) {
+            json.key("missing");
+            json.begin_array();
+            begun = true;
+        }
+        json.value(static_cast<std::uint32_t>(section));
+    }
+    if (begun) {
+        json.end_array();
+    }
 }
 
 void write_sections(JsonWriter& json, const Telegram& telegram) {
@@ -117,6 +142,7 @@ void write_sections(JsonWriter& json, const Telegram& telegram) {
         json.value(static_cast<std::uint32_t>(section));
     }
     json.end_array();
+    write_missing_sections(json, telegram);
     json.end_object();
 }
 
@@ -150,6 +176,7 @@ void write_references(JsonWriter& json, const Telegram& telegram) {
         if (reference.mrn) {
             json.field("mrn", reference.mrn->to_string());
             json.field("year_basis", to_string(reference.year_basis));
+            json.field("year_rule", rule_of(reference.year_basis));
         }
         if (reference.inherited_origin) {
             json.field("inherited_origin", true);
@@ -165,56 +192,21 @@ void write_references(JsonWriter& json, const Telegram& telegram) {
     json.end_array();
 }
 
-/// Worked out here and not in parse(): few readers want it.
-void write_declassification(JsonWriter& json, const Telegram& telegram) {
-    const Declassification end = parse_declassification(telegram.executive_order_text);
-    if (end.date) {
-        json.field("declassify_on", fmt::format("{:04}-{:02}-{:02}", end.date->year,
-                                                end.date->month, end.date->day));
-    }
-    json.field_if("declassify_event", end.event);
-}
-
-void write_classified_by(JsonWriter& json, const Telegram& telegram) {
-    if (telegram.classified_by.empty()) {
-        return;
-    }
-    json.field("classified_by", telegram.classified_by);
-    const ClassifiedBy field = parse_classified_by(telegram.classified_by);
-    json.key("classification_authority");
-    json.begin_object();
-    json.key("officers");
-    json.begin_array();
-    for (const ClassifyingOfficer& officer : field.officers) {
-        json.begin_object();
-        json.field("name", officer.name);
-        json.field_if("title", officer.title);
-        json.end_object();
-    }
-    json.end_array();
-    json.field_if("reasons", field.reasons);
-    json.end_object();
-}
-
 void write_text_header(JsonWriter& json, const Telegram& telegram) {
     write_flat(json, "class_line", telegram.class_line);
     write_classification(json, telegram);
     write_sections(json, telegram);
     write_strings(json, "captions", telegram.captions);
-    write_strings(json, "attention", telegram.attention);
-    if (!telegram.executive_order.empty() || !telegram.executive_order_text.empty()) {
-        json.key("executive_order");
-        json.begin_object();
-        json.field_if("number", telegram.executive_order);
-        write_flat(json, "text", telegram.executive_order_text);
-        write_declassification(json, telegram);
-        json.end_object();
+    if (is_corrected_copy(telegram)) {
+        json.field("corrected_copy", true);
     }
+    write_strings(json, "attention", telegram.attention);
+    write_executive_order(json, telegram);
     write_tags(json, telegram);
     json.field_if("subject", telegram.subject);
     write_references(json, telegram);
     write_classified_by(json, telegram);
-    write_strings(json, "distribution", telegram.distribution);
+    write_distribution(json, telegram);
 }
 
 /// Bytes of the message behind a range of the reading text. `run` is the map's run that holds the
@@ -246,6 +238,7 @@ void write_paragraph(JsonWriter& json, const Telegram& telegram, const Paragraph
     json.field("begin", source.begin);
     json.field("end", source.end);
     json.field("text", telegram.text_of(paragraph));
+    write_items(json, telegram.text_of(paragraph));
     json.end_object();
 }
 
@@ -341,6 +334,9 @@ void write_json(JsonWriter& json, const Telegram& telegram) {
     json.begin_object();
     if (telegram.mrn) {
         json.field("mrn", telegram.mrn->to_string());
+    }
+    if (telegram.number != 0) {
+        json.field("number", telegram.number);
     }
     write_header(json, telegram);
     write_text_header(json, telegram);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "telegram/mrn.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -14,14 +15,14 @@
 // year    = 2D | 4D ;
 // section = "SECTION" 2D "OF" 2D ;             a section mark that slid into the id; also
 // misprinted origin  = 2*24 L ;                           with a zero for an O inside number  = 1*8
-// D ; tail    = ( "ZFR" | "ZDK" | "TOSEC" | ... ) { L | D } ;
+// D ; tail    = ( "Z" 2L | "TOSEC" | ... ) { L | D } ;
 
 namespace reftel::telegram {
 namespace {
 
 constexpr std::size_t kLongestId = 64;
-constexpr std::array<std::string_view, 7> kTails{
-    "ZFR", "ZDK", "TOSEC", "SECTO", "TOPAR", "PARTO", "SUSPECTEDDUPLICATE"};
+constexpr std::array<std::string_view, 6> kTails{"TOSEC", "SECTO",     "TOPAR",
+                                                 "PARTO", "SUSPECTED", "CORRECTED"};
 
 enum class Mending { None, OneSlip };
 
@@ -86,6 +87,10 @@ std::size_t count_letters(std::string_view text) {
 /// Takes the year off: 0 when there is none, nothing when the digits are no year.
 std::optional<std::uint16_t> take_year(std::string_view& rest) {
     std::size_t digits = count_digits(rest);
+    // `0902OF05CAIRO12`: the section's numbers follow the year without their word.
+    const bool section = (digits == 3 || digits == 4) && rest.substr(digits, 2) == "OF" &&
+                         count_digits(rest.substr(digits + 2)) > 0;
+    digits = section ? 2 : digits;
     if (digits % 2 == 1 && digits <= 5 && rest[digits - 1] == '0') {
         --digits;  // 090TTAWA12
     }
@@ -104,22 +109,32 @@ std::optional<std::uint16_t> take_year(std::string_view& rest) {
     return static_cast<std::uint16_t>(year);
 }
 
-/// Length of `01OF02`, `1OF2` at the front; 0 when it is none.
+/// Length of `01OF02`, `1OF2`, also `02QF02` and `01OF` with its total lost; 0 when it is none.
 std::size_t section_numbers_length(std::string_view text) {
     const std::size_t first = count_digits(text);
-    if (first == 0 || first > 2 || text.substr(first, 2) != "OF") {
+    const std::string_view of = text.substr(std::min(first, text.size()), 2);
+    if (first == 0 || first > 2 || of.size() < 2 || (of[0] != 'O' && of[1] != 'F') ||
+        !is_upper(of[0]) || !is_upper(of[1])) {
         return 0;
     }
     const std::size_t second = count_digits(text.substr(first + 2));
-    return second == 0 || second > 2 ? 0 : first + 2 + second;
+    const bool lost = second == 0 && of == "OF";
+    return (second == 0 && !lost) || second > 2 ? 0 : first + 2 + second;
+}
+
+/// `OF02` of `FINAL SECTION OF 2`.
+std::size_t final_section_length(std::string_view text) {
+    const std::size_t total = text.starts_with("OF") ? count_digits(text.substr(2)) : 0;
+    return total == 0 || total > 2 ? 0 : 2 + total;
 }
 
 /// Drops handling words and `SECTION01OF02` from the front, also when misprinted, until a name is
 /// left.
 void drop_debris(std::string_view& rest) {
-    constexpr std::array<std::string_view, 8> kHandling{"UNCLASSIFIED", "CONFIDENTIAL", "UNCLAS",
-                                                        "SECRET",       "NOFORN",       "SIPDIS",
-                                                        "SENSITIVE",    "EFTO"};
+    constexpr std::array<std::string_view, 16> kHandling{
+        "UNCLASSIFIED", "CONFIDENTIAL", "UNCLAS", "SECRET",       "NOFORN", "SIPDIS",
+        "SENSITIVE",    "EFTO",         "EXDIS",  "NODIS",        "LIMDIS", "STADIS",
+        "FOUO",         "SBU",          "FINAL",  "CORRECTEDCOPY"};
     for (bool dropped = true; dropped;) {
         dropped = false;
         for (const std::string_view word : kHandling) {
@@ -128,9 +143,14 @@ void drop_debris(std::string_view& rest) {
                 dropped = true;
             }
         }
-        const std::size_t letters = count_letters(rest);
+        std::size_t letters = count_letters(rest);
         const bool section = is_one_slip_apart(rest.substr(0, letters), "SECTION");
-        const std::size_t numbers = section ? section_numbers_length(rest.substr(letters)) : 0;
+        std::size_t numbers =
+            section || letters == 0 ? section_numbers_length(rest.substr(letters)) : 0;
+        if (numbers == 0 && rest.starts_with("SECTIONOF")) {
+            letters = 7;
+            numbers = final_section_length(rest.substr(letters));
+        }
         if (numbers != 0) {
             rest.remove_prefix(letters + numbers);
             dropped = true;
@@ -139,6 +159,10 @@ void drop_debris(std::string_view& rest) {
 }
 
 bool is_tail(std::string_view rest) {
+    // An operating signal, three letters from Z on, with what belongs to it: ZFR2585.
+    if (rest.size() >= 3 && rest[0] == 'Z' && is_upper(rest[1]) && is_upper(rest[2])) {
+        return true;
+    }
     for (const std::string_view tail : kTails) {
         if (rest.starts_with(tail)) {
             return true;

@@ -18,7 +18,17 @@ namespace {
 // In rows: one word a line would fill the file.
 // clang-format off
 constexpr auto kWords = std::to_array<std::string_view>(
-    {"A", "ACT", "ACTG", "ACTIN", "ACTING", "ACTNG", "ADM", "ADMINISTRATIVE", "ADVISER", "ADVISOR",
+    {"ADCM", "ALTERNATE", "ANTI", "ASEAN", "COM", "IAEA", "ICAO", "NATO", "OAS", "OECD", "OSCE",
+     "PARTY", "UNESCO", "APHIS", "BUSINESS", "CAO", "CIVIL", "COMMERCE", "COMMISSION",
+     "CONTROLLER", "CRISIS", "CUSTOMS", "DEA", "DETAINEE", "DHS", "DOD", "DOJ", "DOMESTIC",
+     "DUTY", "ECONOMIST", "EDUCATION", "EMB", "EXEC", "EXPORT", "FAS", "FBI", "FRAUD", "FSO",
+     "HEALTH", "ICE", "IMO", "IRF", "ISLAMIC", "JUDICIAL", "LEAD", "LEGISLATIVE", "MGMT", "MGT",
+     "MINISTERIAL", "NAS", "NEGOTIATOR", "NIV", "NSC", "ODC", "OFFICERS", "OIC", "OMC", "OPS",
+     "ORGANIZATION", "ORGANIZATIONS", "OUTREACH", "PAS", "PDAS", "PEACE", "PEACEKEEPING",
+     "PERSONNEL", "PRT", "RELATIONS", "REPORTING", "RLA", "ROL", "SAO", "SCIENTIFIC", "SECTOR",
+     "SPOKESMAN", "STABILIZATION", "STRATEGIC", "SUPPORT", "TDY", "TRAFFICKING", "TREATY",
+     "USINT", "USLO", "USMISSION", "USTR", "WATCHER", "WOMEN", "WTO",
+     "A", "ACT", "ACTG", "ACTIN", "ACTING", "ACTNG", "ADM", "ADMINISTRATIVE", "ADVISER", "ADVISOR",
      "AF", "AFF", "AFFAIR", "AFFAIRES", "AFFAIRS", "AFGHANISTAN", "AFRICA", "AFRICAN",
      "AGENT", "AGRICULTURAL", "AI", "AIDE", "AIT", "AMB", "AMBASSADOR", "AMCONSUL",
      "AMEMBASSY", "AMERICAN", "AMERICAS", "ANALYST", "AND", "ARA", "ARMS", "ARMY", "AS",
@@ -73,8 +83,8 @@ constexpr std::size_t kShortestSlip = 6;
 
 constexpr auto kStems = std::to_array<std::string_view>(
     {"AMBAS", "COUNSEL", "COUNCIL", "POLMIN", "ECONMIN", "POLCOUN", "ECONCOUN", "POLECON",
-     "ECONPOL", "MINCOUN", "REPRESEN", "SECRETA", "COORDIN", "CHARGE", "POLOFF", "ECONOFF", "POLAD",
-     "CONGEN"});
+     "ECONPOL", "MINCOUN", "REPRESEN", "SECRETA", "COORDIN", "CHARG", "ATTACH", "POLOFF", "ECONOFF",
+     "POLAD", "CONGEN"});
 
 bool is_listed(std::string_view word) {
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end() ||
@@ -93,6 +103,21 @@ bool is_slip(std::string_view word) {
            });
 }
 
+/// `PolOff`, `DepEconCouns`: a capital behind a small letter, where names have it only behind a
+/// particle (`McNair`, `DeLaura`, `LaHood`).
+bool is_put_together(std::string_view word) {
+    constexpr auto kParticles =
+        std::to_array<std::string_view>({"Mc", "Mac", "De", "Del", "Di", "Du", "Fitz", "La", "Le",
+                                         "Li", "Lo", "Van", "Von", "St", "Ver", "Da", "San"});
+    for (std::size_t at = 1; at < word.size(); ++at) {
+        if (is_upper(word[at]) && is_lower(word[at - 1])) {
+            return std::find(kParticles.begin(), kParticles.end(), word.substr(0, at)) ==
+                   kParticles.end();
+        }
+    }
+    return false;
+}
+
 /// Capitals among small letters: `IPO`, `EconMinCouns`; not `III`, `McNair`, `O'Neill` or initials.
 bool is_symbol(std::string_view word) {
     std::size_t capitals = 0;
@@ -103,7 +128,8 @@ bool is_symbol(std::string_view word) {
     }
     const bool numeral = word.find_first_not_of("IV") == std::string_view::npos;
     const bool acronym = small == 0 && capitals >= 2 && capitals <= 6;
-    return acronym && !numeral && word.find('.') == std::string_view::npos;
+    return (acronym && !numeral && word.find('.') == std::string_view::npos) ||
+           is_put_together(word);
 }
 
 /// `A.F.`, `J.`; not the abbreviations U.S. and A.I.
@@ -114,6 +140,14 @@ bool is_initials(std::string_view word) {
         }
     }
     return word.size() >= 2 && !word.starts_with("U.S") && !word.starts_with("A.I");
+}
+
+/// MSNOFF, LABOFF; not surnames in -OFF.
+bool is_short_officer(std::string_view word) {
+    constexpr auto kFields = std::to_array<std::string_view>(
+        {"CON", "CONS", "ECON", "ENV", "LAB", "MIL", "MSN", "POL", "POLECON", "POLMIL", "SCI"});
+    return word.ends_with("OFF") && std::find(kFields.begin(), kFields.end(),
+                                              word.substr(0, word.size() - 3)) != kFields.end();
 }
 
 bool is_officer_part(std::string_view part) {
@@ -147,7 +181,7 @@ bool is_officer_word(std::string_view word, bool capitals) {
     if (letters.size() == 1) {
         return word.size() == 1 && letters == "A";
     }
-    if (is_listed(letters) || is_stem(letters) || is_slip(letters)) {
+    if (is_listed(letters) || is_stem(letters) || is_slip(letters) || is_short_officer(letters)) {
         return true;
     }
     const OriginFact* const post = letters.size() > 4 ? find_origin(letters) : nullptr;

@@ -46,6 +46,7 @@ struct ParserState {
     bool print =
         false;  ///< A PAGE line was seen: distribution block until the date-time group. [F20]
     bool frus_title = false;       ///< `TELEGRAM` or `Department of State`.
+    std::string_view department;   ///< `Department of State` of that title.
     bool navy = false;             ///< MSGID/, NAVADMIN.
     bool smart = false;            ///< `MRN:` label lines.
     bool labels_seen = false;      ///< E.O., TAGS or SUBJECT.

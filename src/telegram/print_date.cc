@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "telegram/header_stages.h"
 #include "telegram/lexer.h"
@@ -19,6 +21,7 @@ struct DateLine {
     std::string_view place;
     Date date;
     std::optional<unsigned> minutes;  ///< Of the day, when the line states a time.
+    bool utc = false;                 ///< The time is followed by Z; else it is the place's own.
 };
 
 /// Offset of a month's full name that begins a word; npos when there is none.
@@ -36,6 +39,54 @@ std::size_t find_month(std::string_view text, unsigned& month) {
         at = end + 1;
     }
     return std::string_view::npos;
+}
+
+/// `9:29 a.m.`, `5 p.m.`, `noon`, `midnight`: minutes of the day; takes them off the front.
+std::optional<unsigned> take_local_time(std::string_view& text) {
+    if (starts_with_word_fold(text, "NOON") || starts_with_word_fold(text, "MIDNIGHT")) {
+        const bool noon = to_upper(text[1]) == 'O';
+        text.remove_prefix(noon ? 4 : 8);
+        return noon ? 720U : 0U;
+    }
+    std::string_view rest = text;
+    std::size_t digits = leading_digits(rest);
+    const unsigned hour =
+        parse_number(rest.substr(0, std::min<std::size_t>(digits, 4))).value_or(99);
+    unsigned minute = 0;
+    rest.remove_prefix(digits);
+    if (rest.starts_with(':') || rest.starts_with('.')) {
+        rest.remove_prefix(1);
+        digits = leading_digits(rest);
+        minute = digits == 2 ? parse_number(rest.substr(0, 2)).value_or(99) : 99;
+        rest.remove_prefix(digits);
+    }
+    rest = trim_left(rest);
+    if (hour == 0 || hour > 12 || minute > 59 || rest.size() < 2) {
+        return std::nullopt;
+    }
+    const char half = to_upper(rest[0]);
+    const std::size_t letter = rest[1] == '.' ? 2 : 1;
+    if ((half != 'A' && half != 'P') || rest.size() <= letter || to_upper(rest[letter]) != 'M') {
+        return std::nullopt;
+    }
+    rest.remove_prefix(letter + 1);
+    rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
+    text = rest;
+    return hour % 12 * 60 + minute + (half == 'P' ? 720U : 0U);
+}
+
+/// `1938Z`, or a local time; a time that cannot be is passed over.
+void take_time(std::string_view& text, DateLine& out) {
+    if (leading_digits(text) == 4 && text.size() > 4 && to_upper(text[4]) == 'Z') {
+        const unsigned time = parse_number(text.substr(0, 4)).value_or(0);
+        if (time / 100 < 24 && time % 100 < 60) {
+            out.minutes = time / 100 * 60 + time % 100;
+            out.utc = true;
+        }
+        text.remove_prefix(5);
+        return;
+    }
+    out.minutes = take_local_time(text);
 }
 
 std::optional<DateLine> read_date_line(std::string_view text) {
@@ -69,14 +120,7 @@ std::optional<DateLine> read_date_line(std::string_view text) {
     }
     rest = rest.substr(4);
     rest.remove_prefix(std::min(rest.find_first_not_of(", "), rest.size()));
-    digits = leading_digits(rest);
-    if (digits == 4 && rest.size() > 4 && rest[4] == 'Z') {
-        const unsigned time = parse_number(rest.substr(0, 4)).value_or(0);
-        if (time / 100 < 24 && time % 100 < 60) {
-            out.minutes = time / 100 * 60 + time % 100;
-        }
-        rest = rest.substr(5);
-    }
+    take_time(rest, out);
     return rest.size() <= 20 ? std::optional<DateLine>(out) : std::nullopt;
 }
 
@@ -115,26 +159,78 @@ bool is_shared_place(std::string_view place) {
     return false;
 }
 
+constexpr std::size_t kLongestAttention = 160;
+
+/// `For the Ambassador from the Secretary.`, `Dept pass Bangkok.`
+bool begins_attention(std::string_view text) {
+    for (const std::string_view word :
+         {"FOR", "FROM", "PASS", "PLEASE PASS", "DEPT PASS", "DEPT PLEASE PASS", "DEPARTMENT PASS",
+          "EYES ONLY", "PERSONAL FOR", "NODIS", "EXDIS", "LIMDIS"}) {
+        if (starts_with_word_fold(text, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_field(Label label, std::string_view text) {
+    return (label == Label::Subject || label == Label::Ref) &&
+           text.substr(0, 14).find(':') != std::string_view::npos;
+}
+
+/// Bytes of the sentences before a label that is to come soon: `Paris For SecDef. Subj: ...`; 0
+/// when none comes.
+std::size_t attention_length(std::string_view text) {
+    constexpr int kMostSentences = 4;
+    std::string_view rest = text;
+    for (int count = 0; count < kMostSentences && !rest.empty(); ++count) {
+        const std::string_view sentence = take_sentence(rest);
+        std::string_view value;
+        bool misspelt = false;
+        if (sentence.size() > kLongestAttention) {
+            return 0;
+        }
+        if (is_field(recognise_label(rest, value, misspelt), rest)) {
+            return text.size() - rest.size();
+        }
+    }
+    return 0;
+}
+
+/// Subject, references and attention of the first paragraph; what is left is its text.
 void take_fields(ParserState& state, std::size_t line, std::string_view rest) {
-    for (int count = 0; count < 3; ++count) {
+    constexpr int kMostFields = 6;
+    LinePart part = LinePart::Subject;
+    for (int count = 0; count < kMostFields && !rest.empty(); ++count) {
         std::string_view value;
         bool misspelt = false;
         const Label label = recognise_label(rest, value, misspelt);
-        const bool colon = rest.substr(0, 14).find(':') != std::string_view::npos;
-        if (!colon || (label != Label::Subject && label != Label::Ref)) {
+        if (is_field(label, rest)) {
+            rest = value;
+            const std::string_view sentence = take_sentence(rest);
+            if (label == Label::Subject) {
+                state.out.subject = sentence;
+                state.subject_offset = state.offset_of(sentence);
+            } else if (!sentence.empty()) {
+                state.reference_fields.push_back(state.span_of(sentence));
+            }
+            continue;
+        }
+        std::size_t length = attention_length(rest);
+        if (length == 0 && begins_attention(rest)) {
+            std::string_view after = rest;
+            length =
+                take_sentence(after).size() > kLongestAttention ? 0 : rest.size() - after.size();
+        }
+        if (length == 0) {
             break;
         }
-        rest = value;
-        const std::string_view sentence = take_sentence(rest);
-        if (label == Label::Subject) {
-            state.out.subject = sentence;
-            state.subject_offset = state.offset_of(sentence);
-        } else if (!sentence.empty()) {
-            state.reference_fields.push_back(state.span_of(sentence));
-        }
+        state.out.attention.push_back(trim(rest.substr(0, length)));
+        rest = rest.substr(length);
+        part = LinePart::Attention;
     }
     if (rest.empty()) {
-        state.mark(line, LinePart::Subject);
+        state.mark(line, part);
         state.content[line].begin = state.content[line].end;
         return;
     }
@@ -143,7 +239,7 @@ void take_fields(ParserState& state, std::size_t line, std::string_view rest) {
 
 /// The telegram's number at the front of its first paragraph. A number that is followed by a label,
 /// by another number or by its portion mark is one; a small number alone is that of a paragraph.
-void take_number(ParserState& state, std::size_t line, std::string_view place) {
+bool take_number(ParserState& state, std::size_t line, std::string_view place) {
     std::string_view text = state.text(line);
     // Numbers of a travelling party have a series of their own: `Secto 4118.`
     for (const std::string_view series : {"SECTO ", "TOSEC "}) {
@@ -158,7 +254,7 @@ void take_number(ParserState& state, std::size_t line, std::string_view place) {
         ++end;
     }
     if (digits == 0 || digits > 7 || end >= text.size() || text[end] != '.') {
-        return;
+        return false;
     }
     const std::string_view rest = trim_left(text.substr(end + 1));
     std::string_view value;
@@ -167,13 +263,15 @@ void take_number(ParserState& state, std::size_t line, std::string_view place) {
     const bool labelled =
         recognise_label(rest, value, misspelt) != Label::None || opens_first_paragraph(rest);
     if (number < 4 && !labelled) {
-        return;
+        return false;
     }
     state.out.station_serial = text.substr(0, digits);
+    state.out.number = number;
     if (!place.empty() && is_upper(place[0]) && !is_shared_place(place)) {
         state.propose_mrn({MrnCandidate::Source::Place, place, number, state.content[line].begin});
     }
     take_fields(state, line, rest);
+    return true;
 }
 
 }  // namespace
@@ -187,14 +285,25 @@ std::size_t parse_print_date(ParserState& state, std::size_t line) {
     if (!found) {
         return line;
     }
-    state.out.variant = Variant::Retyped;
+    Telegram& out = state.out;
+    out.variant = Variant::Retyped;
     state.mark(line, LinePart::DateTimeGroup);
-    if (found->minutes) {
-        state.out.dtg = Dtg{UtcTime::from(found->date, *found->minutes / 60, *found->minutes % 60)};
+    out.date = found->date;
+    out.from = found->place;
+    state.year = static_cast<std::uint16_t>(found->date.year);
+    if (found->minutes && found->utc) {
+        out.dtg = Dtg{UtcTime::from(found->date, *found->minutes / 60, *found->minutes % 60)};
+    } else if (found->minutes) {
+        out.local_time = fmt::format("{:02}:{:02}", *found->minutes / 60, *found->minutes % 60);
     }
-    const std::size_t next = state.next_text(line + 1);
-    if (next < state.size()) {
-        take_number(state, next, found->place);
+    // Now and then a stray line of another document stands before the number.
+    constexpr int kMostLines = 2;
+    std::size_t next = state.next_text(line + 1);
+    for (int count = 0; count < kMostLines && next < state.size(); ++count) {
+        if (take_number(state, next, found->place)) {
+            break;
+        }
+        next = state.next_text(next + 1);
     }
     return line + 1;
 }

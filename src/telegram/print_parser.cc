@@ -62,6 +62,10 @@ bool in_distribution(const ParserState& state, HeaderLine kind, std::string_view
 std::size_t parse_frus_title(ParserState& state, std::size_t line) {
     state.frus_title = true;
     const std::string_view text = state.text(line);
+    constexpr std::string_view kDepartment = "DEPARTMENT OF STATE";
+    if (starts_with_fold(text, kDepartment)) {
+        state.department = text.substr(0, kDepartment.size());
+    }
     if (is_digit(text.back())) {
         propose_title_number(state, text, true);
     }

@@ -24,6 +24,18 @@ std::string_view to_string(YearBasis basis) {
     return "assumed";
 }
 
+unsigned rule_of(YearBasis basis) {
+    switch (basis) {
+        case YearBasis::Stated:
+            return 1;
+        case YearBasis::Assumed:
+            return 2;
+        case YearBasis::YearBefore:
+            return 3;
+    }
+    return 2;
+}
+
 std::string_view to_string(Reference::Kind kind) {
     switch (kind) {
         case Reference::Kind::Telegram:

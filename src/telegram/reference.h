@@ -20,6 +20,9 @@ enum class YearBasis : std::uint8_t {
                 ///< before.
 };
 [[nodiscard]] std::string_view to_string(YearBasis basis);
+/// Number of the rule of spec 6.4 that decided: 1 stated, 2 assumed, 3 the year before. Rules 4 and
+/// 5 need an archive.
+[[nodiscard]] unsigned rule_of(YearBasis basis);
 
 /// One entry of a REF line, or one mention in the text. [spec 6.2]
 struct Reference {

@@ -184,6 +184,14 @@ void TargetMatcher::take_date_after(Target& target) const {
         target.next = at + 1;
         return;
     }
+    // DATED 12/30/05
+    if (token(at).is_number() && token(at).text.size() <= 2 && token(at + 1).is_sign('/') &&
+        token(at + 2).is_number() && token(at + 2).text.size() <= 2 && token(at + 3).is_sign('/') &&
+        is_year(at + 4)) {
+        target.year = target.year ? target.year : read_year(token(at + 4).text, citing_);
+        target.next = at + 5;
+        return;
+    }
     const bool time = token(at).type == Token::Type::Time;
     const bool day_first = token(at).is_number() && token(at).text.size() <= 2;
     const std::size_t month = time || day_first ? at + 1 : at;

@@ -140,7 +140,8 @@ void parse_tail(ParserState& state, std::size_t line) {
             continue;
         }
         const std::string_view text = state.text(line);
-        if (is_end_mark(text) || text == "BT") {
+        // ACP 126 ends a transmission with K or AR.
+        if (is_end_mark(text) || text == "BT" || text == "K" || text == "AR") {
             state.mark(line, LinePart::Trailer);
         } else if (is_level_banner(text) || is_release_banner(text) || is_downgrading_mark(text)) {
             state.mark(line, LinePart::Banner);

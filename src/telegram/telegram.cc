@@ -80,14 +80,18 @@ void Telegram::clear() {
     lines.clear();
     for (std::string_view* view :
          {&channel, &channel_serial, &calling_ri, &station_serial, &filing_time, &transmission,
-          &dtg_remarks, &from, &class_line, &executive_order, &executive_order_text}) {
+          &station_section, &format_line_2, &desk_by, &dtg_remarks, &from, &class_line,
+          &executive_order, &executive_order_text}) {
         *view = {};
     }
     routing_precedence = precedence = info_precedence = Precedence::None;
     routing.clear();
     dtg.reset();
+    date.reset();
+    local_time.clear();
     addressees.clear();
     mrn.reset();
+    number = 0;
     classification.level = Level::None;
     classification.caveats.clear();
     sections_total = 1;
@@ -116,11 +120,30 @@ bool looks_like_telegram(const Telegram& telegram) {
     const bool class_line_with_origin =
         !telegram.class_line.empty() &&
         (telegram.mrn || telegram.sections.size() == 1 || !telegram.tags.empty());
-    return (telegram.dtg && (!telegram.from.empty() || !telegram.addressees.empty() ||
+    const bool edition = telegram.date && telegram.number != 0;
+    return edition ||
+           (telegram.dtg && (!telegram.from.empty() || !telegram.addressees.empty() ||
                              telegram.variant == Variant::Retyped)) ||
            (!telegram.from.empty() &&
             (!telegram.addressees.empty() || !telegram.channel.empty())) ||
            class_line_with_origin || (!telegram.channel.empty() && !telegram.calling_ri.empty());
+}
+
+bool is_corrected_copy(const Telegram& telegram) {
+    constexpr std::string_view kWords = "CORRECTEDCOPY";
+    return std::any_of(telegram.captions.begin(), telegram.captions.end(),
+                       [&](std::string_view caption) {
+                           std::size_t matched = 0;
+                           for (const char c : caption) {
+                               if (matched == kWords.size()) {
+                                   break;
+                               }
+                               if (c != ' ') {
+                                   matched = to_upper(c) == kWords[matched] ? matched + 1 : 0;
+                               }
+                           }
+                           return matched == kWords.size();
+                       });
 }
 
 std::uint64_t fingerprint(std::string_view text) {

@@ -9,6 +9,7 @@
 
 #include "base/mapped_text.h"
 #include "base/source_pos.h"
+#include "base/utc_time.h"
 #include "telegram/classification.h"
 #include "telegram/dtg.h"
 #include "telegram/facts.h"
@@ -153,18 +154,25 @@ struct Telegram {
     std::vector<std::string_view> routing;          ///< RIs of format line 2
     std::string_view calling_ri;                    ///< `RUEHTA`
     std::string_view station_serial;                ///< `0436`
+    std::string_view station_section;               ///< `01` of `#0436/01`
+    std::string_view format_line_2;                 ///< As written, of JANAP-128; see janap.h
     std::string_view filing_time;                   ///< `0710829`: day of the year, hour, minute
     std::string_view transmission;                  ///< `ZNR UUUUU ZZH`
     Precedence precedence = Precedence::None;       ///< For action (and all, when alone)
     Precedence info_precedence = Precedence::None;  ///< The second of a dual one
     std::optional<Dtg> dtg;
     std::string_view dtg_remarks;  ///< `ZDK`
-    std::string_view from;         ///< `AMEMBASSY ASTANA`
+    std::optional<Date> date;  ///< The day that an edition's date line states, or a date-time group
+                               ///< whose hour cannot be read.
+    std::string local_time;    ///< `16:20`: its hour when that is the place's own, without a Z.
+    std::string_view from;     ///< `AMEMBASSY ASTANA`; the place in an edition's date line.
     std::vector<Addressee> addressees;
+    std::string_view desk_by;  ///< `051500Z`: when a British telegram had to be on the desk.
 
     // Text header
     std::optional<Mrn>
         mrn;  ///< From the class line and the DTG's year (or a page line, or the attributes).
+    std::uint32_t number = 0;  ///< Its own number as stated, be its origin known or not; 0: none.
     std::string_view class_line;    ///< As written
     Classification classification;  ///< Of class line and captions
     std::uint16_t sections_total = 1;
@@ -216,6 +224,10 @@ void parse(std::string_view message, Telegram& out, const ParseHints& hints = {}
 /// True when enough was read that this is a telegram and no other text: a header line with its
 /// date-time group or originator, a class line, or National Archives' attributes.
 [[nodiscard]] bool looks_like_telegram(const Telegram& telegram);
+
+/// True when a caption says that it replaces an earlier transmission of the same number:
+/// `CORRECTED COPY`, also spaced.
+[[nodiscard]] bool is_corrected_copy(const Telegram& telegram);
 
 /// Hash of a paragraph's folded words: the same when only case, white space or line breaks differ.
 /// FNV-1a, 64 bits.

@@ -73,7 +73,8 @@ std::string broken_views(const Telegram& telegram) {
     for (const std::string_view view :
          {telegram.channel, telegram.channel_serial, telegram.calling_ri, telegram.station_serial,
           telegram.filing_time, telegram.transmission, telegram.dtg_remarks, telegram.from,
-          telegram.class_line, telegram.executive_order, telegram.executive_order_text}) {
+          telegram.station_section, telegram.format_line_2, telegram.desk_by, telegram.class_line,
+          telegram.executive_order, telegram.executive_order_text}) {
         if (!within(view, telegram.message)) {
             return "a header field is not in the message";
         }

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is read out of single fields when somebody asks: distribution, declassification, format line
+// 2 of JANAP-128, header blocks.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "invariants.h"
+#include "telegram/classified_by.h"
+#include "telegram/declassification.h"
+#include "telegram/distribution.h"
+#include "telegram/header_blocks.h"
+#include "telegram/janap.h"
+#include "telegram/telegram.h"
+
+namespace reftel::telegram {
+namespace {
+
+const std::vector<std::string_view> kBlock{"ORIGIN EUR-12",
+                                           "INFO OCT-01 ISO-00",
+                                           "INR-10 /023 R",
+                                           "DRAFTED BY: EUR/XX:JANOTHER:X21234:MB",
+                                           "APPROVED BY EUR:BOSSNAME, JR.",
+                                           "L/XX - MR. FRITZ",
+                                           "EB/TT;OTARLENHEIM (PHONE)",
+                                           "THE SECRETARY",
+                                           "DESIRED DISTRIBUTION",
+                                           "EUR ONLY",
+                                           "------------------052011Z 034567 /41"};
+
+TEST(Distribution, OfficesHaveTheirCopiesAndTheirPart) {
+    const Distribution block = parse_distribution(kBlock);
+    ASSERT_EQ(block.offices.size(), 4U);
+    EXPECT_EQ(block.offices[0].role, DistributionOffice::Role::Origin);
+    EXPECT_EQ(block.offices[0].office, "EUR");
+    EXPECT_EQ(block.offices[0].copies, 12);
+    EXPECT_EQ(block.offices[3].role, DistributionOffice::Role::Info);
+    EXPECT_EQ(block.offices[3].office, "INR");
+    EXPECT_EQ(block.total, 23U);
+    EXPECT_EQ(block.control, "R");
+    EXPECT_EQ(block.desired, "EUR ONLY");
+}
+
+TEST(Distribution, TheDraftingBlockNamesOfficesPeopleAndTheTypist) {
+    const Distribution block = parse_distribution(kBlock);
+    ASSERT_EQ(block.drafting.size(), 5U);
+    const DraftingOfficer& drafter = block.drafting[0];
+    EXPECT_EQ(drafter.role, DraftingOfficer::Role::Drafted);
+    EXPECT_EQ(drafter.office, "EUR/XX");
+    EXPECT_EQ(drafter.names, std::vector<std::string_view>{"JANOTHER"});
+    EXPECT_EQ(drafter.phone, "21234");
+    EXPECT_EQ(drafter.typist, "MB");
+    EXPECT_EQ(block.drafting[1].role, DraftingOfficer::Role::Approved);
+    EXPECT_EQ(block.drafting[1].names, std::vector<std::string_view>{"BOSSNAME, JR."});
+    EXPECT_EQ(block.drafting[2].role, DraftingOfficer::Role::Cleared);
+    EXPECT_EQ(block.drafting[2].office, "L/XX");
+    EXPECT_EQ(block.drafting[2].names, std::vector<std::string_view>{"MR. FRITZ"});
+    EXPECT_EQ(block.drafting[3].remark, "PHONE");
+    EXPECT_EQ(block.drafting[3].office, "EB/TT");
+    EXPECT_EQ(block.drafting[4].office, "");
+    EXPECT_EQ(block.drafting[4].names, std::vector<std::string_view>{"THE SECRETARY"});
+}
+
+TEST(Distribution, TheDashLineHasTimeAndCounterInEitherOrder) {
+    const Distribution block = parse_distribution(kBlock);
+    EXPECT_EQ(block.relay_time, "052011Z");
+    EXPECT_EQ(block.relay_counter, "034567");
+    EXPECT_EQ(block.relay_suffix, "41");
+    const std::vector<std::string_view> other{"------------------034567 052011Z"};
+    EXPECT_EQ(parse_distribution(other).relay_time, "052011Z");
+    EXPECT_EQ(parse_distribution(other).relay_counter, "034567");
+    const std::vector<std::string_view> glued{"ACTION SS-00", "INFO OCT-01 /000W"};
+    EXPECT_EQ(parse_distribution(glued).control, "W");
+}
+
+TEST(Declassification, SchedulesOfTheOldOrders) {
+    const auto read = [](std::string_view order, std::string_view text) {
+        return parse_declassification(order, text);
+    };
+    EXPECT_EQ(read("11652", "GDS").schedule, "GDS");
+    EXPECT_EQ(read("11652", "6DS").schedule, "GDS");
+    EXPECT_EQ(read("11652", "AGDS").schedule, "GDS");
+    EXPECT_EQ(read("11652", "N/A").schedule, "");
+    for (const std::string_view text : {"XGDS-2", "XGDS2", "XGDS - 2", "XGDS 2"}) {
+        EXPECT_EQ(read("11652", text).schedule, "XGDS") << text;
+        EXPECT_EQ(read("11652", text).exemption, "2") << text;
+    }
+    EXPECT_EQ(read("11652", "XGDS-1 DECLAS 12/31/99").date, (Date{1999, 12, 31}));
+    EXPECT_EQ(read("11652", "ADS, DECLAS JUN 15 1975").date, (Date{1975, 6, 15}));
+    EXPECT_EQ(read("11652", "ADS, DECLAS 15 JUN 75").date, (Date{1975, 6, 15}));
+    EXPECT_EQ(read("11652", "ADS, DECLAS UPON RECEIPT").event, "UPON RECEIPT");
+}
+
+TEST(Declassification, AnExtensionNamesItsAuthorityAndItsReview) {
+    const auto general = parse_declassification("12065", "GDS 11/15/85 (TARLENHEIM, FRITZ) OR-P");
+    EXPECT_EQ(general.date, (Date{1985, 11, 15}));
+    EXPECT_EQ(general.authority, "TARLENHEIM, FRITZ");
+    EXPECT_EQ(general.office, "OR-P");
+    const auto review = parse_declassification("12065", "RDS-1 3/13/99 (DOE, JOHN Q.) OR-M");
+    EXPECT_EQ(review.schedule, "RDS");
+    EXPECT_EQ(review.exemption, "1");
+    EXPECT_FALSE(review.date);
+    EXPECT_EQ(review.review, (Date{1999, 3, 13}));
+    EXPECT_EQ(review.authority, "DOE, JOHN Q.");
+}
+
+TEST(Declassification, TheOrderTellsTheCentury) {
+    EXPECT_EQ(parse_declassification("12356", "DECL: 3/15/96").date, (Date{1996, 3, 15}));
+    EXPECT_EQ(parse_declassification("12958", "DECL: 04/17/05").date, (Date{2005, 4, 17}));
+    EXPECT_EQ(parse_declassification("12356", "DECL: OADR").event, "OADR");
+    EXPECT_EQ(parse_declassification("13526", "DECL: 2035/01/15").date, (Date{2035, 1, 15}));
+}
+
+TEST(ClassifiedBy, ReasonsAreASectionAndLetters) {
+    const auto letters = [](std::string_view text) {
+        const ClassifiedBy field = parse_classified_by(text);
+        return field.reason_paragraph + " " + field.reason_letters;
+    };
+    EXPECT_EQ(letters("Classified By: DCM Fritz Tarlenheim. Reason: 1.4 (b) and (d)."), "1.4 bd");
+    EXPECT_EQ(letters("Classified By: DCM Fritz Tarlenheim for reasons 1.4 (b,d)"), "1.4 bd");
+    EXPECT_EQ(letters("CLASSIFIED BY DCM FRITZ TARLENHEIM. REASON 1.5(B)&(D)"), "1.5 bd");
+    EXPECT_EQ(letters("Classified By: DCM Fritz Tarlenheim, reasons 1.4 a,b,and d"), "1.4 abd");
+    EXPECT_EQ(letters("Classified By: DCM Fritz Tarlenheim."), " ");
+}
+
+TEST(Janap, AllPositionsOfFormatLineTwo) {
+    const auto line = parse_janap_line("RTTUZYUW RUXXABC0123 0451830-UUUU--RUYYDEF RUZZGHI.");
+    ASSERT_TRUE(line.has_value());
+    EXPECT_EQ(line->precedence, Precedence::Routine);
+    EXPECT_EQ(line->media, "TT");
+    EXPECT_EQ(line->classification, 'U');
+    EXPECT_EQ(line->content, "ZYUW");
+    EXPECT_EQ(line->originator, "RUXXABC");
+    EXPECT_EQ(line->serial, "0123");
+    EXPECT_EQ(line->filing_time, "0451830");
+    EXPECT_EQ(line->repeated, "UUUU");
+    EXPECT_EQ(line->destinations, (std::vector<std::string_view>{"RUYYDEF", "RUZZGHI"}));
+    EXPECT_TRUE(line->is_consistent());
+    EXPECT_FALSE(parse_janap_line("RTTSZYUW RUXXABC0123 0451830-UUUU--RUYYDEF.")->is_consistent());
+    EXPECT_FALSE(parse_janap_line("RTTUZYUW RUXXABC").has_value());
+}
+
+TEST(HeaderBlocks, ATelegramQuotedInTheTextHasItsOwn) {
+    const std::string message =
+        "VZCZCXYZ0417\nPP RUEHZZ\nDE RUEHZD #0231 1071427\nZNR UUUUU ZZH\nP 171425Z APR 07\n"
+        "FM AMEMBASSY ZENDA\nTO RUEHZZ/SECSTATE WASHDC 3310\nBT\nUNCLAS ZENDA 000231\n\n"
+        "TAGS: PREL\nSUBJECT: A TELEGRAM REPEATED\n\n1. The following was received:\n\n"
+        "2. Text:\n\nR 161200Z APR 07\nFM AMEMBASSY STRELSAU\nTO AMEMBASSY ZENDA\n"
+        "UNCLAS STRELSAU 77\n\n3. No action is needed.\n\nRASSENDYLL\nBT\n#0231\nNNNN\n";
+    const Telegram telegram = parse(message);
+    EXPECT_EQ(reftel::testing::broken_invariant(telegram), "");
+    const std::vector<HeaderBlock> blocks = find_header_blocks(telegram);
+    ASSERT_EQ(blocks.size(), 2U);
+    EXPECT_EQ(blocks[0].variant, Variant::Acp127);
+    EXPECT_FALSE(blocks[0].quoted);
+    EXPECT_EQ(blocks[1].variant, Variant::StateShort);
+    EXPECT_TRUE(blocks[1].quoted);
+    EXPECT_TRUE(blocks[1].at.of(message).starts_with("R 161200Z"));
+}
+
+}  // namespace
+}  // namespace reftel::telegram
