@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "cli/gold.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
 #include "telegram/classified_by.h"
@@ -31,6 +32,7 @@ using Json = nlohmann::json;
 
 struct Options {
     std::vector<std::string> paths;
+    std::string gold;  ///< A folder of telegrams with sidecars, instead of vectors.
     bool failures = false;
     bool json = false;
 };
@@ -345,7 +347,71 @@ void print_json(const Report& report, const Options& options) {
     print_out(out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
+double percent(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void print_gold_text(const GoldReport& report, const Options& options) {
+    if (options.failures) {
+        for (const GoldFailure& failure : report.failures) {
+            print_out(fmt::format("{}: {}\n  expected {}\n  got      {}\n", failure.file,
+                                  failure.field, printable(failure.expected),
+                                  printable(failure.got)));
+        }
+    }
+    print_out(fmt::format("{} parsed\n", counted(report.telegrams, "telegram")));
+    for (const GoldField& field : report.fields) {
+        print_out(fmt::format("{}: {}/{} ({:.1f} %)\n", field.name, field.right, field.all,
+                              percent(field.right, field.all)));
+    }
+    for (const GoldBytes& row : report.bytes) {
+        print_out(
+            fmt::format("bytes named in {}: {:.2f} %\n", row.folder, percent(row.named, row.all)));
+    }
+}
+
+void print_gold_json(const GoldReport& report, const Options& options) {
+    Json out;
+    out["telegrams"] = report.telegrams;
+    for (const GoldField& field : report.fields) {
+        out["fields"][field.name] = {{"right", field.right}, {"all", field.all}};
+    }
+    out["bytes"] = Json::object();
+    for (const GoldBytes& row : report.bytes) {
+        out["bytes"][row.folder] = {{"named", row.named}, {"all", row.all}};
+    }
+    if (options.failures) {
+        out["failures"] = Json::array();
+        for (const GoldFailure& failure : report.failures) {
+            out["failures"].push_back({{"file", failure.file},
+                                       {"field", failure.field},
+                                       {"expected", failure.expected},
+                                       {"got", failure.got}});
+        }
+    }
+    print_out(out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+Exit run_gold(const Options& options) {
+    const auto measured = measure_gold(options.gold);
+    if (!measured) {
+        return cli::report(measured.error());
+    }
+    options.json ? print_gold_json(*measured, options) : print_gold_text(*measured, options);
+    if (measured->telegrams == 0) {
+        return Exit::Unusable;
+    }
+    return measured->failures.empty() ? Exit::Done : Exit::Findings;
+}
+
 Exit run(const Options& options) {
+    if (!options.gold.empty()) {
+        return run_gold(options);
+    }
+    if (options.paths.empty()) {
+        print_error("name files of vectors, or a folder of telegrams with --gold");
+        return Exit::Unusable;
+    }
     Report report;
     bool opened = false;
     for (const std::string& path : options.paths) {
@@ -362,7 +428,9 @@ Exit run(const Options& options) {
 
 std::function<Exit()> define_conformance(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("FILE", options->paths, "Files of vectors, one JSON object a line")->required();
+    app.add_option("FILE", options->paths, "Files of vectors, one JSON object a line");
+    app.add_option("--gold", options->gold,
+                   "Folder of telegrams X.txt with facts in X.json, instead of vectors");
     app.add_flag("--failures", options->failures, "Print every vector that came out otherwise");
     app.add_flag("--json", options->json, "The figures as JSON");
     return [options] { return run(*options); };

@@ -78,6 +78,7 @@ constexpr std::array kVerbs = {
          "Examples:\n"
          "  reftel conformance vectors/*.jsonl\n"
          "  reftel conformance --failures references.jsonl\n"
+         "  reftel conformance --gold telegrams/\n"
          "The suites are explained in docs/conformance.md.\n"
          "Exit: 0 all as expected, 1 some differ or are malformed, 2 nothing could be read.",
          define_conformance},
