@@ -113,6 +113,23 @@ TEST(Declassification, TheOrderTellsTheCentury) {
     EXPECT_EQ(parse_declassification("13526", "DECL: 2035/01/15").date, (Date{2035, 1, 15}));
 }
 
+TEST(ClassifiedBy, TitlesOfManyFormsAreNoNames) {
+    const auto name = [](std::string_view text) {
+        const ClassifiedBy field = parse_classified_by(text);
+        return field.officers.empty() ? std::string() : field.officers[0].name;
+    };
+    for (const std::string_view title :
+         {"Under Secretary for Political Affairs", "Chargé d'Affaires", "DepEconCouns",
+          "U.S. Permanent Representative to NATO", "Iran Watcher", "ADCM", "MsnOff", "A/PolOff",
+          "Regional Refugee Coordinator"}) {
+        const std::string text =
+            "Classified By: " + std::string(title) + " Flavia L. McHentzau for reasons 1.4 (b)";
+        EXPECT_EQ(name(text), "Flavia L. McHentzau") << title;
+    }
+    EXPECT_EQ(name("CLASSIFIED BY: DCM FRITZ NEMROFF, JR.. REASON: 1.4 (B)"), "FRITZ NEMROFF, JR.");
+    EXPECT_EQ(name("Classified By: Fritz LaHood, Acting PolCouns, reason 1.4 (b)"), "Fritz LaHood");
+}
+
 TEST(ClassifiedBy, ReasonsAreASectionAndLetters) {
     const auto letters = [](std::string_view text) {
         const ClassifiedBy field = parse_classified_by(text);

@@ -104,5 +104,43 @@ TEST(CanonicalMrn, DropsHandlingWordsAndSectionMarksInAnyOrder) {
     EXPECT_EQ(canonical_mrn("08LONDON12SUSPECTEDDUPLICATE")->to_string(), "08LONDON12");
 }
 
+TEST(CanonicalMrn, DebrisIsKnownByItsFormAndNotByALogOfIds) {
+    for (const std::string_view id :
+         {"0802OF03LONDON12", "082OF5LONDON12", "08SECTION02QF02LONDON12", "08SECTION01OFLONDON12",
+          "08FINALSECTIONOF02LONDON12", "08SBULONDON12", "08NODISLONDON12", "08LONDON12ZFF4",
+          "08LONDON000012ZUI", "08LONDON12CORRECTEDCOPY", "08LODNON12", "08LONNDON12"}) {
+        const auto mrn = canonical_mrn(id);
+        ASSERT_TRUE(mrn.has_value()) << id;
+        EXPECT_EQ(mrn->to_string(), "08LONDON12") << id;
+    }
+    EXPECT_FALSE(canonical_mrn("0813LONDON").has_value());
+}
+
+TEST(ExcerptTags, CodesAreTakenOutOfSignsAndStrayLetters) {
+    const auto read = [](std::string_view text) { return read_tags(text, TagRepair::Mistakes); };
+    EXPECT_EQ(read("TAGS: PREL/PGOV/XG\n"), (Strings{"PREL", "PGOV", "XG"}));
+    EXPECT_EQ(read("TAGS: PREL. PGOV.\n"), (Strings{"PREL", "PGOV"}));
+    EXPECT_EQ(read("TAGS: POGOV, MOPPS\n"), (Strings{"PGOV", "MOPS"}));
+    EXPECT_EQ(read("TAGS: PREL LANTERNS\n"), (Strings{"PREL", "LANTERNS"}));
+}
+
+TEST(ExcerptSubject, EndsWhereTheTextOrAnotherFieldBeginsOnItsLine) {
+    const auto read = [](std::string_view text) {
+        return read_subject(text, SubjectMarks::Remove);
+    };
+    EXPECT_EQ(read("SUBJECT: LAMPS LIT 1. (C) SUMMARY: FOO"), "LAMPS LIT");
+    EXPECT_EQ(read("SUBJECT: LAMPS LIT E.O. 12958: N/A"), "LAMPS LIT");
+    EXPECT_EQ(read("SUBEJCT: LAMPS LIT\nDERIVED FROM: X"), "LAMPS LIT");
+    EXPECT_EQ(read("SUBJECT: (U) LAMPS: ITEM 1. OIL\n"), "LAMPS: ITEM 1. OIL");
+}
+
+TEST(ExcerptSigners, AreToldFromWhatSharesTheirLine) {
+    EXPECT_EQ(read_signers("TEXT.\n\nGP-3 HENTZAU\n"), Strings{"HENTZAU"});
+    EXPECT_EQ(read_signers("TEXT.\nGDS\nHENTZAU\n"), Strings{"HENTZAU"});
+    EXPECT_EQ(read_signers("TEXT.\n\nHENTZAU UNQUOTE\n"), Strings{"HENTZAU"});
+    EXPECT_EQ(read_signers("TEXT.\n\nST. HENTZAU\n"), Strings{"ST. HENTZAU"});
+    EXPECT_EQ(read_signers("TEXT.\n\nHENTZAU\n====CABLE ENDS====\n"), Strings{"HENTZAU"});
+}
+
 }  // namespace
 }  // namespace reftel::telegram
