@@ -13,7 +13,6 @@ namespace {
 using Kind = QueryNode::Kind;
 using Field = QueryNode::Field;
 
-constexpr std::size_t kYear = 5;
 constexpr std::size_t kTo = 6;
 constexpr std::size_t kInfo = 7;
 
@@ -30,7 +29,7 @@ std::optional<std::size_t> facet_of_leaf(const QueryNode& node) {
         case Field::Precedence:
             return 4;
         case Field::Date:
-            return kYear;
+            return kYearFacet;
         case Field::To:
             return kTo;
         case Field::Info:
@@ -100,7 +99,7 @@ std::vector<std::string> facet_values(std::size_t facet, const Document& documen
             return each_once(document.captions);
         case 4:
             return one_value(to_string(document.precedence));
-        case kYear:
+        case kYearFacet:
             return document.date ? one_value(year_text(*document.date))
                                  : std::vector<std::string>{};
         default: {
@@ -135,10 +134,10 @@ std::vector<Facet> FacetCounter::finish() const {
     for (std::size_t i = 0; i < kFacetFields.size(); ++i) {
         Facet facet{std::string(kFacetFields[i]), {counts_[i].begin(), counts_[i].end()}};
         std::ranges::sort(facet.values, [i](const auto& a, const auto& b) {
-            const bool by_name = i == kYear || a.second == b.second;
+            const bool by_name = i == kYearFacet || a.second == b.second;
             return by_name ? a.first < b.first : a.second > b.second;
         });
-        if (i != kYear && facet.values.size() > kMaxFacetValues) {
+        if (i != kYearFacet && facet.values.size() > kMaxFacetValues) {
             facet.values.resize(kMaxFacetValues);
         }
         out.push_back(std::move(facet));

@@ -19,6 +19,9 @@ namespace reftel::search {
 inline constexpr std::array<std::string_view, 8> kFacetFields{
     "from", "tag", "class", "caption", "precedence", "year", "to", "info"};
 
+/// Index of `year` in kFacetFields: clauses of dates are its own.
+inline constexpr std::size_t kYearFacet = 5;
+
 /// The facet a top clause chooses values of: `from:astana`, `tag:(PHUM OR KZ)`, `date:2009` (year).
 /// Nothing for other clauses, exclusions among them. A facet counts as if its own clauses were not
 /// there, so that further values can be chosen.

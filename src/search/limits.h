@@ -36,13 +36,21 @@ inline constexpr std::size_t kMaxWordBytes = 64;
 inline constexpr std::uint32_t kMaxPageHits = 1000;
 /// Values of one facet in an answer, the most frequent ones. Years are not cut.
 inline constexpr std::size_t kMaxFacetValues = 1000;
+/// Bars of a histogram of dates; more are counted by a greater unit. Seven years of days.
+inline constexpr std::size_t kMaxHistogramBars = 2600;
+/// Words that "more like this" looks for: more cost time and tell little.
+inline constexpr std::size_t kMaxSimilarWords = 20;
+/// Rare words of a query for which another is looked for: each costs a fuzzy search.
+inline constexpr std::size_t kMaxSuggestedWords = 4;
+/// Completions of one kind.
+inline constexpr std::size_t kMaxCompletions = 100;
 /// Paragraphs shown of one hit.
 inline constexpr std::size_t kMaxHitParagraphs = 3;
 /// Bytes of a snippet, dots not counted.
 inline constexpr std::size_t kMaxSnippetBytes = 300;
 /// Pieces of a paragraph shown in its snippet.
 inline constexpr std::size_t kMaxSnippetPieces = 3;
-/// Bytes of a cursor: two numbers and an id.
+/// Bytes of a cursor: three numbers and an id.
 inline constexpr std::size_t kMaxCursorBytes = 1024;
 
 }  // namespace reftel::search

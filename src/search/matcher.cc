@@ -24,7 +24,7 @@ using Field = QueryNode::Field;
 
 bool is_words(Kind kind) {
     return kind == Kind::Term || kind == Kind::Phrase || kind == Kind::Prefix ||
-           kind == Kind::Wildcard || kind == Kind::Fuzzy;
+           kind == Kind::Wildcard || kind == Kind::Stem || kind == Kind::Fuzzy;
 }
 
 bool is_text_field(Field field) {
@@ -165,6 +165,9 @@ std::vector<WordPattern> patterns_of(const QueryNode& node) {
     for (const std::string& word : node.words) {
         if (node.kind == Kind::Fuzzy) {
             out.push_back(WordPattern::fuzzy(word, node.distance));
+        } else if (node.kind == Kind::Stem ||
+                   (node.stemmed && word.find('*') == std::string::npos)) {
+            out.push_back(WordPattern::same_stem(word));
         } else {
             out.push_back(WordPattern::with_stars(node.kind == Kind::Prefix ? word + "*" : word));
         }

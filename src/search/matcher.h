@@ -99,7 +99,7 @@ class TextMatcher {
 /// NOT. One a node.
 [[nodiscard]] std::vector<bool> positive_nodes(const Query& query);
 
-/// The patterns of a Term, Phrase, Prefix, Wildcard or Fuzzy.
+/// The patterns of a Term, Phrase, Prefix, Wildcard, Stem or Fuzzy.
 [[nodiscard]] std::vector<WordPattern> patterns_of(const QueryNode& node);
 
 }  // namespace reftel::search

@@ -33,6 +33,8 @@ std::string_view kind_name(QueryNode::Kind kind) {
             return "prefix";
         case QueryNode::Kind::Wildcard:
             return "wildcard";
+        case QueryNode::Kind::Stem:
+            return "stem";
         case QueryNode::Kind::Fuzzy:
             return "fuzzy";
         case QueryNode::Kind::DateRange:
@@ -61,6 +63,9 @@ void append_node(std::string& out, const QueryNode& node, std::size_t depth) {
     }
     for (const std::string& word : node.words) {
         out.append(" ").append(word.find(' ') == std::string::npos ? word : "'" + word + "'");
+    }
+    if (node.stemmed) {
+        out.append(" ~en");
     }
     if (node.distance != 0) {
         out.append(" /").append(std::to_string(node.distance));

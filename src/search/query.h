@@ -18,7 +18,7 @@ namespace reftel::search {
 /// A node of an understood query. A tree in one vector: children are indexes of Query::nodes, below
 /// their parent's.
 ///
-/// Term, Phrase, Near, Prefix, Wildcard and Fuzzy look for words in the fields of text (Text,
+/// Term, Phrase, Near, Prefix, Wildcard, Stem and Fuzzy look for words in the fields of text (Text,
 /// Subject, Summary, Comment) and in Signed, ClassifiedBy, To, Info. In the fields of codes (From,
 /// Tag, Caption, Ref, CitedBy, Id) Prefix, Wildcard and Fuzzy are held against the whole code in
 /// small letters.
@@ -34,6 +34,7 @@ struct QueryNode {
                  ///< other, any order
         Prefix,  ///< words[0] without its `*`
         Wildcard,    ///< words[0] with `*` inside or in front
+        Stem,        ///< Words with the English stem of words[0]
         Fuzzy,       ///< words[0], within `distance` (1 or 2) edits
         DateRange,   ///< field Date or Released; from <= t < until
         LevelRange,  ///< class: or mark:, lowest..highest
@@ -77,6 +78,7 @@ struct QueryNode {
     std::vector<std::string> words;  ///< Folded by the tokeniser
     std::vector<std::uint32_t> children;
     std::uint32_t distance = 0;
+    bool stemmed = false;         ///< Phrase: words without `*` stand for all words of their stem
     std::optional<UtcTime> from;  ///< DateRange: absent is open
     std::optional<UtcTime> until;
     telegram::Level lowest = telegram::Level::None;

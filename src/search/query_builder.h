@@ -51,7 +51,8 @@ struct TypedValue {
     const FieldName* field = nullptr;  ///< nullptr: no field.
     std::string_view text;             ///< Without field and quotation marks.
     bool quoted = false;
-    Span at;  ///< All of it in the query.
+    Span at;               ///< All of it in the query.
+    bool stemmed = false;  ///< `~en` stood behind it and is cut off
 };
 
 /// Makes the node for a value. Nothing when it could not be understood (then an issue says why) or

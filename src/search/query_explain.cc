@@ -94,11 +94,14 @@ std::string words_core(const QueryNode& node) {
         case Kind::Term:
             return "the word " + node.words.front();
         case Kind::Phrase:
-            return "the phrase " + spaced(node.words);
+            return (node.stemmed ? "the phrase, in any form of its words, " : "the phrase ") +
+                   spaced(node.words);
         case Kind::Prefix:
             return "words that begin with " + node.words.front();
         case Kind::Wildcard:
             return stars_core(node.words.front());
+        case Kind::Stem:
+            return "a form of the English word " + node.words.front();
         default:
             return node.distance == 1
                        ? node.words.front() + " or a word one letter different"

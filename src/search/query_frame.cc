@@ -22,7 +22,7 @@ bool can_be_near(const Query& query, const std::vector<std::uint32_t>& chain) {
                const QueryNode& node = query.nodes[index];
                const bool words = node.kind == Kind::Term || node.kind == Kind::Phrase ||
                                   node.kind == Kind::Prefix || node.kind == Kind::Wildcard ||
-                                  node.kind == Kind::Fuzzy;
+                                  node.kind == Kind::Stem || node.kind == Kind::Fuzzy;
                return words && node.field == field;
            });
 }

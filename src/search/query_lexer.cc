@@ -108,7 +108,7 @@ QueryToken QueryLexer::quoted(std::size_t begin, Span field) {
     const std::size_t tail = at_;
     if (at_ < text_.size() && text_[at_] == '~') {
         ++at_;
-        while (at_ < text_.size() && is_digit(text_[at_])) {
+        while (at_ < text_.size() && is_alnum(text_[at_])) {
             ++at_;
         }
     }

@@ -9,6 +9,9 @@
 
 namespace reftel::search {
 
+/// Behind a word or a quotation: all words of the same English stem.
+inline constexpr std::string_view kStemMark = "~en";
+
 /// A piece of a query as typed.
 struct QueryToken {
     enum class Kind : std::uint8_t { End, Word, Quoted, Open, Close, And, Or, Not, Near };
@@ -19,7 +22,7 @@ struct QueryToken {
                  ///< only.
     Span value;  ///< Word: the word. Quoted: what is between the marks. Near: the number, may be
                  ///< empty.
-    Span tail;   ///< Quoted: a `~2` behind it.
+    Span tail;   ///< Quoted: a `~2` or `~en` behind it.
     bool closed = true;  ///< Quoted: its closing mark is there.
 };
 

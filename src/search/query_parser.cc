@@ -290,7 +290,8 @@ void QueryParser::on_value(const QueryToken& token) {
                                       std::to_string(builder_.character_at(token.at.begin)) +
                                       " is never closed; read as if it ended at the end");
     }
-    if (!token.tail.empty()) {
+    value.stemmed = equals_fold(token.tail.of(builder_.text()), kStemMark);
+    if (!token.tail.empty() && !value.stemmed) {
         builder_.leave_out(token.tail, "~ works on one word without quotation marks");
     }
     value.at = token.at;

@@ -14,6 +14,7 @@
 #include "search/index.h"
 #include "search/limits.h"
 #include "search/query_builder.h"
+#include "search/query_lexer.h"
 #include "search/tokeniser.h"
 #include "search/word_pattern.h"
 #include "telegram/facts.h"
@@ -26,6 +27,19 @@ using Kind = QueryNode::Kind;
 using Field = QueryNode::Field;
 
 // --- Words ---
+
+/// `word~en`: cuts the mark off.
+bool take_stem_mark(const TypedValue& value, std::string_view& text) {
+    if (value.stemmed) {
+        return true;
+    }
+    if (value.quoted || text.size() <= kStemMark.size() ||
+        !equals_fold(text.substr(text.size() - kStemMark.size()), kStemMark)) {
+        return false;
+    }
+    text.remove_suffix(kStemMark.size());
+    return true;
+}
 
 /// `word~`, `word~1`: cuts the mark off and gives the number of edits; 0 when there is none.
 std::uint32_t take_fuzzy_mark(QueryBuilder& builder, const TypedValue& value,
@@ -76,7 +90,8 @@ std::vector<std::string> words_of(std::string_view text, TokenStream::Stars star
 
 MaybeNode read_words(QueryBuilder& builder, const TypedValue& value) {
     std::string_view text = value.text;
-    std::uint32_t edits = take_fuzzy_mark(builder, value, text);
+    const bool stemmed = take_stem_mark(value, text);
+    std::uint32_t edits = stemmed ? 0 : take_fuzzy_mark(builder, value, text);
     std::vector<std::string> words = words_of(text, TokenStream::Stars::Keep);
     if (words.empty()) {
         builder.leave_out(value.at, text.find('*') == std::string_view::npos
@@ -90,10 +105,13 @@ MaybeNode read_words(QueryBuilder& builder, const TypedValue& value) {
         edits = 0;
     }
     if (words.size() == 1) {
-        return builder.add_leaf(word_node(value, words.front(), edits));
+        QueryNode node = word_node(value, words.front(), edits);
+        node.kind = stemmed && plain ? Kind::Stem : node.kind;
+        return builder.add_leaf(std::move(node));
     }
     QueryNode phrase = leaf_of(Kind::Phrase, value);
     phrase.words = std::move(words);
+    phrase.stemmed = stemmed;
     return builder.add_leaf(std::move(phrase));
 }
 

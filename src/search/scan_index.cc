@@ -3,19 +3,25 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
+#include "search/closeness.h"
 #include "search/document_filter.h"
 #include "search/facets.h"
+#include "search/histogram.h"
 #include "search/limits.h"
 #include "search/matcher.h"
 #include "search/ranking.h"
 #include "search/snippet.h"
 #include "search/sort_key.h"
+#include "search/tokeniser.h"
 
 namespace reftel::search {
 namespace {
@@ -32,7 +38,11 @@ class Scanner {
  public:
     /// The query must outlive the scanner.
     explicit Scanner(const Query& query)
-        : query_(query), matcher_(query), filter_(query), truth_(query.nodes.size()) {}
+        : query_(query),
+          matcher_(query),
+          filter_(query),
+          stretch_(close_words(query, matcher_)),
+          truth_(query.nodes.size()) {}
 
     /// Reads a document; the functions below are about the last one read.
     void read(const Document& document);
@@ -42,6 +52,8 @@ class Scanner {
     [[nodiscard]] const FieldCounts& lengths() const { return lengths_; }
     [[nodiscard]] const std::vector<bool>& patterns() const { return patterns_; }
     [[nodiscard]] double score(const Statistics& statistics) const;
+    /// As SortKey::closeness.
+    [[nodiscard]] std::uint32_t closeness() const { return closeness_; }
     [[nodiscard]] const TextMatcher& matcher() const { return matcher_; }
 
  private:
@@ -50,11 +62,13 @@ class Scanner {
     const Query& query_;
     TextMatcher matcher_;
     DocumentFilter filter_;
+    ShortestStretch stretch_;
     TextMatches matches_;
     std::vector<std::uint8_t> truth_;
     std::vector<FieldCounts> occurrences_;  ///< One a leaf of the matcher
     std::vector<bool> patterns_;
     FieldCounts lengths_{};
+    std::uint32_t closeness_ = 0;
 };
 
 void Scanner::read_text(std::string_view text, TextPart part) {
@@ -67,10 +81,14 @@ void Scanner::read_text(std::string_view text, TextPart part) {
     for (std::size_t i = 0; i < occurrences_.size(); ++i) {
         occurrences_[i][field] += matches_.counts[i];
     }
+    if (!stretch_.words().empty()) {
+        closeness_ = std::min(closeness_, stretch_.in(matches_.positions));
+    }
 }
 
 void Scanner::read(const Document& document) {
     lengths_ = {};
+    closeness_ = stretch_.words().empty() ? 0 : kApart;
     patterns_.assign(matcher_.patterns().size(), false);
     occurrences_.assign(matcher_.leaves().size(), FieldCounts{});
     read_text(document.subject, TextPart::Subject);
@@ -149,6 +167,7 @@ class Search {
     Search(const DocumentSource& source, const SearchRequest& request)
         : source_(source), request_(request), scanner_(request.query) {
         statistics_.having.assign(scanner_.matcher().patterns().size(), 0);
+        plan_ = plan_histogram(request.query, request.histogram_unit);
     }
     [[nodiscard]] Result<Results> run();
 
@@ -164,9 +183,22 @@ class Search {
     const SearchRequest& request_;
     Scanner scanner_;
     Statistics statistics_;
+    HistogramPlan plan_;
+    DayCounts days_;
     Results results_;
     std::vector<std::uint8_t> clause_truth_;
 };
+
+/// True when all clauses hold that choose no dates.
+bool holds_but_for_dates(const std::vector<std::uint8_t>& truth,
+                         const std::vector<std::optional<std::size_t>>& clause_facets) {
+    for (std::size_t i = 0; i < truth.size(); ++i) {
+        if (truth[i] == 0 && clause_facets[i] != kYearFacet) {
+            return false;
+        }
+    }
+    return true;
+}
 
 void Search::count_document(const Document& document, FacetCounter& facets,
                             const std::vector<std::optional<std::size_t>>& clause_facets) {
@@ -185,6 +217,11 @@ void Search::count_document(const Document& document, FacetCounter& facets,
     }
     if (request_.facets) {
         facets.add(document, clause_truth_, clause_facets);
+    }
+    const auto day =
+        request_.histogram && document.date ? plan_.day_of(*document.date) : std::nullopt;
+    if (day && holds_but_for_dates(clause_truth_, clause_facets)) {
+        days_.add(*day);
     }
 }
 
@@ -205,6 +242,9 @@ Result<void> Search::count() {
     if (request_.facets) {
         results_.facets = facets.finish();
     }
+    if (request_.histogram) {
+        results_.histogram = days_.finish(plan_.unit);
+    }
     return {};
 }
 
@@ -216,6 +256,7 @@ Result<std::vector<SortKey>> Search::rank(std::size_t limit, const std::optional
             const double score =
                 request_.sort == Sort::Relevance ? scanner_.score(statistics_) : 0.0;
             SortKey key = SortKey::make(score, document.date, document.id);
+            key.closeness = request_.sort == Sort::Relevance ? scanner_.closeness() : 0;
             if (!after || comes_before(request_.sort, *after, key)) {
                 best.offer(std::move(key));
             }
@@ -262,7 +303,97 @@ Result<Results> Search::run() {
     return std::move(results_);
 }
 
+std::vector<WordCount> counts_of(const std::map<std::string, std::uint64_t>& counts) {
+    std::vector<WordCount> out;
+    for (const auto& [word, telegrams] : counts) {
+        out.push_back({word, telegrams});
+    }
+    return out;
+}
+
+void add_words(std::string_view text, std::set<std::string>& words) {
+    TokenStream tokens(text);
+    while (tokens.next()) {
+        words.emplace(tokens.word());
+    }
+}
+
+/// The different words of a document's subject and, when wanted, of its text.
+std::set<std::string> words_of(const Document& document, bool with_text) {
+    std::set<std::string> out;
+    add_words(document.subject, out);
+    for (std::size_t i = 0; with_text && i < document.paragraphs.size(); ++i) {
+        add_words(document.paragraphs[i].text, out);
+    }
+    return out;
+}
+
+/// The values of a document in a field, each once.
+std::set<std::string> values_of(ValueField field, const Document& document) {
+    std::set<std::string> out;
+    switch (field) {
+        case ValueField::Origin:
+            out.insert(document.origin);
+            break;
+        case ValueField::Tag:
+            for (const std::string& tag : document.tags) {
+                out.insert(to_upper(tag));
+            }
+            break;
+        case ValueField::SubjectWord:
+            return words_of(document, false);
+        case ValueField::Id:
+            out.insert(document.id);
+            break;
+    }
+    out.erase("");
+    return out;
+}
+
 }  // namespace
+
+Result<std::vector<std::vector<WordCount>>> ScanIndex::words(
+    std::span<const WordPattern> patterns) const {
+    std::vector<std::map<std::string, std::uint64_t>> counts(patterns.size());
+    REFTEL_CHECK(source_.for_each([&](const Document& document) {
+        for (const std::string& word : words_of(document, true)) {
+            for (std::size_t i = 0; i < patterns.size(); ++i) {
+                if (patterns[i].matches(word)) {
+                    ++counts[i][word];
+                }
+            }
+        }
+        return true;
+    }));
+    std::vector<std::vector<WordCount>> out;
+    for (const auto& of_pattern : counts) {
+        out.push_back(counts_of(of_pattern));
+    }
+    return out;
+}
+
+Result<std::vector<WordCount>> ScanIndex::values(ValueField field, std::string_view beginning,
+                                                 std::size_t limit) const {
+    std::map<std::string, WordCount> found;  // By the value in small letters.
+    REFTEL_CHECK(source_.for_each([&](const Document& document) {
+        for (const std::string& value : values_of(field, document)) {
+            const std::string folded = to_lower(value);
+            if (folded.starts_with(beginning)) {
+                WordCount& count = found[folded];
+                count.word = value;
+                ++count.telegrams;
+            }
+        }
+        return true;
+    }));
+    std::vector<WordCount> out;
+    for (const auto& [folded, count] : found) {
+        if (limit == 0 || out.size() < limit) {
+            out.push_back(count);
+        }
+    }
+    return out;
+}
 
 Result<Results> ScanIndex::search(const SearchRequest& request) const {
     return Search(source_, request).run();

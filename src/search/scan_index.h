@@ -16,6 +16,11 @@ class ScanIndex : public Index {
     /// `source` must outlive the index.
     explicit ScanIndex(const DocumentSource& source) : source_(source) {}
     [[nodiscard]] Result<Results> search(const SearchRequest& request) const override;
+    [[nodiscard]] Result<std::vector<std::vector<WordCount>>> words(
+        std::span<const WordPattern> patterns) const override;
+    [[nodiscard]] Result<std::vector<WordCount>> values(ValueField field,
+                                                        std::string_view beginning,
+                                                        std::size_t limit) const override;
 
  private:
     const DocumentSource& source_;

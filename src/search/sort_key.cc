@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //
-// cursor := hexadecimal of: version, order, score (8 bytes of a double, lowest first), date (0, or
-// 1 and a signed varint), id
+// cursor := hexadecimal of: version, order, score (8 bytes of a double, lowest first), closeness,
+// date (0, or 1 and a signed varint), id
 
 #include "search/sort_key.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <compare>
@@ -18,7 +19,7 @@
 namespace reftel::search {
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 
 /// Later (or earlier) date first, no date last.
 std::strong_ordering order_dates(const SortKey& a, const SortKey& b, bool latest_first) {
@@ -78,6 +79,7 @@ Result<SortKey> read_key(Sort sort, std::string_view bytes) {
     for (std::size_t i = 8; i-- > 0;) {
         score = (score << 8U) | static_cast<unsigned char>(score_bytes[i]);
     }
+    const std::uint64_t closeness = REFTEL_TRY(cursor.varint());
     std::optional<UtcTime> date;
     const std::uint64_t dated = REFTEL_TRY(cursor.varint());
     if (dated != 0) {
@@ -89,20 +91,30 @@ Result<SortKey> read_key(Sort sort, std::string_view bytes) {
     if (id.empty() || !std::isfinite(value)) {
         return fail(Error::Kind::Malformed, "the cursor is damaged");
     }
-    return SortKey::make(value, date, std::string(id));
+    SortKey out = SortKey::make(value, date, std::string(id));
+    out.closeness = static_cast<std::uint32_t>(std::min<std::uint64_t>(closeness, UINT32_MAX));
+    return out;
 }
 
 }  // namespace
 
 SortKey SortKey::make(double score, std::optional<UtcTime> date, std::string id) {
-    SortKey out{score, date, std::move(id), std::nullopt};
+    SortKey out{score, 0, date, std::move(id), std::nullopt};
     out.mrn = telegram::parse_canonical_mrn(out.id);
     return out;
 }
 
 bool comes_before(Sort sort, const SortKey& a, const SortKey& b) {
-    if (sort == Sort::Relevance && a.score != b.score) {
-        return a.score > b.score;
+    if (sort == Sort::Relevance) {
+        if (score_step(a.score) != score_step(b.score)) {
+            return a.score > b.score;
+        }
+        if (a.closeness != b.closeness) {
+            return a.closeness < b.closeness;
+        }
+        if (a.score != b.score) {
+            return a.score > b.score;
+        }
     }
     const std::strong_ordering order =
         sort == Sort::Mrn ? order_mrns(a, b) : order_dates(a, b, sort != Sort::Oldest);
@@ -117,6 +129,7 @@ std::string encode_cursor(Sort sort, const SortKey& last) {
     for (int i = 0; i < 8; ++i, score >>= 8U) {
         bytes.push_back(static_cast<char>(score & 0xFFU));
     }
+    put_varint(bytes, last.closeness);
     put_varint(bytes, last.date ? 1 : 0);
     if (last.date) {
         put_signed_varint(bytes, last.date->seconds);

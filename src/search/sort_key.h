@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <bit>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +18,7 @@ namespace reftel::search {
 /// begin after any.
 struct SortKey {
     double score = 0;
+    std::uint32_t closeness = 0;  ///< ShortestStretch of the words; 0 when it does not count
     std::optional<UtcTime> date;
     std::string id;
     std::optional<telegram::Mrn> mrn;  ///< Of the id; only needed for Sort::Mrn.
@@ -24,10 +27,17 @@ struct SortKey {
     [[nodiscard]] static SortKey make(double score, std::optional<UtcTime> date, std::string id);
 };
 
+/// Scores of one step differ by less than one part in 64: closeness decides among them.
+[[nodiscard]] inline std::uint64_t score_step(double score) {
+    constexpr unsigned kBitsLeftOut = 52 - 6;
+    return score > 0 ? std::bit_cast<std::uint64_t>(score) >> kBitsLeftOut : 0;
+}
+
 /// True when `a` comes before `b`.
 ///
-/// Relevance: higher score, then as Newest. Newest: later date, none last, then id. Oldest: earlier
-/// date, none last, then id. Mrn: year, origin, number; ids that are no MRN last, by id.
+/// Relevance: higher step of the score, then less closeness, then higher score, then as Newest.
+/// Newest: later date, none last, then id. Oldest: earlier date, none last, then id. Mrn: year,
+/// origin, number; ids that are no MRN last, by id.
 [[nodiscard]] bool comes_before(Sort sort, const SortKey& a, const SortKey& b);
 
 /// The cursor of the page that begins after a key: letters and digits, fit for a URL.

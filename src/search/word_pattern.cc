@@ -8,6 +8,7 @@
 
 #include "search/fold.h"
 #include "search/limits.h"
+#include "search/stem.h"
 
 namespace reftel::search {
 namespace {
@@ -147,6 +148,13 @@ WordPattern WordPattern::fuzzy(std::string_view word, std::uint32_t distance) {
     return out;
 }
 
+WordPattern WordPattern::same_stem(std::string_view word) {
+    WordPattern out;
+    out.kind_ = Kind::Stem;
+    out.text_ = english_stem(word);
+    return out;
+}
+
 bool WordPattern::matches(std::string_view word) const {
     switch (kind_) {
         case Kind::Exact:
@@ -157,6 +165,8 @@ bool WordPattern::matches(std::string_view word) const {
             return matches_stars(text_, word);
         case Kind::Fuzzy:
             return edit_distance(text_, word, distance_) <= distance_;
+        case Kind::Stem:
+            return word.starts_with(common_beginning()) && english_stem(word) == text_;
     }
     return false;
 }
@@ -164,6 +174,9 @@ bool WordPattern::matches(std::string_view word) const {
 std::string_view WordPattern::common_beginning() const {
     if (kind_ == Kind::Fuzzy) {
         return {};
+    }
+    if (kind_ == Kind::Stem) {
+        return std::string_view(text_).substr(0, sure_beginning(text_));
     }
     return std::string_view(text_).substr(0, text_.find('*'));
 }

@@ -11,7 +11,7 @@ namespace reftel::search {
 /// What a word of a query matches: itself, a beginning, a form with stars, or words like it.
 class WordPattern {
  public:
-    enum class Kind : std::uint8_t { Exact, Prefix, Wildcard, Fuzzy };
+    enum class Kind : std::uint8_t { Exact, Prefix, Wildcard, Fuzzy, Stem };
 
     WordPattern() = default;
     /// `word` is folded; a `*` in it stands for any letters, none too. One `*` at the end makes a
@@ -20,8 +20,11 @@ class WordPattern {
     /// `word` is folded and without `*`; `distance` is 1 or 2 edits.
     [[nodiscard]] static WordPattern fuzzy(std::string_view word, std::uint32_t distance);
 
+    /// Words with the English stem of `word`, which is folded and without `*`.
+    [[nodiscard]] static WordPattern same_stem(std::string_view word);
+
     [[nodiscard]] Kind kind() const { return kind_; }
-    /// Exact, Fuzzy: the word. Prefix: the beginning. Wildcard: with its stars.
+    /// Stem: the stem. Exact, Fuzzy: the word. Prefix: the beginning. Wildcard: with its stars.
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] std::uint32_t distance() const { return distance_; }
     /// True when a folded word of a text matches.

@@ -7,6 +7,7 @@
 
 #include "search_local/manifest.h"
 #include "search_local/searcher.h"
+#include "search_local/vocabulary.h"
 
 namespace reftel::search_local {
 namespace {
@@ -69,6 +70,26 @@ Result<std::string> LocalIndex::mark() const {
 Result<search::Results> LocalIndex::search(const search::SearchRequest& request) const {
     const std::shared_ptr<const Snapshot> state = REFTEL_TRY(snapshot());
     return search_snapshot(*state, request, loader_);
+}
+
+Result<std::vector<std::vector<search::WordCount>>> LocalIndex::words(
+    std::span<const search::WordPattern> patterns) const {
+    const std::shared_ptr<const Snapshot> state = REFTEL_TRY(snapshot());
+    std::vector<std::vector<search::WordCount>> out;
+    for (const search::WordPattern& pattern : patterns) {
+        out.push_back(words_of(*state, pattern));
+    }
+    REFTEL_CHECK(check_damage(*state));
+    return out;
+}
+
+Result<std::vector<search::WordCount>> LocalIndex::values(search::ValueField field,
+                                                          std::string_view beginning,
+                                                          std::size_t limit) const {
+    const std::shared_ptr<const Snapshot> state = REFTEL_TRY(snapshot());
+    std::vector<search::WordCount> out = values_of(*state, field, beginning, limit);
+    REFTEL_CHECK(check_damage(*state));
+    return out;
 }
 
 }  // namespace reftel::search_local

@@ -4,7 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "search/document.h"
@@ -28,6 +31,11 @@ class LocalIndex : public search::Index {
     /// Corrupt when the index is damaged: it has to be made anew.
     [[nodiscard]] Result<search::Results> search(
         const search::SearchRequest& request) const override;
+    [[nodiscard]] Result<std::vector<std::vector<search::WordCount>>> words(
+        std::span<const search::WordPattern> patterns) const override;
+    [[nodiscard]] Result<std::vector<search::WordCount>> values(search::ValueField field,
+                                                                std::string_view beginning,
+                                                                std::size_t limit) const override;
     /// What the index was made from, as the writer said at its last commit.
     [[nodiscard]] Result<std::string> mark() const;
     [[nodiscard]] Result<std::shared_ptr<const Snapshot>> snapshot() const;

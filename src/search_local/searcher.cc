@@ -15,14 +15,18 @@
 #include <utility>
 #include <vector>
 
+#include "search/closeness.h"
 #include "search/document_filter.h"
 #include "search/facets.h"
+#include "search/histogram.h"
 #include "search/limits.h"
 #include "search/matcher.h"
 #include "search/ranking.h"
 #include "search/snippet.h"
 #include "search/sort_key.h"
 #include "search_local/best_documents.h"
+#include "search_local/document_places.h"
+#include "search_local/near_ties.h"
 #include "search_local/postings.h"
 #include "search_local/segment_format.h"
 #include "search_local/text_leaves.h"
@@ -40,6 +44,9 @@ using search::SortKey;
 using search::TextMatcher;
 using search::WordPattern;
 using Kind = QueryNode::Kind;
+
+/// Of each clause the facet it chooses values of.
+using ClauseFacets = std::vector<std::optional<std::size_t>>;
 
 /// What is known of a segment during one search.
 struct Part {
@@ -71,15 +78,21 @@ class Search {
     void work_out(Part& part, std::size_t segment) const;
     void join(const QueryNode& node, std::size_t at, Part& part) const;
     void count();
-    void count_facet(std::size_t facet,
-                     const std::vector<std::optional<std::size_t>>& clause_facets,
+    void count_facet(std::size_t facet, const ClauseFacets& clause_facets,
                      search::FacetCounter& counter) const;
     [[nodiscard]] std::vector<double> leaf_rarities() const;
     [[nodiscard]] std::optional<std::uint32_t> node_of(std::uint32_t pattern) const;
     [[nodiscard]] std::uint64_t having(std::uint32_t pattern) const;
     void rank();
-    void score(const Part& part, const std::vector<double>& rarities, BestDocuments& best) const;
+    template <typename Best>
+    void score(const Part& part, const std::vector<double>& rarities, Best& best) const;
+    void rank_by_closeness(const std::vector<double>& rarities,
+                           const search::ShortestStretch& stretch);
     void take_best(const BestDocuments& best, const Segment& segment);
+    void sort_keys();
+    [[nodiscard]] Bitmap without_own(const Part& part, std::size_t facet,
+                                     const ClauseFacets& clause_facets) const;
+    void count_dates(const ClauseFacets& clause_facets);
     [[nodiscard]] double score_needed() const;
     [[nodiscard]] Result<void> make_page();
 
@@ -101,8 +114,9 @@ bool Search::is_one_word() const {
     const Query& query = request_.query;
     return query.nodes.size() == 1 && query.nodes[0].kind == Kind::Term &&
            query.nodes[0].field == QueryNode::Field::Text && ranked_ && !request_.facets &&
-           std::ranges::all_of(snapshot_.segments(),
-                               [](const auto& of) { return of->deleted == 0; });
+           !request_.histogram && std::ranges::all_of(snapshot_.segments(), [](const auto& of) {
+               return of->deleted == 0;
+           });
 }
 
 /// The total is known from the dictionary, and blocks of documents that cannot reach the page are
@@ -198,21 +212,45 @@ void Search::find() {
     }
 }
 
-void Search::count_facet(std::size_t facet,
-                         const std::vector<std::optional<std::size_t>>& clause_facets,
-                         search::FacetCounter& counter) const {
+/// What is found when the clauses of a facet are left out.
+Bitmap Search::without_own(const Part& part, std::size_t facet,
+                           const ClauseFacets& clause_facets) const {
     const std::vector<search::Clause>& clauses = request_.query.clauses;
     const bool own = std::ranges::find(clause_facets, facet) != clause_facets.end();
-    for (const Part& part : parts_) {
-        Bitmap counted = own ? part.of->live : Bitmap();
-        for (std::size_t i = 0; own && i < clauses.size(); ++i) {
-            if (clause_facets[i] != facet) {
-                counted.keep_only(part.truth[clauses[i].node]);
-            }
+    Bitmap out = own ? part.of->live : part.found;
+    for (std::size_t i = 0; own && i < clauses.size(); ++i) {
+        if (clause_facets[i] != facet) {
+            out.keep_only(part.truth[clauses[i].node]);
         }
+    }
+    return out;
+}
+
+void Search::count_dates(const ClauseFacets& clause_facets) {
+    const search::HistogramPlan plan =
+        search::plan_histogram(request_.query, request_.histogram_unit);
+    search::DayCounts days;
+    for (const Part& part : parts_) {
+        const auto dates = part.of->segment->column<std::int64_t>(kDates);
+        without_own(part, search::kYearFacet, clause_facets).for_each([&](std::size_t document) {
+            if (document >= dates.size() || dates[document] == kNoDate) {
+                return;
+            }
+            if (const auto day = plan.day_of(UtcTime{dates[document]})) {
+                days.add(*day);
+            }
+        });
+    }
+    results_.histogram = days.finish(plan.unit);
+}
+
+void Search::count_facet(std::size_t facet, const ClauseFacets& clause_facets,
+                         search::FacetCounter& counter) const {
+    const bool own = std::ranges::find(clause_facets, facet) != clause_facets.end();
+    for (const Part& part : parts_) {
         const Segment::Facet& column = part.of->segment->facet(facet);
-        const std::vector<std::uint32_t> counts =
-            column.count(own ? counted.list() : part.found_list);
+        const std::vector<std::uint32_t> counts = column.count(
+            own ? without_own(part, facet, clause_facets).list() : part.found_list);
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (counts[i] > 0) {
                 counter.add(facet, column.values[i], counts[i]);
@@ -234,11 +272,14 @@ void Search::count() {
             results_.clause_counts.push_back(found);
         }
     }
+    ClauseFacets clause_facets;
+    for (const search::Clause& clause : query.clauses) {
+        clause_facets.push_back(search::facet_of_clause(query, clause));
+    }
+    if (request_.histogram) {
+        count_dates(clause_facets);
+    }
     if (request_.facets) {
-        std::vector<std::optional<std::size_t>> clause_facets;
-        for (const search::Clause& clause : query.clauses) {
-            clause_facets.push_back(search::facet_of_clause(query, clause));
-        }
         for (Part& part : parts_) {
             part.found_list = part.found.list();
         }
@@ -298,8 +339,8 @@ std::vector<double> Search::leaf_rarities() const {
 }
 
 /// Scores what was found, a stretch of documents after the other: their sums stay in the cache.
-void Search::score(const Part& part, const std::vector<double>& rarities,
-                   BestDocuments& best) const {
+template <typename Best>
+void Search::score(const Part& part, const std::vector<double>& rarities, Best& best) const {
     constexpr std::size_t kStretch = 8192;
     std::array<double, kStretch> sums;
     std::vector<std::size_t> next(part.matches.size(), 0);
@@ -344,16 +385,57 @@ void Search::take_best(const BestDocuments& best, const Segment& segment) {
         keys_.push_back(SortKey::make(entry.score, segment.date(entry.document),
                                       std::string(segment.id(entry.document))));
     }
+    sort_keys();
+}
+
+void Search::sort_keys() {
     std::ranges::sort(keys_, [this](const SortKey& a, const SortKey& b) {
         return search::comes_before(request_.sort, a, b);
     });
     keys_.resize(std::min(keys_.size(), limit_));
 }
 
+/// As rank(), for a query of several plain words: they decide among documents of nearly the same
+/// score by how close they stand together. Only those that may be on the page are looked into.
+void Search::rank_by_closeness(const std::vector<double>& rarities,
+                               const search::ShortestStretch& stretch) {
+    NearTies best(limit_, after_);
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        best.begin_segment(static_cast<std::uint32_t>(i));
+        score(parts_[i], rarities, best);
+    }
+    std::optional<Closeness> closeness;
+    std::size_t segment = SIZE_MAX;
+    for (const NearTies::Candidate& candidate : best.take()) {
+        const Part& part = parts_[candidate.segment];
+        if (segment != candidate.segment) {
+            segment = candidate.segment;
+            std::vector<KeyEntry> entries;
+            for (const std::uint32_t word : stretch.words()) {
+                const std::vector<KeyEntry>& found = part.leaves->words(word);
+                entries.insert(entries.end(), found.begin(), found.end());
+            }
+            closeness.emplace(*part.of->segment, entries, matcher_.patterns().size(), stretch);
+        }
+        SortKey key = SortKey::make(candidate.score, part.of->segment->date(candidate.document),
+                                    std::string(part.of->segment->id(candidate.document)));
+        key.closeness = closeness->of(candidate.document);
+        if (!after_ || search::comes_before(request_.sort, *after_, key)) {
+            keys_.push_back(std::move(key));
+        }
+    }
+    sort_keys();
+}
+
 void Search::rank() {
     const bool scores = ranked_ && !matcher_.leaves().empty();
     const std::vector<double> rarities =
         scores && limit_ > 0 ? leaf_rarities() : std::vector<double>();
+    const search::ShortestStretch stretch(search::close_words(request_.query, matcher_));
+    if (ranked_ && limit_ > 0 && !stretch.words().empty()) {
+        rank_by_closeness(rarities, stretch);
+        return;
+    }
     for (std::size_t i = 0; i < parts_.size() && limit_ > 0; ++i) {
         const Part& part = parts_[i];
         BestDocuments best(*part.of->segment, request_.sort, limit_, after_);
@@ -397,15 +479,20 @@ Result<Results> Search::run() {
         count();
         rank();
     }
-    if (snapshot_.damaged()) {
-        return fail(Error::Kind::Corrupt, "a file of the search index is damaged",
-                    snapshot_.damaged_path());
-    }
+    REFTEL_CHECK(check_damage(snapshot_));
     REFTEL_CHECK(make_page());
     return std::move(results_);
 }
 
 }  // namespace
+
+Result<void> check_damage(const Snapshot& snapshot) {
+    if (snapshot.damaged()) {
+        return fail(Error::Kind::Corrupt, "a file of the search index is damaged",
+                    snapshot.damaged_path());
+    }
+    return {};
+}
 
 Result<Results> search_snapshot(const Snapshot& snapshot, const SearchRequest& request,
                                 const search::DocumentLoader& loader) {

@@ -8,6 +8,9 @@
 
 namespace reftel::search_local {
 
+/// Corrupt when a file of the state was found damaged.
+[[nodiscard]] Result<void> check_damage(const Snapshot& snapshot);
+
 /// Answers a request from one state of the index. Corrupt when a file of the index is damaged (the
 /// answer would not be sure), Malformed when the cursor is none of ours, and what `loader` gives.
 [[nodiscard]] Result<search::Results> search_snapshot(const Snapshot& snapshot,

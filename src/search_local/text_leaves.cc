@@ -10,9 +10,9 @@
 
 #include "search/ranking.h"
 #include "search_local/grams.h"
+#include "search_local/pieces.h"
 #include "search_local/postings.h"
 #include "search_local/segment_format.h"
-#include "search_local/varint.h"
 
 namespace reftel::search_local {
 namespace {
@@ -28,6 +28,10 @@ Signature signature_of(const WordPattern& pattern) {
         return Signature::of(pattern.text());
     }
     Signature out;
+    if (pattern.kind() == WordPattern::Kind::Stem) {
+        out.add(pattern.common_beginning());
+        return out;
+    }
     std::string_view rest = pattern.text();
     while (!rest.empty()) {
         const std::string_view part = rest.substr(0, rest.find('*'));
@@ -50,8 +54,11 @@ constexpr std::uint64_t kFewKeys = 64;
 /// Looks for words of a pattern among the keys of one block.
 class BlockSearch {
  public:
-    BlockSearch(const Dictionary& dictionary, const WordPattern& pattern)
-        : dictionary_(dictionary), pattern_(pattern), wanted_(signature_of(pattern)) {}
+    BlockSearch(const Dictionary& dictionary, const WordPattern& pattern, const VisitWord& visit)
+        : dictionary_(dictionary),
+          pattern_(pattern),
+          visit_(visit),
+          wanted_(signature_of(pattern)) {}
 
     /// Keys from `first` to below `last` are of one block.
     void look(std::uint64_t first, std::uint64_t last) {
@@ -66,14 +73,13 @@ class BlockSearch {
         while (walk.next()) {
             const bool wanted = walk.ordinal() >= first && is_likely(walk.ordinal());
             if (wanted && !walk.key().empty() && pattern_.matches(walk.key().substr(1))) {
-                found_.push_back(walk.entry());
+                visit_(walk.key().substr(1), walk.entry());
             }
             if (walk.ordinal() + 1 >= end) {
                 break;
             }
         }
     }
-    [[nodiscard]] std::vector<KeyEntry> take() { return std::move(found_); }
 
  private:
     [[nodiscard]] bool is_likely(std::uint64_t key) const {
@@ -82,19 +88,26 @@ class BlockSearch {
 
     const Dictionary& dictionary_;
     const WordPattern& pattern_;
+    const VisitWord& visit_;
     Signature wanted_;
-    std::vector<KeyEntry> found_;
 };
 
-/// The words of a pattern with stars or edits.
-std::vector<KeyEntry> find_words(const Segment& segment, const WordPattern& pattern) {
+}  // namespace
+
+void for_each_word(const Segment& segment, const WordPattern& pattern, const VisitWord& visit) {
     const Dictionary& dictionary = segment.dictionary();
+    if (pattern.kind() == WordPattern::Kind::Exact) {
+        if (const auto entry = dictionary.find(make_key(Key::Text, pattern.text()))) {
+            visit(pattern.text(), *entry);
+        }
+        return;
+    }
     const std::string beginning = make_key(Key::Text, pattern.common_beginning());
     const std::pair<std::uint64_t, std::uint64_t> range = dictionary.range(beginning);
     if (range.first >= range.second || !segment.file().check(segment.file().section(kSignatures))) {
-        return {};
+        return;
     }
-    BlockSearch search(dictionary, pattern);
+    BlockSearch search(dictionary, pattern, visit);
     const auto look = [&](std::uint64_t block) {
         const std::uint64_t begin = block * Dictionary::kKeysOfBlock;
         search.look(std::max(begin, range.first),
@@ -112,53 +125,21 @@ std::vector<KeyEntry> find_words(const Segment& segment, const WordPattern& patt
                 look(block);
             }
         });
-        return search.take();
+        return;
     }
     for (std::uint64_t block = first; block <= last; ++block) {
         look(block);
     }
-    return search.take();
 }
-
-/// Goes over the pieces of a document: where each begins and ends among its places.
-class Pieces {
- public:
-    explicit Pieces(std::string_view bytes) : rest_(bytes) {}
-    [[nodiscard]] bool next() {
-        if (rest_.empty()) {
-            return false;
-        }
-        const std::uint64_t piece = take_varint(rest_);
-        begin_ = end_ + (first_ ? 0 : 1);
-        first_ = false;
-        end_ = begin_ + static_cast<std::uint32_t>(piece >> 2U);
-        part_ = static_cast<TextPart>(piece & 3U);
-        return true;
-    }
-    [[nodiscard]] std::uint32_t begin() const { return begin_; }
-    [[nodiscard]] std::uint32_t end() const { return end_; }
-    [[nodiscard]] TextPart part() const { return part_; }
-
- private:
-    std::string_view rest_;
-    std::uint32_t begin_ = 0;
-    std::uint32_t end_ = 0;
-    bool first_ = true;
-    TextPart part_ = TextPart::Text;
-};
-
-}  // namespace
 
 TextLeaves::TextLeaves(const TextMatcher& matcher, const Segment& segment,
                        const Strengths& strengths)
     : matcher_(matcher), segment_(segment), strengths_(strengths) {
     for (const WordPattern& pattern : matcher.patterns()) {
-        if (pattern.kind() != WordPattern::Kind::Exact) {
-            words_.push_back(find_words(segment, pattern));
-            continue;
-        }
-        const auto entry = segment.dictionary().find(make_key(Key::Text, pattern.text()));
-        words_.push_back(entry ? std::vector<KeyEntry>{*entry} : std::vector<KeyEntry>{});
+        std::vector<KeyEntry>& words = words_.emplace_back();
+        for_each_word(segment, pattern, [&words](std::string_view, const KeyEntry& entry) {
+            words.push_back(entry);
+        });
     }
 }
 

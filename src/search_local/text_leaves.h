@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "search/matcher.h"
@@ -18,6 +20,11 @@ struct LeafMatches {
     std::vector<std::uint32_t> list;   ///< The same, rising
     std::vector<std::uint32_t> units;  ///< One each
 };
+
+using VisitWord = std::function<void(std::string_view word, const KeyEntry& entry)>;
+/// Calls `visit` with each word of a segment's text that a pattern matches, rising.
+void for_each_word(const Segment& segment, const search::WordPattern& pattern,
+                   const VisitWord& visit);
 
 /// Works out the leaves of a query that look at text, in one segment.
 class TextLeaves {

@@ -28,7 +28,8 @@ void endure(std::string_view text, const DocumentSource& source) {
         EXPECT_FALSE(clause.meaning.empty());
     }
     EXPECT_FALSE(dump(query).empty());
-    const auto results = ScanIndex(source).search({query, Sort::Relevance, 2, {}, true, true});
+    const auto results =
+        ScanIndex(source).search({query, Sort::Relevance, 2, {}, true, true, true, {}});
     EXPECT_TRUE(results.has_value());
 }
 

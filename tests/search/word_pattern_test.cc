@@ -78,5 +78,35 @@ TEST(EditDistance, IsThatOfTheWholeTableUpToTheLimit) {
     }
 }
 
+TEST(WordPattern, OfAStemMatchesTheFormsOfAWord) {
+    const WordPattern elections = WordPattern::same_stem("elections");
+    EXPECT_EQ(elections.text(), "elect");
+    for (const char* word : {"election", "elected", "elects", "elections"}) {
+        EXPECT_TRUE(elections.matches(word)) << word;
+    }
+    for (const char* word : {"electric", "ele", "selection", ""}) {
+        EXPECT_FALSE(elections.matches(word)) << word;
+    }
+    EXPECT_TRUE(WordPattern::same_stem("policy").matches("policies"));
+    EXPECT_TRUE(WordPattern::same_stem("dying").matches("die"));
+    EXPECT_FALSE(WordPattern::same_stem("policy").matches("police"));
+}
+
+TEST(WordPattern, OfAStemNamesABeginningThatAllFormsHave) {
+    const std::vector<std::string> words{
+        "policy",      "policies",       "dying",      "die",         "skies",
+        "stability",   "stable",         "hoping",     "hope",        "agreed",
+        "generously",  "idly",           "relational", "luxury",      "luxuriate",
+        "traditional", "reference",      "probably",   "hopefulness", "sensitivity",
+        "conformity",  "analogy",        "élysée",     "ж",           "a",
+        "us",          "1975",           "ties",       "cries",       "feudally",
+        "digitizer",   "vietnamization", "callousness"};
+    for (const std::string& word : words) {
+        const WordPattern pattern = WordPattern::same_stem(word);
+        EXPECT_TRUE(word.starts_with(pattern.common_beginning())) << word << " " << pattern.text();
+        EXPECT_TRUE(pattern.matches(word)) << word;
+    }
+}
+
 }  // namespace
 }  // namespace reftel::search

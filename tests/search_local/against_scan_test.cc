@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The engine gives the same answers as the scan, to the last bit of the score.
+#include <array>
 #include <cstdlib>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "generated.h"
 #include "golden.h"
 #include "invented_documents.h"
+#include "query_suite.h"
 #include "search/scan_index.h"
 #include "search_local/index_writer.h"
 #include "search_local/local_index.h"
@@ -27,6 +29,10 @@ SearchRequest request_of(std::string_view query, unsigned sort, std::uint32_t li
     out.limit = limit;
     out.facets = true;
     out.clause_counts = true;
+    out.histogram = true;
+    if (sort % 5 > 0) {
+        out.histogram_unit = static_cast<search::DateUnit>(sort % 3);
+    }
     return out;
 }
 
@@ -78,8 +84,29 @@ class Pair {
             }
             request.cursor = expected->next;
             request.facets = false;
+            request.histogram = false;
         }
     }
+    /// What both list of words and values.
+    void compare_lists(std::mt19937& random) {
+        const search::ScanIndex scan(source_);
+        const std::array patterns{
+            search::WordPattern::with_stars("oil"), search::WordPattern::with_stars("p*"),
+            search::WordPattern::with_stars("*an*"), search::WordPattern::fuzzy("polcy", 2),
+            search::WordPattern::same_stem("lanterns")};
+        EXPECT_EQ(scan.words(patterns).value(), index_->words(patterns).value());
+        for (const auto field : {search::ValueField::Origin, search::ValueField::Tag,
+                                 search::ValueField::SubjectWord, search::ValueField::Id}) {
+            for (const std::string_view beginning : {"", "z", "p", "07ze", "lan", "08"}) {
+                const std::size_t limit = random() % 3 == 0 ? 2 : 0;
+                EXPECT_EQ(scan.values(field, beginning, limit).value(),
+                          index_->values(field, beginning, limit).value())
+                    << beginning;
+            }
+        }
+        EXPECT_EQ(scan.telegrams().value(), index_->telegrams().value());
+    }
+    [[nodiscard]] const search::Index& index() const { return *index_; }
 
  private:
     reftel::testing::TemporaryFolder folder_;
@@ -115,11 +142,20 @@ TEST(AgainstScan, OnInventedTelegrams) {
                                          "ref:07ZENDA10",
                                          "ref:\"ZENDA 10\"",
                                          "id:09*",
-                                         "oil OR is:cited"}) {
+                                         "oil OR is:cited",
+                                         "prices gas oil",
+                                         "praises~en",
+                                         "\"gas price\"~en"}) {
         for (unsigned sort = 0; sort < 4; ++sort) {
             pair.compare(query, sort, 3);
         }
     }
+}
+
+TEST(AgainstScan, AnswersTheSuiteOfQueries) {
+    Pair pair(search::testing::suite_documents(), 3, true);
+    EXPECT_EQ(search::testing::run_suite(pair.index(), search::testing::suite_needs()),
+              search::testing::read_suite().size());
 }
 
 /// `./test` takes a part of the 20,000 pairs that REFTEL_LONG_TESTS=1 takes.
@@ -128,6 +164,7 @@ TEST(AgainstScan, OnGeneratedTelegramsAndQueries) {
     for (unsigned round = 0; round < rounds; ++round) {
         Pair pair(testing::generated_documents(20 + round % 7 * 9, round), round, round % 2 == 0);
         std::mt19937 random(round);
+        pair.compare_lists(random);
         for (int i = 0; i < 50; ++i) {
             const std::string query = testing::generated_query(random);
             pair.compare(query, static_cast<unsigned>(random()), random() % 2 == 0 ? 5 : 100);

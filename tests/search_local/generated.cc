@@ -96,6 +96,12 @@ Document chance_document(std::size_t number, std::size_t count, std::mt19937& ra
 }
 
 constexpr std::array kAtoms{"oil"sv,
+                            "oil gas"sv,
+                            "the of oil"sv,
+                            "lanterns~en"sv,
+                            "\"legal policies\"~en"sv,
+                            "policies~en NEAR/4 legal"sv,
+                            "subject:pipe~en"sv,
                             "gas"sv,
                             "coal"sv,
                             "legal"sv,
@@ -261,6 +267,13 @@ std::string dump(const search::Results& results) {
         out += facet.field;
         for (const auto& [value, count] : facet.values) {
             out += fmt::format(" {}:{}", value, count);
+        }
+        out += "\n";
+    }
+    if (results.histogram) {
+        out += search::to_string(results.histogram->unit);
+        for (const auto& [date, count] : results.histogram->bars) {
+            out += fmt::format(" {}:{}", date, count);
         }
         out += "\n";
     }

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/histogram.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "search/facets.h"
+#include "search/limits.h"
+
+namespace reftel::search {
+namespace {
+
+constexpr std::int64_t kSecondsOfDay = 86'400;
+constexpr std::int64_t kMostDays = 62;
+constexpr std::int64_t kMostMonthsInDays = 3 * 366;
+// Years 1 to 9999: other dates are none of a telegram.
+constexpr std::int64_t kFirstDay = -719'162;
+constexpr std::int64_t kLastDay = 2'932'896;
+
+std::int64_t floor_day(std::int64_t seconds) {
+    return seconds / kSecondsOfDay - (seconds % kSecondsOfDay < 0 ? 1 : 0);
+}
+
+Date date_of_day(std::int64_t day) {
+    return UtcTime{day * kSecondsOfDay}.date();
+}
+
+struct Days {
+    std::int64_t first = kFirstDay;
+    std::int64_t last = kLastDay;
+};
+
+Days days_of(const QueryNode& node) {
+    Days out;
+    if (node.from) {
+        out.first = std::max(kFirstDay, floor_day(node.from->seconds));
+    }
+    if (node.until) {
+        out.last = std::min(kLastDay, floor_day(node.until->seconds - 1));
+    }
+    return out;
+}
+
+/// The days that a clause of dates leaves, from the first to the last.
+Days days_of(const Query& query, const Clause& clause) {
+    const QueryNode& top = query.nodes[clause.node];
+    if (top.children.empty()) {
+        return days_of(top);
+    }
+    Days out{kLastDay, kFirstDay};
+    for (const std::uint32_t child : top.children) {
+        const Days days = days_of(query.nodes[child]);
+        out = {std::min(out.first, days.first), std::max(out.last, days.last)};
+    }
+    return out;
+}
+
+DateUnit fitting_unit(const Days& days) {
+    if (days.last - days.first < kMostDays) {
+        return DateUnit::Day;
+    }
+    return days.last - days.first < kMostMonthsInDays ? DateUnit::Month : DateUnit::Year;
+}
+
+/// Whole months for days, whole years for months; all for years.
+Days widened(const Days& days, DateUnit unit) {
+    if (unit == DateUnit::Year) {
+        return {};
+    }
+    Date first = date_of_day(days.first);
+    Date last = date_of_day(days.last);
+    first.day = 1;
+    last.day = 1;
+    last.month = unit == DateUnit::Month ? 12 : last.month;
+    first.month = unit == DateUnit::Month ? 1 : first.month;
+    last.year += last.month == 12 ? 1 : 0;
+    last.month = last.month == 12 ? 1 : last.month + 1;
+    return {std::max(kFirstDay, days_since_epoch(first)),
+            std::min(kLastDay, days_since_epoch(last) - 1)};
+}
+
+std::string label_of(std::int64_t day, DateUnit unit) {
+    constexpr std::array<std::size_t, 3> kSizes{4, 7, 10};
+    return to_string(date_of_day(day)).substr(0, kSizes[static_cast<std::size_t>(unit)]);
+}
+
+/// Nothing when there are more bars than may be.
+std::optional<Histogram> bars_of(const std::vector<std::uint64_t>& counts, std::int64_t first,
+                                 DateUnit unit) {
+    Histogram out;
+    out.unit = unit;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) {
+            continue;
+        }
+        std::string label = label_of(first + static_cast<std::int64_t>(i), unit);
+        if (!out.bars.empty() && out.bars.back().first == label) {
+            out.bars.back().second += counts[i];
+        } else if (out.bars.size() == kMaxHistogramBars && unit != DateUnit::Year) {
+            return std::nullopt;
+        } else {
+            out.bars.emplace_back(std::move(label), counts[i]);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> HistogramPlan::day_of(UtcTime time) const {
+    const std::int64_t day = floor_day(time.seconds);
+    return day >= first_day && day <= last_day ? std::optional(day) : std::nullopt;
+}
+
+HistogramPlan plan_histogram(const Query& query, std::optional<DateUnit> unit) {
+    Days left;
+    for (const Clause& clause : query.clauses) {
+        const auto facet = facet_of_clause(query, clause);
+        if (facet == kYearFacet) {
+            const Days days = days_of(query, clause);
+            left = {std::max(left.first, days.first), std::min(left.last, days.last)};
+        }
+    }
+    if (left.first > left.last) {
+        left = {};  // Nothing can be found; any bars will do.
+    }
+    const DateUnit chosen = unit.value_or(fitting_unit(left));
+    const Days about = widened(left, chosen);
+    return {chosen, about.first, about.last};
+}
+
+void DayCounts::add(std::int64_t day, std::uint64_t telegrams) {
+    if (counts_.empty()) {
+        first_ = day;
+    }
+    if (day < first_) {
+        counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - day), 0);
+        first_ = day;
+    }
+    const auto at = static_cast<std::size_t>(day - first_);
+    if (at >= counts_.size()) {
+        counts_.resize(at + 1, 0);
+    }
+    counts_[at] += telegrams;
+}
+
+Histogram DayCounts::finish(DateUnit unit) const {
+    auto out = bars_of(counts_, first_, unit);
+    if (!out && unit == DateUnit::Day) {
+        out = bars_of(counts_, first_, DateUnit::Month);
+    }
+    return out ? *std::move(out) : bars_of(counts_, first_, DateUnit::Year).value_or(Histogram{});
+}
+
+}  // namespace reftel::search
