@@ -19,6 +19,8 @@ namespace {
 struct Options {
     std::string archive;
     std::string query;
+    std::string like;
+    std::string bars;
     std::string edition = "owner";
     std::string sort;
     std::string cursor;
@@ -85,6 +87,10 @@ void print(const Options& options, const room::SearchPage& page) {
         print_out(fmt::format("{}{}", i == 0 ? " with " : "; and ", page.query.clauses[i].meaning));
     }
     print_out("\n");
+    if (page.suggestion) {
+        print_out(fmt::format("Did you mean {}? It finds {}.\n", page.suggestion->query,
+                              counted(page.suggestion->total, "telegram")));
+    }
     for (const search::Hit& hit : page.results.hits) {
         print_hit(hit);
     }
@@ -94,11 +100,31 @@ void print(const Options& options, const room::SearchPage& page) {
     if (options.facets) {
         print_facets(page.results);
     }
+    if (page.results.histogram) {
+        print_out("\n");
+        for (const auto& [date, count] : page.results.histogram->bars) {
+            print_out(fmt::format("  {:>9}  {}\n", with_commas(count), date));
+        }
+    }
+}
+
+/// The query as typed, or the one for telegrams like another, narrowed by what was typed.
+Result<std::string> query_of(const Options& options, const room::Room& room) {
+    if (options.like.empty()) {
+        return options.query;
+    }
+    const std::string similar =
+        REFTEL_TRY(room.similar_query(options.like, room::Room::OtherTexts::LeaveOut));
+    if (similar.empty()) {
+        return fail(Error::Kind::NotFound, "it has no word that another telegram has",
+                    options.like);
+    }
+    return options.query.empty() ? similar : similar + " (" + options.query + ")";
 }
 
 /// Everything that matches, to standard output. How the query was understood is told beside it.
-Exit export_all(const Options& options, const room::Room& room) {
-    const search::Query query = search::parse_query(options.query);
+Exit export_all(const Options& options, const std::string& typed, const room::Room& room) {
+    const search::Query query = search::parse_query(typed);
     for (const search::QueryIssue& issue : query.issues) {
         print_error(fmt::format("! {}", search::describe(query, issue)));
     }
@@ -106,11 +132,10 @@ Exit export_all(const Options& options, const room::Room& room) {
     how.format = room::parse_export_format(options.export_as).value_or(how.format);
     how.sort = search::parse_sort(options.sort);
     how.url = options.base_url;
-    const auto written =
-        room::export_results(room, options.query, how, [](std::string_view telegram) {
-            print_out(telegram);
-            return std::ferror(stdout) == 0;
-        });
+    const auto written = room::export_results(room, typed, how, [](std::string_view telegram) {
+        print_out(telegram);
+        return std::ferror(stdout) == 0;
+    });
     if (!written) {
         return report(written.error());
     }
@@ -126,8 +151,12 @@ Exit run(const Options& options) {
     if (!room) {
         return report(room.error());
     }
+    const auto query = query_of(options, **room);
+    if (!query) {
+        return report(query.error());
+    }
     if (!options.export_as.empty()) {
-        return export_all(options, **room);
+        return export_all(options, *query, **room);
     }
     room::Room::SearchOptions how;
     how.limit = options.limit;
@@ -136,7 +165,9 @@ Exit run(const Options& options) {
     if (!options.sort.empty()) {
         how.sort = search::parse_sort(options.sort);
     }
-    const auto page = (*room)->search(options.query, how);
+    how.histogram = !options.bars.empty();
+    how.histogram_unit = search::parse_date_unit(options.bars);
+    const auto page = (*room)->search(*query, how);
     if (!page) {
         return report(page.error());
     }
@@ -153,13 +184,23 @@ Exit run(const Options& options) {
 std::function<Exit()> define_search(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("ARCHIVE", options->archive, "The archive's folder")->required();
-    app.add_option("QUERY", options->query, "What to look for; quote it for the shell")->required();
+    auto* query =
+        app.add_option("QUERY", options->query, "What to look for; quote it for the shell");
+    app.add_option("--like", options->like, "More like this telegram, by its id");
+    app.callback([query, options] {
+        if (query->empty() && options->like.empty()) {
+            throw CLI::RequiredError("QUERY or --like");
+        }
+    });
     add_edition_option(app, options->edition);
     app.add_option("--sort", options->sort, "relevance, newest, oldest or mrn")
         ->check(CLI::IsMember({"relevance", "newest", "oldest", "mrn"}));
     app.add_option("--limit", options->limit, "Hits on a page")->check(CLI::Range(1, 1000));
     app.add_option("--cursor", options->cursor, "Where the next page begins");
     app.add_flag("--facets", options->facets, "Also counts by origin, TAGS, classification ...");
+    app.add_option("--by-date", options->bars,
+                   "Also counts by year, month or day; fit: as the dates ask")
+        ->check(CLI::IsMember({"fit", "year", "month", "day"}));
     app.add_flag("--json", options->json, "Everything as JSON");
     app.add_option("--export", options->export_as,
                    "Every telegram that matches, whole: jsonl, csv or text")

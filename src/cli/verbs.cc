@@ -30,6 +30,8 @@ constexpr std::array kVerbs = {
          "Examples:\n"
          "  reftel search my-archive '\"legal policy\" tag:PHUM date:2009'\n"
          "  reftel search my-archive 'class:<=confidential from:astana' --sort newest --limit 50\n"
+         "  reftel search my-archive --like 09ASTANA436\n"
+         "  reftel search my-archive 'pipeline date:2009' --by-date fit\n"
          "  reftel search my-archive 'tag:PHUM' --export jsonl > phum.jsonl\n"
          "The query language is explained in docs/search.md, exports in docs/export.md.",
          define_search},

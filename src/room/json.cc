@@ -89,6 +89,27 @@ void write_explained(JsonWriter& json, const SearchPage& page) {
     json.end_array();
 }
 
+void write_suggestion(JsonWriter& json, const search::Suggestion& suggestion) {
+    json.key("suggestion");
+    json.begin_object();
+    json.field("query", suggestion.query);
+    json.field("total", suggestion.total);
+    json.end_object();
+}
+
+void write_histogram(JsonWriter& json, const search::Histogram& histogram) {
+    json.key("histogram");
+    json.begin_object();
+    json.field("unit", search::to_string(histogram.unit));
+    json.key("telegrams");
+    json.begin_object();
+    for (const auto& [date, count] : histogram.bars) {
+        json.field(date, count);
+    }
+    json.end_object();
+    json.end_object();
+}
+
 void write_facets(JsonWriter& json, const search::Results& results) {
     json.key("facets");
     json.begin_object();
@@ -195,6 +216,9 @@ void write_json(JsonWriter& json, const SearchPage& page) {
     json.field("sort", search::to_string(page.sort));
     json.field("total", page.results.total);
     write_explained(json, page);
+    if (page.suggestion) {
+        write_suggestion(json, *page.suggestion);
+    }
     json.key("hits");
     json.begin_array();
     for (const search::Hit& hit : page.results.hits) {
@@ -202,6 +226,9 @@ void write_json(JsonWriter& json, const SearchPage& page) {
     }
     json.end_array();
     write_facets(json, page.results);
+    if (page.results.histogram) {
+        write_histogram(json, *page.results.histogram);
+    }
     json.field_if("next", page.results.next);
     json.end_object();
 }

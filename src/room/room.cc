@@ -9,7 +9,9 @@
 #include "room/documents.h"
 #include "room/limits.h"
 #include "room/room_state.h"
-#include "search/scan_index.h"
+#include "search/document_filter.h"
+#include "search/similar.h"
+#include "search/suggestion.h"
 #include "telegram/facts.h"
 
 namespace reftel::room {
@@ -199,10 +201,38 @@ Result<SearchPage> Room::search(std::string_view query, const SearchOptions& opt
     request.cursor = options.cursor;
     request.facets = options.facets;
     request.clause_counts = options.facets;
+    request.histogram = options.histogram;
+    request.histogram_unit = options.histogram_unit;
     out.results = REFTEL_TRY(state_->index->search(request));
+    if (options.cursor.empty()) {
+        out.suggestion =
+            REFTEL_TRY(search::suggest(*state_->index, request.query, out.results.total));
+    }
     out.sort = request.sort;
     out.query = std::move(request.query);
     return out;
+}
+
+Result<std::string> Room::similar_query(std::string_view id, OtherTexts others) const {
+    const Edition& edition = *state_->edition;
+    const search::Document document = to_document(REFTEL_TRY(edition.open_telegram(id)));
+    const std::vector<std::string> words =
+        REFTEL_TRY(search::characteristic_words(*state_->index, document));
+    if (words.empty()) {
+        return std::string();
+    }
+    std::vector<std::string> without{document.id};
+    const auto mrn = telegram::parse_canonical_mrn(search::cited_as(document.id));
+    if (mrn && others == OtherTexts::LeaveOut) {
+        without = REFTEL_TRY(edition.find_mrn(*mrn));
+    }
+    return search::similar_query(words, without);
+}
+
+Result<std::vector<search::Completion>> Room::complete(
+    std::string_view typed, std::span<const search::CompletionKind> kinds,
+    std::size_t limit) const {
+    return search::complete(*state_->index, typed, kinds, limit);
 }
 
 Result<std::uint64_t> Room::update_index(

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "base/utc_time.h"
 #include "room/address.h"
 #include "room/views.h"
+#include "search/completion.h"
 
 namespace reftel::room {
 
@@ -52,9 +54,20 @@ class Room {
         std::uint32_t limit = 10;
         std::string cursor;
         bool facets = true;
+        bool histogram = false;
+        std::optional<search::DateUnit> histogram_unit;  ///< None: what fits the dates asked for
     };
     [[nodiscard]] Result<SearchPage> search(std::string_view query,
                                             const SearchOptions& options) const;
+    /// The query, as typed, for telegrams with the words that tell most about this one: the
+    /// telegram itself is left out, and other texts with its reference number unless wanted. Empty
+    /// when it has no word that others have. NotFound unless the id is visible.
+    enum class OtherTexts : std::uint8_t { LeaveOut, Keep };
+    [[nodiscard]] Result<std::string> similar_query(std::string_view id, OtherTexts others) const;
+    /// What the beginning of a word or value may become (search/completion.h).
+    [[nodiscard]] Result<std::vector<search::Completion>> complete(
+        std::string_view typed, std::span<const search::CompletionKind> kinds,
+        std::size_t limit) const;
 
     /// Brings the search index up to date, as the first search would; telegrams that it added,
     /// changed or took out. Busy when another process does, Io where it cannot be written: then

@@ -23,7 +23,7 @@ using search_local::LocalIndex;
 using search_local::SegmentBuilder;
 
 /// Part of the mark: raised when a telegram would be indexed otherwise than before.
-constexpr std::string_view kIndexGeneration = "1:";
+constexpr std::string_view kIndexGeneration = "2:";
 
 /// Indexes some telegrams, several threads side by side, each with a builder of its own.
 class ParallelBuild {
@@ -144,7 +144,7 @@ Result<std::unique_ptr<IndexWriter>> SearchIndex::open_writer() const {
     return writer;
 }
 
-Result<IndexUpdate> SearchIndex::update(const IndexProgress& progress) {
+Result<IndexUpdate> SearchIndex::update(const IndexProgress& progress) const {
     auto done = update_once(progress);
     if (!done && is_unusable(done.error())) {
         REFTEL_CHECK(IndexWriter::destroy(folder_));
@@ -153,7 +153,7 @@ Result<IndexUpdate> SearchIndex::update(const IndexProgress& progress) {
     return done;
 }
 
-Result<IndexUpdate> SearchIndex::update_once(const IndexProgress& progress) {
+Result<IndexUpdate> SearchIndex::update_once(const IndexProgress& progress) const {
     auto writer = REFTEL_TRY(open_writer());
     // Before the list: what changes in between is found by the next update.
     const std::string mark = REFTEL_TRY(wanted_mark());
@@ -191,7 +191,7 @@ Result<IndexUpdate> SearchIndex::update_once(const IndexProgress& progress) {
     return out;
 }
 
-Result<std::shared_ptr<LocalIndex>> SearchIndex::current() {
+Result<std::shared_ptr<LocalIndex>> SearchIndex::current() const {
     const std::scoped_lock lock(mutex_);
     const std::string mark = REFTEL_TRY(wanted_mark());
     for (int tries = 0; tries < 2; ++tries) {
@@ -217,20 +217,17 @@ Result<std::shared_ptr<LocalIndex>> SearchIndex::current() {
     return fail(Error::Kind::Busy, "the archive changes faster than its index");
 }
 
-Result<search::Results> SearchIndex::scan(const search::SearchRequest& request) const {
-    const EditionDocuments documents(edition_, EditionDocuments::CitedBy::Fill);
-    return search::ScanIndex(documents).search(request);
-}
-
-Result<search::Results> SearchIndex::search(const search::SearchRequest& request) {
+template <typename Answer>
+Result<Answer> SearchIndex::ask(
+    const std::function<Result<Answer>(const search::Index&)>& question) const {
     for (int tries = 0; tries < 2; ++tries) {
         const auto index = current();
         if (!index) {
             break;
         }
-        auto results = (*index)->search(request);
-        if (results || results.error().kind != Error::Kind::Corrupt) {
-            return results;
+        Result<Answer> answer = question(**index);
+        if (answer || answer.error().kind != Error::Kind::Corrupt) {
+            return answer;
         }
         // Damaged: it is made anew from the archive, which has all that was in it.
         const std::scoped_lock lock(mutex_);
@@ -239,7 +236,26 @@ Result<search::Results> SearchIndex::search(const search::SearchRequest& request
             break;
         }
     }
-    return scan(request);
+    const EditionDocuments documents(edition_, EditionDocuments::CitedBy::Fill);
+    return question(search::ScanIndex(documents));
+}
+
+Result<search::Results> SearchIndex::search(const search::SearchRequest& request) const {
+    return ask<search::Results>(
+        [&request](const search::Index& index) { return index.search(request); });
+}
+
+Result<std::vector<std::vector<search::WordCount>>> SearchIndex::words(
+    std::span<const search::WordPattern> patterns) const {
+    return ask<std::vector<std::vector<search::WordCount>>>(
+        [patterns](const search::Index& index) { return index.words(patterns); });
+}
+
+Result<std::vector<search::WordCount>> SearchIndex::values(search::ValueField field,
+                                                           std::string_view beginning,
+                                                           std::size_t limit) const {
+    return ask<std::vector<search::WordCount>>(
+        [&](const search::Index& index) { return index.values(field, beginning, limit); });
 }
 
 }  // namespace reftel::room

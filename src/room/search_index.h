@@ -5,7 +5,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "archive/edition.h"
 #include "base/result.h"
@@ -41,28 +44,37 @@ using IndexProgress = std::function<void(std::uint64_t done, std::uint64_t all)>
 /// An index that is not of the edition's present state is brought up to date before it answers, and
 /// one that is damaged is made anew. Where the folder cannot be written the scan answers. Safe to
 /// use from several threads.
-class SearchIndex {
+class SearchIndex : public search::Index {
  public:
     /// `edition` must outlive this.
     SearchIndex(const std::string& archive_folder, const archive::Edition& edition);
 
-    [[nodiscard]] Result<search::Results> search(const search::SearchRequest& request);
+    [[nodiscard]] Result<search::Results> search(
+        const search::SearchRequest& request) const override;
+    [[nodiscard]] Result<std::vector<std::vector<search::WordCount>>> words(
+        std::span<const search::WordPattern> patterns) const override;
+    [[nodiscard]] Result<std::vector<search::WordCount>> values(search::ValueField field,
+                                                                std::string_view beginning,
+                                                                std::size_t limit) const override;
     /// Brings the index up to date. Busy when another process does.
-    [[nodiscard]] Result<IndexUpdate> update(const IndexProgress& progress);
+    [[nodiscard]] Result<IndexUpdate> update(const IndexProgress& progress) const;
 
  private:
-    [[nodiscard]] Result<search::Results> scan(const search::SearchRequest& request) const;
-    [[nodiscard]] Result<IndexUpdate> update_once(const IndexProgress& progress);
+    /// What `question` gives for the index; for the scan where there can be no index.
+    template <typename Answer>
+    [[nodiscard]] Result<Answer> ask(
+        const std::function<Result<Answer>(const search::Index&)>& question) const;
+    [[nodiscard]] Result<IndexUpdate> update_once(const IndexProgress& progress) const;
     /// The index, up to date; nothing when it cannot be.
-    [[nodiscard]] Result<std::shared_ptr<search_local::LocalIndex>> current();
+    [[nodiscard]] Result<std::shared_ptr<search_local::LocalIndex>> current() const;
     [[nodiscard]] Result<std::unique_ptr<search_local::IndexWriter>> open_writer() const;
     [[nodiscard]] Result<std::string> wanted_mark() const;
 
     std::string folder_;
     const archive::Edition& edition_;
     EditionLoader loader_;
-    std::mutex mutex_;  ///< Guards index_, and lets one thread update while others wait.
-    std::shared_ptr<search_local::LocalIndex> index_;
+    mutable std::mutex mutex_;  ///< Guards index_, and lets one thread update while others wait.
+    mutable std::shared_ptr<search_local::LocalIndex> index_;
 };
 
 }  // namespace reftel::room

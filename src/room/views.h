@@ -13,6 +13,7 @@
 #include "graph/citation.h"
 #include "search/index.h"
 #include "search/query.h"
+#include "search/suggestion.h"
 #include "telegram/raw_telegram.h"
 #include "telegram/telegram.h"
 
@@ -110,6 +111,7 @@ struct SearchPage {
     search::Query query;
     search::Results results;
     search::Sort sort = search::Sort::Relevance;
+    std::optional<search::Suggestion> suggestion;  ///< First pages only
 };
 
 /// What is in the archive.

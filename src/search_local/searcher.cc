@@ -249,8 +249,8 @@ void Search::count_facet(std::size_t facet, const ClauseFacets& clause_facets,
     const bool own = std::ranges::find(clause_facets, facet) != clause_facets.end();
     for (const Part& part : parts_) {
         const Segment::Facet& column = part.of->segment->facet(facet);
-        const std::vector<std::uint32_t> counts = column.count(
-            own ? without_own(part, facet, clause_facets).list() : part.found_list);
+        const std::vector<std::uint32_t> counts =
+            column.count(own ? without_own(part, facet, clause_facets).list() : part.found_list);
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (counts[i] > 0) {
                 counter.add(facet, column.values[i], counts[i]);

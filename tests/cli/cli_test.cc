@@ -60,6 +60,7 @@ TEST(Arguments, WrongOnesAreNamedAndEndWithTwo) {
     EXPECT_EQ(reftel("import").code, 2);
     EXPECT_EQ(reftel("show only-an-archive").code, 2);
     EXPECT_EQ(reftel("search a b --sort sideways").code, 2);
+    EXPECT_EQ(reftel("search only-an-archive").code, 2);
     EXPECT_EQ(reftel("serve nowhere --port 70000").code, 2);
 }
 
@@ -134,6 +135,17 @@ TEST_F(OnExamples, SearchPrintsHitsWithTheirParagraphs) {
     testing::expect_golden("cli/search", found.out);
     const Outcome odd = reftel(fmt::format("search {} 'clas:secret'", archive()));
     EXPECT_NE(odd.out.find("class:secret"), std::string::npos) << odd.out;
+}
+
+TEST_F(OnExamples, SearchFindsTelegramsLikeOneNamesOtherWordsAndCountsByDate) {
+    const Outcome like = reftel(fmt::format("search {} --like 07ZENDA77", archive()));
+    EXPECT_EQ(like.code, 0) << like.out;
+    EXPECT_EQ(like.out.find("\n07ZENDA77 "), std::string::npos) << like.out;
+    EXPECT_EQ(reftel(fmt::format("search {} --like 07ZENDA99999", archive())).code, 2);
+    const Outcome slip = reftel(fmt::format("search {} lantrn", archive()));
+    EXPECT_NE(slip.out.find("Did you mean lantern?"), std::string::npos) << slip.out;
+    const Outcome bars = reftel(fmt::format("search {} date:2007 --by-date fit", archive()));
+    EXPECT_NE(bars.out.find("  2007-"), std::string::npos) << bars.out;
 }
 
 TEST_F(OnExamples, StatsAndCheckAnswer) {

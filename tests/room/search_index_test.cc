@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The index that a room keeps beside its archive.
+#include <array>
 #include <filesystem>
 #include <fstream>
 
@@ -78,6 +79,51 @@ TEST_F(SearchIndexTest, HoldsNoWordOfATelegramThatItsEditionDoesNotShow) {
     EXPECT_FALSE(is_in_a_file(archive_ + "/search/released", "zundholz"));
     EXPECT_FALSE(is_in_a_file(archive_ + "/search/released", "07zenda1"));
     EXPECT_TRUE(is_in_a_file(archive_ + "/search/released", "sapt"));
+}
+
+/// What is completed, as values with a blank between.
+std::string completed(const Room& room, std::string_view typed) {
+    constexpr std::array kKinds{search::CompletionKind::Origin, search::CompletionKind::Tag,
+                                search::CompletionKind::Id, search::CompletionKind::Word};
+    const auto all = room.complete(typed, kKinds, 10);
+    EXPECT_TRUE(all.has_value());
+    std::string out;
+    for (const search::Completion& each : *all) {
+        out.append(out.empty() ? "" : " ").append(each.value);
+    }
+    return out;
+}
+
+TEST_F(SearchIndexTest, SuggestsAndCompletesOnlyWhatItsEditionShows) {
+    for (const char* id : {"07ZENDA1", "07ZENDA2"}) {
+        decide_on(archive_, Decision::Kind::Release, id);
+    }
+    const auto room = open_room(archive_, Audience::Released);
+    EXPECT_EQ(room->search("zundholtz", {})->suggestion->query, "zundholz");
+    EXPECT_EQ(completed(*room, "la"), "lamps");
+    EXPECT_EQ(completed(*room, "07z"), "07ZENDA1 07ZENDA2");
+    EXPECT_EQ(completed(*room, "zen"), "ZENDA");
+    decide_on(archive_, Decision::Kind::Withhold, "07ZENDA1");
+    EXPECT_FALSE(room->search("zundholtz", {})->suggestion.has_value());
+    EXPECT_EQ(completed(*room, "la"), "");
+    EXPECT_EQ(completed(*room, "07z"), "07ZENDA2");
+    EXPECT_FALSE(room->similar_query("07ZENDA1", Room::OtherTexts::Keep).has_value());
+}
+
+TEST_F(SearchIndexTest, FindsTelegramsLikeOne) {
+    import_paths(archive_,
+                 {folder_.write("c.txt", zenda_telegram(3, "HATS", "Zundholz had a lamp.")),
+                  folder_.write("d.txt", zenda_telegram(4, "COATS", "Nothing."))});
+    const auto room = open_room(archive_);
+    const auto query = room->similar_query("07ZENDA1", Room::OtherTexts::LeaveOut);
+    ASSERT_TRUE(query.has_value());
+    EXPECT_EQ(*query, "(zundholz) -id:\"07ZENDA1\"");
+    const auto page = room->search(*query, {});
+    ASSERT_EQ(page->results.hits.size(), 1U);
+    EXPECT_EQ(page->results.hits[0].id, "07ZENDA3");
+    EXPECT_EQ(room->similar_query("07ZENDA4", Room::OtherTexts::LeaveOut).value(), "");
+    const auto none = room->similar_query("07ZENDA99", Room::OtherTexts::LeaveOut);
+    EXPECT_EQ(none.error().kind, Error::Kind::NotFound);
 }
 
 TEST_F(SearchIndexTest, IsMadeAnewWhenAFileIsDamaged) {
