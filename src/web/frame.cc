@@ -11,10 +11,11 @@ namespace {
 /// What the script says, in the language of the page.
 Html script(const Language& lang) {
     return html(
-        R"(<script src="{}" defer data-copy="{}" data-copy-address="{}" data-copy-quotation="{}" data-copied="{}" data-passage="{}"></script>
+        R"(<script src="{}" defer data-copy="{}" data-copy-address="{}" data-copy-quotation="{}" data-copied="{}" data-passage="{}" data-list="{}" data-collected="{}" data-list-full="{}" data-keep="{}"></script>
 )",
         asset_link("room.js"), lang[Text::Copy], lang[Text::CopyAddress], lang[Text::CopyQuotation],
-        lang[Text::Copied], lang[Text::LinkToPassage]);
+        lang[Text::Copied], lang[Text::LinkToPassage], lang[Text::ListShort], lang[Text::Collected],
+        lang[Text::ListFull], lang[Text::KeepThisList]);
 }
 
 Html head(const Site& site, const Page& page) {
@@ -112,6 +113,7 @@ Html foot(const Site& site) {
 <ul>
 <li><a href="/classifications">{}</a></li>
 <li><a href="/about/classification">{}</a></li>
+<li><a href="/list" rel="nofollow">{}</a></li>
 <li><a href="/about/keys">{}</a></li>
 <li><a href="/about/reftel">{}</a></li>
 {}</ul>
@@ -120,8 +122,8 @@ Html foot(const Site& site) {
 </footer>
 )",
                 site.title, lang[Text::About], lang[Text::Classifications],
-                lang[Text::WhatMarkingsMean], lang[Text::Keys], lang[Text::AboutReftelAndSource],
-                other_languages(site));
+                lang[Text::WhatMarkingsMean], lang[Text::ReadingListTitle], lang[Text::Keys],
+                lang[Text::AboutReftelAndSource], other_languages(site));
 }
 
 }  // namespace

@@ -33,6 +33,13 @@ inline constexpr std::size_t kMaxLitPlaces = 10'000;
 inline constexpr std::size_t kMaxLinkedMentions = 200;
 /// Telegrams that cite one, listed on its page; the search finds the rest.
 inline constexpr std::size_t kMaxCitedByShown = 100;
+/// Places in one reading list: its address stays below the bound of an address.
+inline constexpr std::size_t kMaxListedPlaces = 200;
+/// Bytes of one place as it was typed.
+inline constexpr std::size_t kMaxListedReference = 200;
+/// Bytes of all telegrams of one reading list: three times 200 of the longest seen would not fit a
+/// book reader either.
+inline constexpr std::size_t kMaxListedBytes = std::size_t{16} << 20;
 /// Segments of a path: no address of ours has more than four.
 inline constexpr std::size_t kMaxPathSegments = 8;
 

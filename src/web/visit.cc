@@ -17,6 +17,8 @@ constexpr auto kSuffixes = std::to_array<FormSuffix>({{".feed.json", Form::Feed}
                                                       {".jsonl", Form::Jsonl},
                                                       {".bib", Form::Bib},
                                                       {".ris", Form::Ris},
+                                                      {".md", Form::Markdown},
+                                                      {".epub", Form::Epub},
                                                       {".xml", Form::Xml}});
 
 }  // namespace

@@ -25,8 +25,10 @@ enum class Form : std::uint8_t {
     Jsonl,  ///< All results
     Bib,    ///< BibTeX
     Ris,
-    CslJson,  ///< `.csl.json`
-    Xml       ///< `.xml`, of a sitemap
+    CslJson,   ///< `.csl.json`
+    Markdown,  ///< `.md`
+    Epub,
+    Xml  ///< `.xml`, of a sitemap
 };
 
 /// A form and the suffix that asks for it.

@@ -2,9 +2,9 @@
 //
 // Comfort for the reading room. Nothing here is needed: every page does all it does without script. What is said to
 // readers comes from the page, in its language, as data attributes of this script's element. Nothing is asked of another
-// host, and nothing is kept but two settings in this browser.
+// host, and nothing is kept but the reading list and one setting in this browser.
 //
-// Parts: what is kept and said, copying, a link to a passage, keys.
+// Parts: what is kept and said, copying, a link to a passage, the reading list, keys.
 
 (() => {
 'use strict';
@@ -197,9 +197,103 @@ document.addEventListener('selectionchange', () => {
     offering = setTimeout(offer_passage_link, 150);
 });
 
+// ---------- the reading list ----------
+//
+// A list is its address, `/list?t=07ZENDA231`. One list is kept in this browser, so that it can grow from page to page;
+// a list that somebody passed on replaces it only when asked to.
+
+const kMostPlaces = 200;
+
+function my_list() {
+    try {
+        const list = JSON.parse(kept.get('list') ?? '[]');
+        return Array.isArray(list) ? list.filter((one) => typeof one === 'string').slice(0, kMostPlaces) : [];
+    } catch {
+        return [];
+    }
+}
+
+const places_of = (url) => new URL(url, location.href).searchParams.getAll('t');
+const address_of_list = (list) => `/list${list.map((one, at) => `${at === 0 ? '?' : '&'}t=${encodeURIComponent(one)}`).join('')}`;
+const same = (one, other) => one.join(' ') === other.join(' ');
+
+function show_list_link() {
+    const list = my_list();
+    const links = document.querySelector('.top nav ul');
+    const item = links.querySelector('.mine') ?? make('li', { className: 'mine' }, make('a'));
+    item.firstChild.href = address_of_list(list);
+    item.firstChild.textContent = `${words.list} (${list.length})`;
+    item.firstChild.rel = 'nofollow';
+    if (list.length > 0) {
+        links.append(item);
+    } else {
+        item.remove();
+    }
+}
+
+function keep_list(list) {
+    kept.set('list', JSON.stringify(list));
+    show_list_link();
+}
+
+// A link that collects says so once its place is in the list, and then leads to the list.
+function mark_collected(link) {
+    if (my_list().includes(places_of(link.href)[0])) {
+        link.dataset.collected = '';
+        link.textContent = words.collected;
+    }
+}
+
+function collect(link) {
+    const list = my_list();
+    if (list.length >= kMostPlaces) {
+        say(words.listFull);
+        link.textContent = words.listFull;
+        return;
+    }
+    keep_list([...list, ...places_of(link.href)]);
+    mark_collected(link);
+    say(words.collected);
+}
+
+document.addEventListener('click', (event) => {
+    const link = event.target.closest?.('a.collect');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        if ('collected' in link.dataset) {
+            location.assign(address_of_list(my_list()));
+        } else {
+            collect(link);
+        }
+    }
+});
+
+// On the page of a list: when it is mine, changes made there are mine too; else it can become mine.
+function tie_list_page() {
+    const form = document.querySelector('form.listed');
+    if (!form) {
+        return;
+    }
+    const shown = places_of(location.href);
+    if (kept.get('editing') === 'yes') {
+        keep_list(shown);
+    }
+    kept.set('editing', 'no');
+    if (same(shown, my_list())) {
+        form.addEventListener('submit', () => kept.set('editing', 'yes'));
+    } else if (shown.length > 0) {
+        const button = make('button', { type: 'button', className: 'copy', textContent: words.keep });
+        button.addEventListener('click', () => {
+            keep_list(shown);
+            location.reload();
+        });
+        form.before(make('p', { className: 'in' }, button));
+    }
+}
+
 // ---------- keys ----------
 
-const kItems = 'main :is(.para, .hd, .hit, .newest > li, .wide-facet > li, .tx .seg)';
+const kItems = 'main :is(.para, .hd, .hit, .newest > li, .wide-facet > li, .entry, .tx .seg)';
 const kHeads = { h: '/', d: '/dates', o: '/origins', t: '/tags' };
 const kWaitsFor = 2000;   // Milliseconds that `g` waits for its second key.
 
@@ -216,7 +310,7 @@ function show(one, block) {
 }
 
 const visible = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length > 0);
-const link_in = (item) => item.querySelector('h3 a, .what a, a.v');
+const link_in = (item) => item.querySelector('h3 a, .what a, a.v, .line + h2 a');
 const item_at = () => document.activeElement?.closest(kItems) ?? document.querySelector('.para:target');
 
 // The item that a key means when none was chosen yet: the first that is on the screen.
@@ -350,4 +444,7 @@ function add_switch() {
 
 add_copy_buttons();
 add_switch();
+show_list_link();
+tie_list_page();
+document.querySelectorAll('a.collect').forEach(mark_collected);
 })();

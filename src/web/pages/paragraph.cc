@@ -15,6 +15,7 @@
 #include "web/reading/head.h"
 #include "web/reading/lines.h"
 #include "web/reading/paragraphs.h"
+#include "web/reading_list.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -59,7 +60,7 @@ Html aside(const Site& site, const room::Reading& reading, const Paragraph& para
     const std::size_t line = lines.number_of_text(paragraph.text.begin);
     return html(R"(<aside class="app" aria-label="{}">
 <section>
-<p class="inline"><a href="{}">{}</a><a href="{}">{}</a></p>
+<p class="inline"><a href="{}">{}</a><a href="{}">{}</a><a class="collect" href="{}" rel="nofollow">{}</a></p>
 </section>
 <section aria-labelledby="s-cite">
 <h2 id="s-cite">{}</h2>
@@ -74,7 +75,8 @@ Html aside(const Site& site, const room::Reading& reading, const Paragraph& para
                 lang[Text::AboutParagraph], paragraph_anchor_link(id, paragraph.address),
                 lang[Text::ReadInTelegram],
                 telegram_link(id).segment("transmitted").fragment(fmt::format("L{}", line)),
-                lang[Text::AsTransmitted], lang[Text::Cite], note(site, reading, paragraph.address),
+                lang[Text::AsTransmitted], list_link({{id, paragraph.address}}),
+                lang[Text::Collect], lang[Text::Cite], note(site, reading, paragraph.address),
                 lang[Text::Quote], quotation(reading, paragraph));
 }
 

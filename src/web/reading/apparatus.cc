@@ -13,6 +13,7 @@
 #include "web/reading/checks.h"
 #include "web/reading/citing.h"
 #include "web/reading/paragraphs.h"
+#include "web/reading_list.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -284,12 +285,12 @@ Html checks(const Language& lang, const room::Reading& reading) {
 Html forms(const Language& lang, const room::Reading& reading) {
     const Link telegram = telegram_link(reading.card.id);
     return html(R"(<section>
-{}<p class="inline"><a href="{}">{}</a><a href="{}">JSON</a><a href="{}">{}</a></p>
+{}<p class="inline"><a href="{}">{}</a><a href="{}">JSON</a><a href="{}">{}</a><a class="collect" href="{}" rel="nofollow">{}</a></p>
 </section>
 )",
                 view_switch(lang, reading, View::Reading), Link(telegram).add(".txt"),
                 lang[Text::PlainText], Link(telegram).add(".json"), Link(telegram).segment("raw"),
-                lang[Text::RawMessage]);
+                lang[Text::RawMessage], list_link({{reading.card.id, {}}}), lang[Text::Collect]);
 }
 
 std::string with_count(const Language& lang, Text name, std::size_t count) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "web/limits.h"
+#include "web/reading_list.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -113,6 +114,7 @@ Html tools(const Context& context, const Paragraph& paragraph) {
 <ul>
 <li><a href="{}">{}</a></li>
 <li>{}</li>
+<li><a class="collect" href="{}" rel="nofollow">{}</a></li>
 </ul>
 <p class="quote">{}</p>
 </div>
@@ -122,6 +124,7 @@ Html tools(const Context& context, const Paragraph& paragraph) {
                                  paragraph_name(context.lang, context.reading, paragraph)),
                 address, address.string(),
                 transmitted_link(context, line, context.lang[Text::AsTransmitted]),
+                list_link({{id, paragraph.address}}), context.lang[Text::Collect],
                 quotation(context.reading, paragraph));
 }
 
