@@ -16,46 +16,62 @@ const paths = [
     '/cable/07ZENDA231/5', '/cable/07ZENDA231/transmitted', '/search?q=ladder', '/search?q=lamp+clas:x',
     '/search?q=nowhere+tobefound', '/dates', '/dates/2007', '/dates/2007/04', '/released', '/tags',
     '/tags/PGOV', '/origins', '/origins/ZENDA', '/classifications', '/classifications/SECRET', '/stats',
-    '/missing/07ZENDA198', '/about/classification', '/about/keys', '/about/reftel', '/nothing',
+    '/missing/07ZENDA198', '/about/classification', '/about/keys', '/list', '/list?t=07ZENDA231%2F5&t=07ZENDA77&t=07ZENDA77999',
+    '/about/reftel', '/nothing',
 ];
+
+const inFrench = ['/', '/cable/07ZENDA231', '/cable/07ZENDA231/5', '/search?q=ladder', '/tags/PGOV', '/missing/07ZENDA198',
+    '/about/keys', '/list?t=07ZENDA231%2F5&t=07ZENDA77999', '/nothing'];
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser.close());
 
+async function check_with_axe(path, options) {
+    const { page, outside, close } = await open(browser, path, options);
+    // Folded parts are looked at as well.
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+    await page.evaluate(axe);
+    const result = await page.evaluate(() => window.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    const found = result.violations.map((one) =>
+        `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
+    assert.deepEqual(found, []);
+    assert.deepEqual(outside, []);
+    await close();
+}
+
 for (const [width, scheme] of [[1280, 'light'], [1280, 'dark'], [360, 'light'], [360, 'dark']]) {
     for (const path of paths) {
-        test(`axe finds nothing at ${path}, ${width} px, ${scheme}`, async () => {
-            const { page, outside, close } = await open(browser, path, { width, scheme });
-            // Folded parts are looked at as well.
-            await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
-            await page.evaluate(axe);
-            const result = await page.evaluate(() => window.axe.run(document, {
-                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            }));
-            const found = result.violations.map((one) =>
-                `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
-            assert.deepEqual(found, []);
-            assert.deepEqual(outside, []);
-            await close();
-        });
+        test(`axe finds nothing at ${path}, ${width} px, ${scheme}`, () => check_with_axe(path, { width, scheme }));
     }
 }
 
-for (const path of paths) {
-    test(`${path} does not scroll sideways at 320 px`, async () => {
-        const { page, close } = await open(browser, path, { width: 320 });
-        await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
-        const wide = await page.evaluate(() => {
-            const limit = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= limit) {
-                return [];
-            }
-            return [...document.querySelectorAll('body *')]
-                .filter((one) => one.getBoundingClientRect().right > limit + 1)
-                .slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
-        });
-        assert.deepEqual(wide, []);
-        await close();
+for (const path of inFrench) {
+    test(`axe finds nothing at ${path} in French`, () => check_with_axe(path, { locale: 'fr-FR' }));
+}
+
+for (const path of inFrench) {
+    test(`${path} does not scroll sideways at 320 px in French`, () => check_width(path, { width: 320, locale: 'fr-FR' }));
+}
+
+async function check_width(path, options) {
+    const { page, close } = await open(browser, path, options);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+    const wide = await page.evaluate(() => {
+        const limit = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= limit) {
+            return [];
+        }
+        return [...document.querySelectorAll('body *')]
+            .filter((one) => one.getBoundingClientRect().right > limit + 1)
+            .slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
     });
+    assert.deepEqual(wide, []);
+    await close();
+}
+
+for (const path of paths) {
+    test(`${path} does not scroll sideways at 320 px`, () => check_width(path, { width: 320 }));
 }
