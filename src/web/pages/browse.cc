@@ -62,7 +62,9 @@ Text text_of(telegram::TagKind kind) {
 
 /// When the telegrams that a query finds were sent: a bar a year, each a search.
 Result<Html> years_of(const Visit& visit, std::string_view query) {
-    const room::Room::SearchOptions options{search::Sort::Newest, 1, {}, true};
+    room::Room::SearchOptions options;
+    options.sort = search::Sort::Newest;
+    options.limit = 1;
     const auto found = REFTEL_TRY(visit.room.search(query, options));
     const auto& facets = found.results.facets;
     const auto years = std::ranges::find(facets, "year", &search::Facet::field);
