@@ -24,6 +24,7 @@ struct Options {
     std::string cite;
     std::string base_url;
     bool json = false;
+    std::string letters = "sent";
 };
 
 Error not_found(std::string_view typed, std::string message, std::string hint = {}) {
@@ -136,9 +137,14 @@ Exit run(const Options& options) {
     if (!id) {
         return report(id.error());
     }
-    const auto reading = (*room)->read(*id);
+    auto reading = (*room)->read(*id);
     if (!reading) {
         return report(reading.error());
+    }
+    if (options.letters == "reading") {
+        if (const auto set = (*room)->set_small_letters(*reading); !set) {
+            return report(set.error());
+        }
     }
     if (!found->paragraph.empty() && !options.json && !options.raw && !options.original) {
         return print_paragraph(options, **room, *reading, found->paragraph);
@@ -168,6 +174,10 @@ std::function<Exit()> define_show(CLI::App& app) {
         ->check(CLI::IsMember(styles));
     app.add_option("--base-url", options->base_url,
                    "The archive's public address, for the citation: https://archive.example");
+    app.add_option("--case", options->letters,
+                   "sent: the letters as sent; reading: a telegram in capitals in small letters")
+        ->check(CLI::IsMember({"sent", "reading"}))
+        ->capture_default_str();
     app.add_flag("--json", options->json, "All that is known, as JSON");
     return [options] { return run(*options); };
 }

@@ -38,4 +38,12 @@ inline constexpr std::size_t kMaxTypedReference = 500;
 /// Telegrams named when a reference fits several.
 inline constexpr std::size_t kMaxCandidates = 20;
 
+/// Telegrams whose words are counted for the reading case: a sample of a large archive, read in
+/// some seconds once after it changed.
+inline constexpr std::size_t kCaseTelegrams = 10'000;
+/// Their text, in bytes.
+inline constexpr std::size_t kCaseBytes = std::size_t{64} << 20U;
+/// A file of counted words: kMaxCaseWords of kMaxCaseWord letters, and its heading.
+inline constexpr std::size_t kMaxCaseFile = std::size_t{4} << 20U;
+
 }  // namespace reftel::room

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "archive/writer.h"
+#include "room/case_words.h"
 #include "telegram/mrn.h"
 
 namespace reftel::room {
@@ -39,7 +40,8 @@ Result<CheckReport> check(const std::string& folder, const StepProgress& progres
 
 Result<void> rebuild(const std::string& folder, UtcTime now, const StepProgress& progress) {
     const auto writer = REFTEL_TRY(archive::ArchiveWriter::open(folder, now));
-    return writer->rebuild(progress);
+    REFTEL_CHECK(writer->rebuild(progress));
+    return remove_case_words(folder);
 }
 
 Result<void> decide(const std::string& folder, const Decision& decision, UtcTime now) {

@@ -170,7 +170,7 @@ std::string plain_text(const Reading& reading, const Paragraph& paragraph, std::
     if (!paragraph.mark_text.empty()) {
         lead += fmt::format("{} ", paragraph.mark_text);
     }
-    return wrap(lead + std::string(reading.telegram->text_of(paragraph)), width, 0);
+    return wrap(lead + std::string(reading.shown(paragraph)), width, 0);
 }
 
 std::string citation(const Reading& reading, std::string_view paragraph) {

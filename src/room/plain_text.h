@@ -10,7 +10,8 @@ namespace reftel::room {
 
 /// A telegram as plain text for reading: what is known about it, then its paragraphs with number
 /// and portion mark, wrapped at `width` columns, then how to cite it. The form of `/cable/ID.txt`
-/// and of `reftel show`.
+/// and of `reftel show`. The text is as
+/// sent unless `small_letters` is filled.
 [[nodiscard]] std::string plain_text(const Reading& reading, std::size_t width = 72);
 
 /// One paragraph of it, with number and mark.

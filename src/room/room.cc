@@ -13,6 +13,7 @@
 #include "search/similar.h"
 #include "search/suggestion.h"
 #include "telegram/facts.h"
+#include "telegram/letter_case/reading_case.h"
 
 namespace reftel::room {
 namespace {
@@ -133,6 +134,7 @@ Result<std::unique_ptr<Room>> Room::open(const std::string& folder, Audience aud
     state->audience = audience;
     state->edition = REFTEL_TRY(Edition::open(folder, whose, now));
     state->index = std::make_unique<SearchIndex>(folder, *state->edition);
+    state->case_words = std::make_unique<CaseWords>(folder, *state->edition);
     state->title = REFTEL_TRY(state->edition->setting("title"));
     state->hashtag = REFTEL_TRY(state->edition->setting("hashtag"));
     state->source = REFTEL_TRY(state->edition->setting("source"));
@@ -235,9 +237,29 @@ Result<std::vector<search::Completion>> Room::complete(
     return search::complete(*state_->index, typed, kinds, limit);
 }
 
+Result<void> Room::set_small_letters(Reading& reading) const {
+    const telegram::Telegram& telegram = *reading.telegram;
+    if (!telegram::is_in_capitals(telegram)) {
+        return {};
+    }
+    const auto words = REFTEL_TRY(state_->case_words->words());
+    reading.small_letters = telegram.reading.text;
+    for (const telegram::Paragraph& paragraph : telegram.paragraphs) {
+        // Headings are set small as they are; tables are figures and codes.
+        if (paragraph.kind != telegram::Paragraph::Kind::Heading &&
+            paragraph.kind != telegram::Paragraph::Kind::Table) {
+            reading.small_letters.replace(
+                paragraph.text.begin, paragraph.text.size(),
+                telegram::reading_case(telegram.text_of(paragraph), *words));
+        }
+    }
+    return {};
+}
+
 Result<std::uint64_t> Room::update_index(
     const std::function<void(std::uint64_t, std::uint64_t)>& progress) const {
     const IndexUpdate done = REFTEL_TRY(state_->index->update(progress));
+    REFTEL_CHECK(state_->case_words->update());
     return done.added + done.removed;
 }
 

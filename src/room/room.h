@@ -46,6 +46,8 @@ class Room {
     [[nodiscard]] Result<Destination> find(std::string_view typed) const;
     /// NotFound unless the id (exactly as in its address) is visible.
     [[nodiscard]] Result<Reading> read(std::string_view id) const;
+    /// Fills `small_letters` of a telegram that was sent in capitals; leaves any other as it is.
+    [[nodiscard]] Result<void> set_small_letters(Reading& reading) const;
     /// The source's own bytes of a witness (1 for the first).
     [[nodiscard]] Result<std::string> original(std::string_view id, std::uint64_t witness) const;
 
@@ -69,9 +71,10 @@ class Room {
         std::string_view typed, std::span<const search::CompletionKind> kinds,
         std::size_t limit) const;
 
-    /// Brings the search index up to date, as the first search would; telegrams that it added,
-    /// changed or took out. Busy when another process does, Io where it cannot be written: then
-    /// searches read the whole archive each time.
+    /// Brings the search index and the words of the reading case up to date, as the first search
+    /// and the first telegram in capitals would; telegrams that it added, changed or took out. Busy
+    /// when another process does, Io where it cannot be written: then searches read the whole
+    /// archive each time.
     [[nodiscard]] Result<std::uint64_t> update_index(
         const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) const;
 

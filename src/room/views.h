@@ -81,6 +81,14 @@ struct Reading {
     std::vector<std::string> source_notes;
     std::vector<std::string> hashtags;  ///< `#cablegate`, `#09ASTANA436`
     bool provisional = false;           ///< The id comes from a hash: no MRN could be read
+    std::string small_letters;  ///< The reading text with other letter case, position for position,
+                                ///< for reading alone; empty: show it as sent
+
+    /// The text of a paragraph as it is to be shown.
+    [[nodiscard]] std::string_view shown(const telegram::Paragraph& paragraph) const {
+        return small_letters.empty() ? telegram->text_of(paragraph)
+                                     : paragraph.text.of(small_letters);
+    }
 
     [[nodiscard]] std::string_view raw() const { return transmitted.of(message); }
 };
