@@ -80,6 +80,42 @@ TEST(TelegramPage, LightsTheWordsOfTheSearchItCameFrom) {
     EXPECT_EQ(examples_room().page("/cable/07ZENDA231").find("<mark>"), std::string::npos);
 }
 
+TEST(TelegramPage, SetsATelegramInCapitalsInSmallLettersAndSaysSo) {
+    const std::string page = examples_room().page("/cable/74ZENDA388");
+    EXPECT_NE(page.find("He understood that the Coast Guard was changing"), std::string::npos);
+    EXPECT_NE(page.find("Sent in capitals. The letters are changed here"), std::string::npos);
+    EXPECT_NE(page.find("/cable/74ZENDA388?case=as-sent"), std::string::npos);
+    EXPECT_NE(page.find("<span class=\"kw\">END SUMMARY.</span>"), std::string::npos);
+    EXPECT_NE(page.find("Ruritania Proposes a Convention on Lighthouses</h1>"), std::string::npos);
+}
+
+TEST(TelegramPage, ShowsATelegramInCapitalsAsSent) {
+    const std::string page = examples_room().page("/cable/74ZENDA388?case=as-sent&q=lamps");
+    EXPECT_NE(page.find("HE UNDERSTOOD THAT THE COAST GUARD WAS CHANGING"), std::string::npos);
+    EXPECT_NE(page.find("Sent in capitals, and shown so."), std::string::npos);
+    EXPECT_NE(page.find("RURITANIA PROPOSES A CONVENTION ON LIGHTHOUSES</h1>"), std::string::npos);
+    EXPECT_NE(page.find("<mark>LAMPS</mark>"), std::string::npos);
+}
+
+TEST(TelegramPage, LightsAndQuotesATelegramInCapitals) {
+    const std::string page = examples_room().page("/cable/74ZENDA388?q=lamps");
+    EXPECT_NE(page.find("<mark>lamps</mark>"), std::string::npos);
+    EXPECT_NE(page.find("“FOREIGN MINISTER MARSHAL STRAKENCZ-BIHL SENT"), std::string::npos);
+    const std::string text = examples_room().page("/cable/74ZENDA388.txt");
+    EXPECT_NE(text.find("COAST GUARD WAS CHANGING"), std::string::npos);
+}
+
+TEST(TelegramPage, OfSmallLettersSaysNothingOfCase) {
+    EXPECT_EQ(examples_room().page("/cable/07ZENDA231").find("id=\"case\""), std::string::npos);
+}
+
+TEST(ParagraphPage, SetsATelegramInCapitalsInSmallLetters) {
+    EXPECT_NE(examples_room().page("/cable/74ZENDA388/5").find("the Coast Guard"),
+              std::string::npos);
+    EXPECT_NE(examples_room().page("/cable/74ZENDA388/5?case=as-sent").find("THE COAST GUARD"),
+              std::string::npos);
+}
+
 TEST(TelegramPage, HasItsJsonAndItsText) {
     const auto json = examples_room().get("/cable/07ZENDA231.json");
     EXPECT_EQ(json.content_type, "application/json");

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "telegram/classification.h"
+#include "telegram/fact_tables.h"
 #include "web/frame.h"
 #include "web/handlers.h"
 #include "web/pieces.h"
@@ -49,24 +54,6 @@ constexpr auto kReasons = std::to_array<Row>({
     {"1.4 (g)", Text::ReasonG},
     {"1.4 (h)", Text::ReasonH},
 });
-constexpr std::array<std::string_view, 17> kCaptions = {"SIPDIS",
-                                                        "SENSITIVE",
-                                                        "NODIS",
-                                                        "EXDIS",
-                                                        "LIMDIS",
-                                                        "STADIS",
-                                                        "NOFORN",
-                                                        "ORCON",
-                                                        "NOCONTRACT",
-                                                        "PROPIN",
-                                                        "EFTO",
-                                                        "TERREP",
-                                                        "AIDAC",
-                                                        "ROGER CHANNEL",
-                                                        "DISSENT CHANNEL",
-                                                        "OFFICIAL INFORMAL",
-                                                        "CORRECTED COPY"};
-
 /// Levels that the archive has telegrams of are links.
 Html levels(const Language& lang, const std::vector<room::Entry>& held) {
     Html rows;
@@ -105,13 +92,53 @@ Html two_columns(const Language& lang, Text first, Text second, const std::array
                 lang[first], lang[second], rows);
 }
 
+/// Rows of names and meanings from the tables of facts, which are in English.
+struct FactRow {
+    std::string name;
+    std::string_view meaning;
+};
+
+Html fact_rows(const Language& lang, Text first, Text second, const std::vector<FactRow>& facts) {
+    Html rows;
+    for (const auto& row : facts) {
+        rows.add(R"(<tr><th scope="row">{}</th><td>{}</td></tr>
+)",
+                 row.name, row.meaning);
+    }
+    return html(R"(<table class="grid plain">
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
+<tbody>
+{}</tbody></table>
+)",
+                lang[first], lang[second], rows);
+}
+
+Html codes(const Language& lang) {
+    std::vector<FactRow> rows;
+    for (const auto& code : telegram::all_declassifications()) {
+        rows.push_back({fmt::format("E.O. {}: {}", code.order, code.code), code.meaning});
+    }
+    return fact_rows(lang, Text::OrderAndCode, Text::WhatItSays, rows);
+}
+
+Html reasons_of_orders(const Language& lang) {
+    std::vector<FactRow> rows;
+    for (const auto& reason : telegram::all_reasons()) {
+        rows.push_back(
+            {fmt::format("E.O. {}: {} ({})", reason.order, reason.section, reason.letter),
+             reason.meaning});
+    }
+    return fact_rows(lang, Text::Reason, Text::InformationConcerns, rows);
+}
+
 Html captions(const Language& lang) {
     Html rows;
-    for (const auto caption : kCaptions) {
+    for (const auto& fact : telegram::all_captions()) {
+        const std::string_view caption = fact.caption;
         rows.add(R"(<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td></tr>
 )",
                  Link("/search").query("q", "caption:\"" + std::string(caption) + "\""), caption,
-                 telegram::meaning_of_caption(caption));
+                 fact.meaning);
     }
     return html(R"(<table class="grid plain">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
@@ -137,8 +164,11 @@ Result<http::Response> show_about_classification(const Visit& visit) {
                                 lang.markup(Text::OwnMarkText, html("<code>mark:</code>")))));
     content.append(section("a-o", lang[Text::EoLine], lang[Text::OrderUnder],
                            two_columns(lang, Text::Order, Text::YearAndLine, kOrders)));
+    content.append(section("a-d", lang[Text::CodesLabel], lang[Text::CodesHeading], codes(lang)));
     content.append(section("a-r", lang[Text::Reasons], lang[Text::ReasonsHeading],
                            two_columns(lang, Text::Reason, Text::InformationConcerns, kReasons)));
+    content.append(
+        section("a-f", lang[Text::Reasons], lang[Text::OlderReasons], reasons_of_orders(lang)));
     content.append(section("a-c", lang[Text::Captions], lang[Text::Captions], captions(lang)));
     page.content = plain_main(html(R"(<h1>{}</h1>
 <p class="lead">{}</p>

@@ -87,8 +87,37 @@ Html place_of(const Language& lang, const telegram::OriginFact* fact) {
                 dot_map(lang.say(Text::MapOfPost, fact->name), *fact->latitude, *fact->longitude));
 }
 
+/// A code whose meaning has changed: each with its time. Empty for any other.
+Html tag_generations(const Language& lang, std::string_view code) {
+    Html rows;
+    std::size_t count = 0;
+    for (const auto& fact : telegram::all_tags()) {
+        if (fact.code == code) {
+            ++count;
+            rows.add(R"(<tr><th scope="row">{}</th><td>{}</td></tr>
+)",
+                     fact.meaning, lang.say(Text::KindAndEra, lang[text_of(fact.kind)], fact.era));
+        }
+    }
+    if (count < 2) {
+        return {};
+    }
+    return html(R"(<table class="grid">
+<caption>{}</caption>
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
+<tbody>
+{}</tbody>
+</table>
+)",
+                lang[Text::TagByDate], lang[Text::Meaning], lang[Text::WhenAndSource], rows);
+}
+
 /// What the table knows of one of the TAGS.
 Html tag_lead(const Language& lang, std::string_view code) {
+    Html generations = tag_generations(lang, code);
+    if (!generations.empty()) {
+        return generations;
+    }
     const auto* fact = telegram::find_tag(code);
     if (fact == nullptr) {
         return html(R"(<p class="lead">{}</p>

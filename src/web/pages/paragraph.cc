@@ -104,7 +104,8 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
         fmt::format("{}, {}{}", reading.card.id, to_lower(name.substr(0, 1)), name.substr(1));
     page.canonical = telegram_link(reading.card.id).segment(paragraph.address);
     page.json = Link(*page.canonical).add(".json");
-    page.content = html(R"(<div class="wrap">
+    page.content =
+        html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <header class="head">
@@ -115,14 +116,14 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
 </header>
 <div class="body">
 {}{}{}</div>
-</main>
+{}</main>
 {}</div>
 </div>
 )",
-                        ident_line(lang, reading), name, telegram_link(reading.card.id),
-                        subject_or_id(lang, reading.card), context(lang, reading, paragraph, -1),
-                        shown(lang, reading, paragraph, "para here"),
-                        context(lang, reading, paragraph, 1), aside(site, reading, paragraph));
+             ident_line(lang, reading), name, telegram_link(reading.card.id),
+             subject_or_id(lang, reading.card), context(lang, reading, paragraph, -1),
+             shown(lang, reading, paragraph, "para here"), context(lang, reading, paragraph, 1),
+             case_note(lang, reading, *page.canonical, {}), aside(site, reading, paragraph));
     return page;
 }
 
@@ -146,6 +147,7 @@ Result<http::Response> show_paragraph(const Visit& visit) {
     if (visit.form == Form::Text) {
         return respond_text(room::plain_text(*opened.reading, *paragraph));
     }
+    REFTEL_CHECK(choose_case(visit, *opened.reading));
     return respond(visit.site, paragraph_page(visit.site, *opened.reading, *paragraph));
 }
 

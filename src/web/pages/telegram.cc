@@ -87,14 +87,15 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
 <div class="sheet">
 <main id="main">
 <article aria-labelledby="title">
-{}{}{}{}</article>
+{}{}{}{}{}</article>
 </main>
 {}</div>
 </div>
 )",
-                        telegram_head(lang, reading), lit_bar(lang, reading, lighter),
-                        telegram_text(lang, reading, lighter), neighbours(lang, reading),
-                        apparatus(site, reading));
+                        telegram_head(lang, reading),
+                        case_note(lang, reading, telegram_link(reading.card.id), lighter.query()),
+                        lit_bar(lang, reading, lighter), telegram_text(lang, reading, lighter),
+                        neighbours(lang, reading), apparatus(site, reading));
     return page;
 }
 
@@ -113,6 +114,13 @@ Result<Opened> open_telegram(const Visit& visit, std::string_view below) {
     return out;
 }
 
+Result<void> choose_case(const Visit& visit, room::Reading& reading) {
+    if (visit.request.parameter("case") == "as-sent") {
+        return {};
+    }
+    return visit.room.set_small_letters(reading);
+}
+
 Result<http::Response> show_telegram(const Visit& visit) {
     Opened opened = REFTEL_TRY(open_telegram(visit, suffix_of(visit.form)));
     if (!opened.reading) {
@@ -127,6 +135,7 @@ Result<http::Response> show_telegram(const Visit& visit) {
     if (visit.form == Form::Text) {
         return respond_text(room::plain_text(*opened.reading));
     }
+    REFTEL_CHECK(choose_case(visit, *opened.reading));
     return respond(visit.site, telegram_page(visit.site, *opened.reading,
                                              Lighter(visit.request.parameter("q"))));
 }

@@ -23,5 +23,7 @@ struct Opened {
     http::Response instead;  ///< When there is no reading
 };
 [[nodiscard]] Result<Opened> open_telegram(const Visit& visit, std::string_view below);
+/// Sets a telegram in capitals in small letters unless the page is asked for with `?case=as-sent`.
+[[nodiscard]] Result<void> choose_case(const Visit& visit, room::Reading& reading);
 
 }  // namespace reftel::web

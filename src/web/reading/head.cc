@@ -5,9 +5,13 @@
 #include <optional>
 
 #include "base/text.h"
+#include "telegram/fact_tables.h"
+#include "telegram/letter_case/reading_case.h"
 #include "telegram/lexer.h"
+#include "telegram/title_case.h"
 #include "web/pieces.h"
 #include "web/reading/explain.h"
+#include "web/reading/meanings.h"
 #include "web/reading/names.h"
 #include "web/words.h"
 
@@ -128,6 +132,15 @@ bool states_precedence(const Addressee* addressee) {
 }
 
 /// `with_precedence`: the table has that column, since somebody's is stated.
+/// Of a collective, who is behind it too.
+Html addressee_name(const Addressee& addressee) {
+    Html out = html("{}", party_of(addressee.plad).name);
+    if (const auto* const fact = telegram::find_collective(addressee.plad)) {
+        out.add(R"( <span class="quiet">{}</span>)", fact->meaning);
+    }
+    return out;
+}
+
 Html addressee_row(const Language& lang, const Addressee& addressee, bool with_precedence) {
     const Html serial = addressee.serial.empty()
                             ? html(R"(<span class="quiet">{}</span>)", lang[Text::None])
@@ -140,7 +153,7 @@ Html addressee_row(const Language& lang, const Addressee& addressee, bool with_p
     }
     return html(R"(<tr><th scope="row">{}</th><td><code>{}</code></td>{}<td class="n">{}</td></tr>
 )",
-                party_of(addressee.plad).name, as_sent(addressee), precedence, serial);
+                addressee_name(addressee), as_sent(addressee), precedence, serial);
 }
 
 Html addressee_table(const Language& lang, const std::vector<const Addressee*>& addressees) {
@@ -214,12 +227,28 @@ Html captions_row(const telegram::Telegram& telegram) {
                                 items);
 }
 
-Html lines_row(const std::vector<std::string_view>& lines) {
+void add_meaning(Html& out, const std::string& meaning) {
+    if (!meaning.empty()) {
+        out.add(R"( <span class="quiet">· {}</span>)", meaning);
+    }
+}
+
+/// Attention and passing lines, with the names of the offices.
+Html attention_row(const room::Reading& reading) {
     Html out;
-    for (const auto line : lines) {
-        out.add("<li><code>{}</code></li>\n", line);
+    for (const auto line : reading.telegram->attention) {
+        out.add("<li><code>{}</code>", line);
+        add_meaning(out, explain_offices(line, date_of(reading)));
+        out.add("</li>\n");
     }
     return out.empty() ? out : html("<ul>\n{}</ul>", out);
+}
+
+Html classified_row(const room::Reading& reading) {
+    const std::string& line = reading.telegram->classified_by;
+    Html out = html("{}", line);
+    add_meaning(out, explain_reasons(line, date_of(reading)));
+    return out;
 }
 
 Html reference_item(const Language& lang, const room::CitationLink& link) {
@@ -328,9 +357,9 @@ Html meta_rows(const Language& lang, const room::Reading& reading) {
             addressee_table(lang, addressees_in(telegram, Addressee::Role::Exempt)));
     add_row(out, lang[Text::Tags], tags_row(lang, reading));
     add_row(out, lang[Text::Captions], captions_row(telegram));
-    add_row(out, lang[Text::Attention], lines_row(telegram.attention));
+    add_row(out, lang[Text::Attention], attention_row(reading));
     add_row(out, lang[Text::EoLabel], html("{}", explain_executive_order(lang, telegram)));
-    add_row(out, lang[Text::ClassifiedLabel], html("{}", telegram.classified_by));
+    add_row(out, lang[Text::ClassifiedLabel], classified_row(reading));
     add_row(out, lang[Text::References], references_row(lang, reading));
     add_row(out, lang[Text::Distribution], distribution_row(lang, telegram));
     add_row(out, lang[Text::Attributes], attributes_row(lang, telegram));
@@ -356,7 +385,10 @@ Html ident_line(const Language& lang, const room::Reading& reading) {
 }
 
 Html telegram_title(const Language& lang, const room::Reading& reading) {
-    const std::string title = subject_or_id(lang, reading.card);
+    const std::string sent = subject_or_id(lang, reading.card);
+    const std::string title = reading.small_letters.empty() || reading.card.subject.empty()
+                                  ? sent
+                                  : telegram::title_case(sent);
     if (telegram::is_all_capitals(title)) {
         return html(R"(<h1 id="title" class="caps">{}</h1>)", title);
     }
@@ -374,6 +406,25 @@ Html telegram_head(const Language& lang, const room::Reading& reading) {
 )",
                 ident_line(lang, reading), telegram_title(lang, reading),
                 facts_table(lang, reading), meta_rows(lang, reading));
+}
+
+Html case_note(const Language& lang, const room::Reading& reading, const Link& address,
+               std::string_view query) {
+    if (!telegram::is_in_capitals(*reading.telegram)) {
+        return {};
+    }
+    const bool small = !reading.small_letters.empty();
+    Link other = address;
+    if (small) {
+        other.query("case", "as-sent");
+    }
+    if (!query.empty()) {
+        other.query("q", query);
+    }
+    return html(R"(<p class="quiet small in" id="case">{} <a href="{}">{}</a></p>
+)",
+                lang[small ? Text::LettersChanged : Text::LettersAsSent], other,
+                lang[small ? Text::ShowAsSent : Text::ShowSmallLetters]);
 }
 
 }  // namespace reftel::web

@@ -114,11 +114,14 @@ Html paragraph_text(const Language& lang, const room::Reading& reading, const Pa
     add_mends(lang, *reading.telegram, paragraph, marks);
     add_named_telegrams(lang, reading, paragraph, text, marks);
     add_letter_mentions(lang, reading, text, marks);
+    // Labels stay in capitals: they are set small.
+    std::string shown(reading.shown(paragraph));
     for (const auto& at : find_keywords(text)) {
+        shown.replace(at.begin, at.size(), at.of(text));
         marks.push_back({at, Layer::Keyword, html(R"(<span class="kw">)"), html("</span>")});
     }
     add_lit(text, paragraph, lighter, marks);
-    return annotate(text, std::move(marks));
+    return annotate(shown, std::move(marks));
 }
 
 }  // namespace reftel::web

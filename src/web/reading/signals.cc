@@ -7,7 +7,9 @@
 
 #include "base/text.h"
 #include "base/utc_time.h"
+#include "telegram/fact_tables.h"
 #include "web/reading/explain.h"
+#include "web/reading/meanings.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -37,19 +39,6 @@ constexpr auto kSecurityLetters = std::to_array<Fact>({
     {"TTTTT", Text::LettersT},
 });
 
-struct Order {
-    std::string_view number;
-    std::string_view year;
-};
-constexpr auto kOrders = std::to_array<Order>({
-    {"10501", "1953"},
-    {"11652", "1972"},
-    {"12065", "1978"},
-    {"12356", "1982"},
-    {"12958", "1995"},
-    {"13526", "2009"},
-});
-
 template <std::size_t N>
 std::optional<Text> meaning_in(const std::array<Fact, N>& facts, std::string_view code) {
     for (const Fact& fact : facts) {
@@ -58,15 +47,6 @@ std::optional<Text> meaning_in(const std::array<Fact, N>& facts, std::string_vie
         }
     }
     return std::nullopt;
-}
-
-std::string_view year_of_order(std::string_view number) {
-    for (const Order& order : kOrders) {
-        if (order.number == number) {
-            return order.year;
-        }
-    }
-    return {};
 }
 
 bool is_signal(std::string_view word) {
@@ -159,12 +139,20 @@ std::string explain_executive_order(const Language& lang, const telegram::Telegr
     if (telegram.executive_order.empty()) {
         return {};
     }
-    const auto year = year_of_order(telegram.executive_order);
-    const std::string out = year.empty()
-                                ? lang.say(Text::ExecutiveOrder, telegram.executive_order)
-                                : lang.say(Text::ExecutiveOrderOf, telegram.executive_order, year);
+    const auto* const order = telegram::find_order(telegram.executive_order);
+    std::string out = order == nullptr ? lang.say(Text::ExecutiveOrder, telegram.executive_order)
+                                       : lang.say(Text::ExecutiveOrderOf, telegram.executive_order,
+                                                  order->signed_on.year);
     const std::string rest = declassification(lang, telegram.executive_order_text);
-    return rest.empty() ? out : out + std::string(lang[Text::Colon]) + rest;
+    if (!rest.empty()) {
+        out += std::string(lang[Text::Colon]) + rest;
+    }
+    if (rest == lang[Text::DeclassOadr]) {
+        return out;
+    }
+    const std::string codes =
+        explain_order_codes(telegram.executive_order, telegram.executive_order_text);
+    return codes.empty() ? out : out + " · " + codes;
 }
 
 }  // namespace reftel::web
