@@ -33,6 +33,10 @@ inline constexpr std::size_t kMaxLitPlaces = 10'000;
 inline constexpr std::size_t kMaxLinkedMentions = 200;
 /// Telegrams that cite one, listed on its page; the search finds the rest.
 inline constexpr std::size_t kMaxCitedByShown = 100;
+/// Bytes of a query that is being typed; longer ones are not completed to their end.
+inline constexpr std::size_t kMaxCompletedQuery = 500;
+/// Suggestions of one kind under the search box: all of them fit a small screen.
+inline constexpr std::size_t kCompletionsOfAKind = 4;
 /// Places in one reading list: its address stays below the bound of an address.
 inline constexpr std::size_t kMaxListedPlaces = 200;
 /// Bytes of one place as it was typed.

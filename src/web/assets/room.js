@@ -4,7 +4,8 @@
 // readers comes from the page, in its language, as data attributes of this script's element. Nothing is asked of another
 // host, and nothing is kept but the reading list and one setting in this browser.
 //
-// Parts: what is kept and said, copying, a link to a passage, the reading list, keys.
+// Parts: what is kept and said, copying, a link to a passage, the reading list,
+// suggestions, keys.
 
 (() => {
 'use strict';
@@ -291,6 +292,116 @@ function tie_list_page() {
     }
 }
 
+// ---------- suggestions under the search box ----------
+//
+// A combobox with a list (WAI-ARIA 1.2): the focus stays in the box, arrows choose, Enter takes, Escape closes. A search
+// that is typed without looking at the list is the one that is asked.
+
+const kRest = 120;   // Milliseconds without a letter before the server is asked.
+
+function add_suggestions(box) {
+    const list = make('ul', { id: 'suggestions', className: 'suggestions', hidden: true });
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', words.suggestions);
+    box.form.append(list);
+    for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-expanded', 'false'],
+        ['aria-controls', list.id]]) {
+        box.setAttribute(name, value);
+    }
+    let asked = null;   // The request under way.
+    let resting = 0;
+
+    const chosen = () => list.querySelector('[aria-selected="true"]');
+
+    const fold = () => {
+        clearTimeout(resting);
+        asked?.abort();
+        list.hidden = true;
+        list.replaceChildren();
+        box.setAttribute('aria-expanded', 'false');
+        box.removeAttribute('aria-activedescendant');
+    };
+
+    const choose = (option) => {
+        chosen()?.setAttribute('aria-selected', 'false');
+        if (option) {
+            option.setAttribute('aria-selected', 'true');
+            box.setAttribute('aria-activedescendant', option.id);
+            option.scrollIntoView({ block: 'nearest' });
+        } else {
+            box.removeAttribute('aria-activedescendant');
+        }
+    };
+
+    const take = (option) => {
+        box.value = option.dataset.query;
+        fold();
+        box.form.requestSubmit();
+    };
+
+    const option_for = (one, at) => {
+        const option = make('li', { id: `suggestion-${at}` },
+            make('span', { className: 'v', textContent: one.value }),
+            make('span', { className: 'quiet', textContent: one.label ?? '' }),
+            make('span', { className: 'k num', textContent: one.kind === 'id' ? '' : String(one.telegrams) }));
+        option.setAttribute('role', 'option');
+        option.setAttribute('aria-selected', 'false');
+        option.dataset.query = one.query;
+        option.addEventListener('mousedown', (event) => event.preventDefault());   // the box keeps the focus
+        option.addEventListener('click', () => take(option));
+        return option;
+    };
+
+    const ask = async () => {
+        asked?.abort();
+        asked = new AbortController();
+        const typed = box.value;
+        try {
+            const answer = await fetch(`/complete.json?q=${encodeURIComponent(typed)}`, { signal: asked.signal });
+            const { completions } = await answer.json();
+            if (box.value !== typed || document.activeElement !== box) {
+                return;
+            }
+            list.replaceChildren(...completions.map(option_for));
+            list.hidden = completions.length === 0;
+            box.setAttribute('aria-expanded', String(!list.hidden));
+            box.removeAttribute('aria-activedescendant');
+            if (!list.hidden) {
+                say(`${words.suggestions}: ${completions.length}`);
+            }
+        } catch { /* no suggestions then */ }
+    };
+
+    box.addEventListener('input', () => {
+        clearTimeout(resting);
+        if (box.value.trim().length < 2) {
+            fold();
+            return;
+        }
+        resting = setTimeout(ask, kRest);
+    });
+    box.addEventListener('blur', fold);
+    box.addEventListener('keydown', (event) => {
+        if (list.hidden || event.isComposing) {
+            return;
+        }
+        const options = [...list.children];
+        const at = options.indexOf(chosen());
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            // One place, before the first and behind the last, is the box itself.
+            const next = at + (event.key === 'ArrowDown' ? 1 : at < 0 ? options.length : -1);
+            choose(options[next]);
+        } else if (event.key === 'Enter' && at >= 0) {
+            take(options[at]);
+        } else if (event.key === 'Escape') {
+            fold();
+        } else {
+            return;
+        }
+        event.preventDefault();
+    });
+}
+
 // ---------- keys ----------
 
 const kItems = 'main :is(.para, .hd, .hit, .newest > li, .wide-facet > li, .entry, .tx .seg)';
@@ -444,6 +555,7 @@ function add_switch() {
 
 add_copy_buttons();
 add_switch();
+add_suggestions(document.getElementById('q'));
 show_list_link();
 tie_list_page();
 document.querySelectorAll('a.collect').forEach(mark_collected);

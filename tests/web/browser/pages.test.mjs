@@ -75,3 +75,14 @@ async function check_width(path, options) {
 for (const path of paths) {
     test(`${path} does not scroll sideways at 320 px`, () => check_width(path, { width: 320 }));
 }
+
+test('axe finds nothing while suggestions are shown', async () => {
+    const { page, close } = await open(browser, '/');
+    await page.locator('#q').pressSequentially('zen');
+    await page.waitForSelector('#suggestions li');
+    await page.press('#q', 'ArrowDown');
+    await page.evaluate(axe);
+    const result = await page.evaluate(() => window.axe.run(document));
+    assert.deepEqual(result.violations.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
+    await close();
+});

@@ -220,6 +220,35 @@ test('a selection over two paragraphs offers no link', async () => {
     await close();
 });
 
+test('suggestions stand under the box, arrows choose one, Enter asks for it', async () => {
+    const { page, close } = await open(browser, '/');
+    await page.locator('#q').pressSequentially('lamp from:zen');
+    await page.waitForSelector('#suggestions li');
+    assert.equal(await page.getAttribute('#q', 'aria-expanded'), 'true');
+    await page.press('#q', 'ArrowDown');
+    const chosen = page.locator('#suggestions [aria-selected="true"]');
+    assert.equal(await page.getAttribute('#q', 'aria-activedescendant'), await chosen.getAttribute('id'));
+    assert.equal(await chosen.getAttribute('data-query'), 'lamp from:ZENDA');
+    await page.press('#q', 'ArrowUp');
+    assert.equal(await chosen.count(), 0);
+    await page.press('#q', 'ArrowDown');
+    await page.press('#q', 'Enter');
+    await page.waitForURL('**/search?q=lamp+from%3AZENDA');
+    await close();
+});
+
+test('Escape closes the suggestions and Enter asks for what was typed', async () => {
+    const { page, close } = await open(browser, '/');
+    await page.locator('#q').pressSequentially('zen');
+    await page.waitForSelector('#suggestions li');
+    await page.press('#q', 'Escape');
+    assert.equal(await page.locator('#suggestions').isVisible(), false);
+    assert.equal(await page.inputValue('#q'), 'zen');
+    await page.press('#q', 'Enter');
+    await page.waitForURL('**/search?q=zen');
+    await close();
+});
+
 test('in French the script speaks French', async () => {
     const { page, close } = await open(browser, '/language/fr?back=/cable/07ZENDA231');
     assert.equal(await page.locator('section:has(> #s-cite) > .copy').textContent(), 'Copier');

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "web_fixture.h"
+
+namespace reftel::web {
+namespace {
+
+std::vector<std::string> queries(const ReadingRoom& room, std::string_view parameter) {
+    const auto body = room.page("/complete.json?q=" + std::string(parameter));
+    std::vector<std::string> out;
+    for (const auto& one : nlohmann::json::parse(body).at("completions")) {
+        out.push_back(one.at("query"));
+    }
+    return out;
+}
+
+TEST(Completions, KeepWhatStandsBeforeTheLastWord) {
+    const auto found = queries(examples_room(), "lamp+from:zen");
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found.front(), "lamp from:ZENDA");
+}
+
+TEST(Completions, AreNoneForNothingAndWithinAPhrase) {
+    EXPECT_TRUE(queries(examples_room(), "").empty());
+    EXPECT_TRUE(queries(examples_room(), "lamp+").empty());
+    EXPECT_TRUE(queries(examples_room(), "%22borrowed+ma").empty());
+}
+
+TEST(Completions, SayNothingOfWhatMayNotBeSeen) {
+    const auto room = ReadingRoom::of_texts({zenda_telegram(5, "XYLOPHONES", "Oil is dear.")},
+                                            room::Audience::Released);
+    for (const std::string_view typed : {"xylo", "zen", "07zen", "from:zen", "PGO"}) {
+        EXPECT_TRUE(queries(room, typed).empty()) << typed;
+    }
+}
+
+}  // namespace
+}  // namespace reftel::web
