@@ -11,9 +11,10 @@ namespace reftel::web {
 namespace {
 
 std::vector<std::string> queries(const ReadingRoom& room, std::string_view parameter) {
-    const auto body = room.page("/complete.json?q=" + std::string(parameter));
+    const auto answer =
+        nlohmann::json::parse(room.page("/complete.json?q=" + std::string(parameter)));
     std::vector<std::string> out;
-    for (const auto& one : nlohmann::json::parse(body).at("completions")) {
+    for (const auto& one : answer.at("completions")) {
         out.push_back(one.at("query"));
     }
     return out;

@@ -8,7 +8,9 @@ namespace reftel::web {
 
 Result<http::Response> send_robots(const Visit& visit) {
     // Results are endless and change; the telegrams themselves have one address each.
-    std::string out = "User-agent: *\nDisallow: /search\nDisallow: /language/\nDisallow: /list\nDisallow: /complete\n";
+    std::string out =
+        "User-agent: *\nDisallow: /search\nDisallow: /language/\nDisallow: /list\nDisallow: "
+        "/complete\n";
     if (!visit.site.base_url.empty()) {
         out += "Sitemap: " + visit.site.base_url + "/sitemap.xml\n";
     }
