@@ -96,7 +96,7 @@ Html year_calendar(const Language& lang, const YearOfDays& days) {
         squares.add("\n");
     }
     return html(
-        R"(<figure class="calendar"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">
+        R"(<figure class="calendar"><svg viewBox="0 0 {} {}" role="group" aria-label="{}">
 {}</svg>
 {}</figure>
 )",

@@ -78,7 +78,7 @@ Html place_map(std::string_view label, std::vector<Place> places) {
             place.link, place.label, number(at.x), number(at.y),
             number(std::max(kLeast, kLargest * std::sqrt(share))));
     }
-    return html(R"(<svg class="map" viewBox="0 0 1000 435" role="img" aria-label="{}">{}
+    return html(R"(<svg class="map" viewBox="0 0 1000 435" role="group" aria-label="{}">{}
 {}</svg>
 )",
                 label, land(), circles);
