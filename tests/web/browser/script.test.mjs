@@ -15,6 +15,10 @@ const path_of = (page) => new URL(page.url()).pathname;
 const focused = (page, selector) => page.evaluate((one) => document.activeElement.matches(one), selector);
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
+// Copying goes on behind the click: waits until what was copied is there.
+const copied = (page, pattern) => page.waitForFunction(
+    async (source) => new RegExp(source, 'u').test(await navigator.clipboard.readText()), pattern.source);
+
 async function open_with_clipboard(path) {
     const opened = await open(browser, path);
     await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -172,8 +176,8 @@ test('without script the page of keys has no switch', async () => {
 test('the citation is copied and that is said', async () => {
     const { page, close } = await open_with_clipboard('/cable/07ZENDA231');
     await page.click('section:has(> #s-cite) > .copy');
-    assert.match(await clipboard(page), /^Embassy Zenda to .* 07ZENDA231, http.*\/cable\/07ZENDA231\.$/);
-    assert.equal(await page.locator('[role=status]').textContent(), 'Copied');
+    await copied(page, /^Embassy Zenda to .* 07ZENDA231, http.*\/cable\/07ZENDA231\.$/);
+    await page.locator('[role=status]', { hasText: /^Copied$/ }).waitFor({ state: 'attached' });
     await close();
 });
 
@@ -181,9 +185,10 @@ test('address and quotation of a paragraph are copied', async () => {
     const { page, close } = await open_with_clipboard('/cable/07ZENDA231');
     await page.click('#p5 .tools summary');
     await page.click('#p5 .tools button:text("Copy the address")');
+    await copied(page, /\/cable\/07ZENDA231\/5$/);
     assert.equal(await clipboard(page), address('/cable/07ZENDA231/5'));
     await page.click('#p5 .tools button:text("Copy the quotation")');
-    assert.match(await clipboard(page), /^“Mr\. Zundholz, .*” 07ZENDA231, para\. 5\.$/);
+    await copied(page, /^“Mr\. Zundholz, .*” 07ZENDA231, para\. 5\.$/);
     await close();
 });
 
@@ -191,7 +196,7 @@ test('a selected passage is offered as a link, in whole words', async () => {
     const { page, close } = await open_with_clipboard('/cable/07ZENDA231');
     await select(page, '#p5 .txt', 'undholz', 'Zundholz');
     await page.click('.passage');
-    assert.equal(await page.locator('.passage').textContent(), 'Copied');
+    await page.locator('.passage', { hasText: /^Copied$/ }).waitFor();
     const link = await clipboard(page);
     assert.ok(link.startsWith(address('/cable/07ZENDA231/5#:~:text=')), link);
     assert.match(decodeURIComponent(link), /(=|,)Zundholz$/);
@@ -204,6 +209,7 @@ test('a long passage is named by its first and last words', async () => {
     assert.ok(text.length > 150);
     await select(page, '#p5 .txt', text.slice(0, 10), text.slice(-20).trimEnd());
     await page.click('.passage');
+    await page.locator('.passage', { hasText: /^Copied$/ }).waitFor();
     const passage = decodeURIComponent((await clipboard(page)).split(':~:text=')[1]);
     const [start, end] = [passage.split(',')[0], passage.slice(-10)];
     assert.ok(text.replace(/\s+/g, ' ').startsWith(start.replace(/-$/, '')), passage);
