@@ -3,14 +3,16 @@
 // ALSO: bench/invented_telegrams.cc
 //
 //   search_bench [--telegrams 251287] [--threads 1] [--folder DIR] [--queries 1000]
-//                [--clock wall|cpu] [--build yes|no]
+//                [--clock wall|cpu] [--build yes|no] [--replace yes|no]
+//                [--kind NAME]
 //
 // Builds an index of invented telegrams in DIR and asks it, kind of query by kind. Prints the rate
 // of building, sizes, memory, and for each kind the median and the 99th of a hundred answers. Time
 // to invent telegrams is not counted. A folder that is named stays, and `--build no` asks what an
-// earlier run built there. `--clock cpu` counts processor time of the thread at work instead of the
-// clock on the wall, for machines with other work to do. Without arguments a small archive, as a
-// test that all works.
+// earlier run built there; `--replace no` leaves it as it was built, and `--kind`
+// asks one kind of query only. `--clock cpu` counts processor time of the thread at work instead of
+// the clock on the wall, for machines with other work to do. Without arguments a small archive, as
+// a test that all works.
 #include <time.h>
 
 #include <algorithm>
@@ -47,6 +49,8 @@ struct Options {
     std::string folder = (std::filesystem::temp_directory_path() / "reftel-search-bench").string();
     bool keep = false;
     bool build = true;
+    bool replace = true;
+    std::string kind;
 };
 
 clockid_t chosen_clock = CLOCK_MONOTONIC;
@@ -268,6 +272,18 @@ std::vector<std::pair<std::string, Maker>> kinds(const Vocabulary& words) {
     return out;
 }
 
+void replace_one(const InventedTelegrams& telegrams, const Options& options,
+                 const search_local::LocalIndex& index) {
+    search::Document changed = telegrams.make(options.telegrams / 2);
+    changed.paragraphs[0].text += " unheardof";
+    const auto start = now();
+    const auto writer = must(search_local::IndexWriter::open(options.folder));
+    must(writer->add(changed, 2));
+    must(writer->commit("changed"));
+    const std::uint64_t seen = must(index.search(request_of("unheardof"))).total;
+    fmt::print("replace one, visible: {:.1f} ms, found {}\n", 1000 * seconds_since(start), seen);
+}
+
 void ask(const InventedTelegrams& telegrams, const Options& options) {
     const NoTexts no_texts;
     auto start = now();
@@ -279,8 +295,14 @@ void ask(const InventedTelegrams& telegrams, const Options& options) {
     fmt::print("{:24} {:>10} {:>10} {:>10}\n", "query", "p50 ms", "p99 ms", "found");
     const auto all = kinds(words);
     for (const auto& [name, maker] : all) {
+        if (!options.kind.empty() && name != options.kind) {
+            continue;
+        }
         const Times times = measure(*index, maker, options.queries);
         fmt::print("{:24} {:10.3f} {:10.3f} {:10}\n", name, times.median, times.high, times.found);
+    }
+    if (!options.kind.empty()) {
+        return;
     }
     const auto with_texts = must(search_local::LocalIndex::open(options.folder, telegrams));
     const Times page = measure(
@@ -293,14 +315,9 @@ void ask(const InventedTelegrams& telegrams, const Options& options) {
         },
         options.queries);
     fmt::print("{:24} {:10.3f} {:10.3f}\n", "mix, page with snippets", page.median, page.high);
-    search::Document changed = telegrams.make(options.telegrams / 2);
-    changed.paragraphs[0].text += " unheardof";
-    start = now();
-    const auto writer = must(search_local::IndexWriter::open(options.folder));
-    must(writer->add(changed, 2));
-    must(writer->commit("changed"));
-    const std::uint64_t seen = must(index->search(request_of("unheardof"))).total;
-    fmt::print("replace one, visible: {:.1f} ms, found {}\n", 1000 * seconds_since(start), seen);
+    if (options.replace) {
+        replace_one(telegrams, options, *index);
+    }
 }
 
 }  // namespace
@@ -321,6 +338,10 @@ int main(int count, char** values) {
                                                                     : CLOCK_MONOTONIC;
         } else if (name == "--build") {
             options.build = std::string_view(values[i + 1]) != "no";
+        } else if (name == "--replace") {
+            options.replace = std::string_view(values[i + 1]) == "yes";
+        } else if (name == "--kind") {
+            options.kind = values[i + 1];
         } else if (name == "--folder") {
             options.folder = values[i + 1];
             options.keep = true;

@@ -39,6 +39,7 @@ struct Options {
     std::string page;
     std::string watched;
     bool no_ocr = false;
+    bool no_index = false;
     std::string ocr_languages = "eng";
 };
 
@@ -170,7 +171,7 @@ Exit run(const Options& options) {
         return report(report_or_error.error());
     }
     const ImportReport& done = *report_or_error;
-    if (!done.stopped) {
+    if (!done.stopped && !options.no_index) {
         update_index(options.archive);
     }
     if (!done.changed_nothing()) {
@@ -215,6 +216,8 @@ std::function<Exit()> define_import(CLI::App& app) {
                     std::string::npos;
             return odd ? std::string("languages are named like eng+fra") : std::string();
         });
+    app.add_flag("--no-index", options->no_index,
+                 "Leave the search index to the next search, import or serve");
     app.add_flag("-v,--verbose", options->verbose, "Tell file by file what was read");
     app.add_flag("--json", options->json, "The report as JSON");
     app.add_option("--report", options->page,

@@ -43,6 +43,8 @@ class BestDocuments {
                    ? std::max(heap_.front().score, least_score_)
                    : least_score_;
     }
+    /// False when a score of at most `most` cannot be among the first any more.
+    [[nodiscard]] bool may_take(double most) const { return most >= threshold(); }
     [[nodiscard]] const std::vector<Entry>& entries() const { return heap_; }
 
  private:

@@ -29,6 +29,35 @@ class Bitmap {
 
     [[nodiscard]] std::size_t size() const { return size_; }
     void set(std::size_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
+    /// Sets some that rise. A word of the set is written once, however many of it come.
+    void set_rising(const std::uint32_t* at, std::size_t count) {
+        std::size_t word = 0;
+        std::uint64_t bits = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (at[i] / 64 != word) {
+                if (bits != 0) {
+                    words_[word] |= bits;
+                }
+                word = at[i] / 64;
+                bits = 0;
+            }
+            bits |= std::uint64_t{1} << (at[i] % 64);
+        }
+        if (bits != 0) {
+            words_[word] |= bits;
+        }
+    }
+    /// Sets those whose number is not 0; as many numbers as the set has places.
+    void set_where(const std::vector<std::uint32_t>& numbers) {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            std::uint64_t bits = 0;
+            const std::size_t end = std::min(numbers.size(), i * 64 + 64);
+            for (std::size_t k = i * 64; k < end; ++k) {
+                bits |= std::uint64_t{numbers[k] != 0} << (k % 64);
+            }
+            words_[i] |= bits;
+        }
+    }
     void clear(std::size_t at) { words_[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
     [[nodiscard]] bool has(std::size_t at) const {
         return ((words_[at / 64] >> (at % 64)) & 1U) != 0;

@@ -8,7 +8,7 @@ namespace reftel::search_local {
 namespace {
 
 /// How many candidates more than a page are gathered before those too low are let go.
-constexpr std::size_t kSlack = 1024;
+constexpr std::size_t kSlack = 128;
 
 }  // namespace
 

@@ -30,6 +30,10 @@ class NearTies {
             insert({score, segment_, document}, step);
         }
     }
+    /// False when a score of at most `most` cannot be on the page any more.
+    [[nodiscard]] bool may_take(double most) const {
+        return search::score_step(most) >= least_step_;
+    }
     /// In the order of segments and documents.
     [[nodiscard]] std::vector<Candidate> take();
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace reftel::search_local {
 namespace {
@@ -55,33 +56,59 @@ void pack(const Block& values, unsigned bits, std::string& out) {
     }
 }
 
-void unpack(const char* in, unsigned bits, Block& values) {
-    if (bits == 0) {
-        values.fill(0);
-        return;
-    }
-    if (bits >= kWordBits) {
-        std::memcpy(values.data(), in, sizeof values);
-        return;
-    }
-    const std::uint32_t mask = (std::uint32_t{1} << bits) - 1;
-    const char* const end = in + packed_size(bits);
-    Lanes word = load(in);
-    unsigned used = 0;
-    for (std::size_t row = 0; row < kRows; ++row) {
-        Lanes value = word >> used;
-        used += bits;
-        if (used >= kWordBits) {
-            used -= kWordBits;
-            in += sizeof word;
-            if (in < end) {
-                word = load(in);
-                if (used > 0) {
-                    value |= word << (bits - used);
-                }
+namespace {
+
+/// A function of its own for each number of bits: all shifts are constants.
+template <unsigned kBits>
+void unpack_as(const char* in, Block& values) {
+    constexpr std::uint32_t kMask = kBits == kWordBits ? UINT32_MAX : (1U << kBits % kWordBits) - 1;
+    Lanes word{};
+#pragma GCC unroll 32
+    for (unsigned row = 0; row < kRows; ++row) {
+        const unsigned begin = row * kBits;
+        const unsigned used = begin % kWordBits;
+        Lanes value{};
+        if (kBits > 0) {
+            if (used == 0) {
+                word = load(in + begin / kWordBits * sizeof word);
+            }
+            value = word >> used;
+            if (used + kBits > kWordBits) {
+                word = load(in + (begin / kWordBits + 1) * sizeof word);
+                value |= word << (kWordBits - used);
             }
         }
-        value &= mask;
+        value &= kMask;
+        std::memcpy(values.data() + std::size_t{4} * row, &value, sizeof value);
+    }
+}
+
+using Unpack = void (*)(const char*, Block&);
+template <std::size_t... kBits>
+constexpr std::array<Unpack, sizeof...(kBits)> unpackers(std::index_sequence<kBits...> /*bits*/) {
+    return {unpack_as<kBits>...};
+}
+constexpr auto kUnpackers = unpackers(std::make_index_sequence<kWordBits + 1>());
+
+}  // namespace
+
+void unpack(const char* in, unsigned bits, Block& values) {
+    kUnpackers[bits](in, values);
+}
+
+void add_up(Block& values, std::uint32_t before) {
+    constexpr Lanes kOne{1, 1, 1, 1};
+    constexpr Lanes kZero{};
+    Lanes sum{before, before, before, before};
+    sum -= kOne;
+    for (std::size_t row = 0; row < kRows; ++row) {
+        Lanes value;
+        std::memcpy(&value, values.data() + 4 * row, sizeof value);
+        value += kOne;
+        value += __builtin_shufflevector(value, kZero, 4, 0, 1, 2);
+        value += __builtin_shufflevector(value, kZero, 4, 4, 0, 1);
+        value += sum;
+        sum = __builtin_shufflevector(value, value, 3, 3, 3, 3);
         std::memcpy(values.data() + 4 * row, &value, sizeof value);
     }
 }

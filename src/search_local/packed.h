@@ -20,7 +20,10 @@ using Block = std::array<std::uint32_t, kBlock>;
 }
 /// Appends the numbers, each of at most `bits` bits.
 void pack(const Block& values, unsigned bits, std::string& out);
-/// Reads what pack() wrote: packed_size(bits) bytes at `in`.
+/// Reads what pack() wrote with so many bits, 0 to 32: packed_size(bits) bytes at `in`.
 void unpack(const char* in, unsigned bits, Block& values);
+/// Makes differences less 1 the numbers they stand for; `before`: one above the number before
+/// them. The last number must be below 2^32.
+void add_up(Block& values, std::uint32_t before);
 
 }  // namespace reftel::search_local

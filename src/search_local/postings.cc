@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <numeric>
 
 #include "base/coding.h"
 #include "search_local/segment_format.h"
@@ -159,7 +160,7 @@ std::size_t PostingReader::find_block(std::size_t from, std::uint32_t document) 
     return low;
 }
 
-bool PostingReader::read(std::size_t block, PostingBlock& out) const {
+bool PostingReader::read(std::size_t block, Columns wanted, PostingBlock& out) const {
     out.size = 0;
     if (block >= blocks_) {
         return false;
@@ -186,7 +187,7 @@ bool PostingReader::read(std::size_t block, PostingBlock& out) const {
     }
     const std::size_t size = std::min<std::size_t>(kBlock, entry_.documents - block * kBlock);
     const bool read =
-        size < kBlock ? read_tail(bytes, size, next, out) : read_full(bytes, next, out);
+        size < kBlock ? read_tail(bytes, size, next, out) : read_full(bytes, wanted, next, out);
     // Documents rise, within a block and from one to the next: who reads them counts on it.
     const bool fits =
         read && next <= entry_.limit &&
@@ -201,26 +202,34 @@ bool PostingReader::read(std::size_t block, PostingBlock& out) const {
 }
 
 /// `next`: one above the last document, before and after.
-bool PostingReader::read_full(std::string_view bytes, std::uint64_t& next, PostingBlock& out) {
+bool PostingReader::read_full(std::string_view bytes, Columns wanted, std::uint64_t& next,
+                              PostingBlock& out) {
     if (bytes.size() < kBlockHead) {
         return false;
     }
     const std::array<Block*, kBlockHead> columns{&out.documents, &out.times, &out.summaries,
                                                  &out.subjects};
     out.plain = bytes[2] == 0 && bytes[3] == 0;
-    const std::size_t wanted = out.plain ? 2 : columns.size();
+    const std::size_t kept = out.plain ? 2 : columns.size();
     std::size_t at = kBlockHead;
-    for (std::size_t i = 0; i < wanted; ++i) {
+    for (std::size_t i = 0; i < kept; ++i) {
         const auto bits = static_cast<unsigned>(static_cast<unsigned char>(bytes[i]));
         if (bits > 32 || bytes.size() < at + packed_size(bits)) {
             return false;
         }
-        unpack(bytes.data() + at, bits, *columns[i]);
+        if (i == 0 || wanted == Columns::All) {
+            unpack(bytes.data() + at, bits, *columns[i]);
+        }
         at += packed_size(bits);
     }
-    for (std::size_t i = 0; i < kBlock; ++i) {
-        next += out.documents[i];
-        out.documents[i] = static_cast<std::uint32_t>(next++);
+    const std::uint64_t last =
+        std::accumulate(out.documents.begin(), out.documents.end(), next + kBlock - 1);
+    if (last > UINT32_MAX) {
+        return false;
+    }
+    add_up(out.documents, static_cast<std::uint32_t>(next));
+    next = last + 1;
+    for (std::size_t i = 0; i < kBlock && wanted == Columns::All; ++i) {
         ++out.times[i];
     }
     return at == bytes.size();

@@ -128,10 +128,27 @@ class PostingReader {
     [[nodiscard]] Bounds bounds(std::size_t block) const;
     /// The first block at or after `from` that may hold a document at or above `document`.
     [[nodiscard]] std::size_t find_block(std::size_t from, std::uint32_t document) const;
-    [[nodiscard]] bool read(std::size_t block, PostingBlock& out) const;
+    /// The same, for a document that is seldom more than a few blocks away.
+    [[nodiscard]] std::size_t find_block_near(std::size_t from, std::uint32_t document) const {
+        while (from < blocks_ && bounds(from).last < document) {
+            ++from;
+        }
+        return from;
+    }
+    /// Without one (few documents) there is one block, and nothing is known of it unread.
+    [[nodiscard]] bool has_directory() const { return !directory_.empty(); }
+    [[nodiscard]] bool read(std::size_t block, PostingBlock& out) const {
+        return read(block, Columns::All, out);
+    }
+    /// The same, but only `size` and `documents` are set.
+    [[nodiscard]] bool read_documents(std::size_t block, PostingBlock& out) const {
+        return read(block, Columns::Documents, out);
+    }
 
  private:
-    [[nodiscard]] static bool read_full(std::string_view bytes, std::uint64_t& next,
+    enum class Columns { Documents, All };
+    [[nodiscard]] bool read(std::size_t block, Columns wanted, PostingBlock& out) const;
+    [[nodiscard]] static bool read_full(std::string_view bytes, Columns wanted, std::uint64_t& next,
                                         PostingBlock& out);
     [[nodiscard]] static bool read_tail(std::string_view bytes, std::size_t size,
                                         std::uint64_t& next, PostingBlock& out);

@@ -28,6 +28,7 @@
 #include "search_local/document_places.h"
 #include "search_local/near_ties.h"
 #include "search_local/postings.h"
+#include "search_local/scorer.h"
 #include "search_local/segment_format.h"
 #include "search_local/text_leaves.h"
 #include "search_local/value_leaves.h"
@@ -84,8 +85,7 @@ class Search {
     [[nodiscard]] std::optional<std::uint32_t> node_of(std::uint32_t pattern) const;
     [[nodiscard]] std::uint64_t having(std::uint32_t pattern) const;
     void rank();
-    template <typename Best>
-    void score(const Part& part, const std::vector<double>& rarities, Best& best) const;
+    [[nodiscard]] Scorer scorer(Part& part, const std::vector<double>& rarities) const;
     void rank_by_closeness(const std::vector<double>& rarities,
                            const search::ShortestStretch& stretch);
     void take_best(const BestDocuments& best, const Segment& segment);
@@ -187,7 +187,8 @@ void Search::join(const QueryNode& node, std::size_t at, Part& part) const {
 void Search::work_out(Part& part, std::size_t segment) const {
     const std::vector<QueryNode>& nodes = request_.query.nodes;
     part.leaves =
-        std::make_unique<TextLeaves>(matcher_, *part.of->segment, snapshot_.strengths(segment));
+        std::make_unique<TextLeaves>(matcher_, *part.of->segment, snapshot_.strengths(segment),
+                                     snapshot_.growth(segment), ranked_);
     part.truth.resize(nodes.size());
     for (const TextMatcher::Leaf& leaf : matcher_.leaves()) {
         part.matches.push_back(part.leaves->match(leaf));
@@ -338,41 +339,15 @@ std::vector<double> Search::leaf_rarities() const {
     return out;
 }
 
-/// Scores what was found, a stretch of documents after the other: their sums stay in the cache.
-template <typename Best>
-void Search::score(const Part& part, const std::vector<double>& rarities, Best& best) const {
-    constexpr std::size_t kStretch = 8192;
-    std::array<double, kStretch> sums;
-    std::vector<std::size_t> next(part.matches.size(), 0);
-    const std::size_t documents = part.of->segment->documents();
-    for (std::size_t begin = 0; begin < documents; begin += kStretch) {
-        const std::size_t end = std::min(begin + kStretch, documents);
-        if (!part.found.any_between(begin, end - 1)) {
-            continue;
+Scorer Search::scorer(Part& part, const std::vector<double>& rarities) const {
+    Scorer out;
+    for (std::size_t i = 0; i < rarities.size(); ++i) {
+        const TextMatcher::Leaf& leaf = matcher_.leaves()[i];
+        if (leaf.positive) {
+            out.add(rarities[i], part.leaves->units(leaf, std::move(part.matches[i])));
         }
-        sums.fill(0);
-        for (std::size_t i = 0; i < part.matches.size(); ++i) {
-            const LeafMatches& leaf = part.matches[i];
-            if (!matcher_.leaves()[i].positive) {
-                continue;
-            }
-            if (next[i] < leaf.list.size() && leaf.list[next[i]] < begin) {
-                next[i] = static_cast<std::size_t>(
-                    std::lower_bound(leaf.list.begin() + static_cast<std::ptrdiff_t>(next[i]),
-                                     leaf.list.end(), begin) -
-                    leaf.list.begin());
-            }
-            for (; next[i] < leaf.list.size() && leaf.list[next[i]] < end; ++next[i]) {
-                const std::uint32_t document = leaf.list[next[i]];
-                if (part.found.has(document)) {
-                    sums[document - begin] += search::leaf_score(rarities[i], leaf.units[next[i]]);
-                }
-            }
-        }
-        part.found.for_each_between(begin, end, [&](std::size_t document) {
-            best.offer(static_cast<std::uint32_t>(document), sums[document - begin]);
-        });
     }
+    return out;
 }
 
 double Search::score_needed() const {
@@ -402,7 +377,7 @@ void Search::rank_by_closeness(const std::vector<double>& rarities,
     NearTies best(limit_, after_);
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         best.begin_segment(static_cast<std::uint32_t>(i));
-        score(parts_[i], rarities, best);
+        scorer(parts_[i], rarities).offer_all(parts_[i].found, best);
     }
     std::optional<Closeness> closeness;
     std::size_t segment = SIZE_MAX;
@@ -437,11 +412,11 @@ void Search::rank() {
         return;
     }
     for (std::size_t i = 0; i < parts_.size() && limit_ > 0; ++i) {
-        const Part& part = parts_[i];
+        Part& part = parts_[i];
         BestDocuments best(*part.of->segment, request_.sort, limit_, after_);
         best.need_score(score_needed());
         if (scores) {
-            score(part, rarities, best);
+            scorer(part, rarities).offer_all(part.found, best);
         } else {
             part.found.for_each(
                 [&](std::size_t document) { best.offer(static_cast<std::uint32_t>(document), 0); });

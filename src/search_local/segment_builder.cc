@@ -144,7 +144,7 @@ void SegmentBuilder::add(const Document& document, std::uint64_t version) {
     for (const DocumentParagraph& paragraph : document.paragraphs) {
         add_text(paragraph.text, search::part_of(paragraph.kind), pieces);
     }
-    parts_.back().end = static_cast<std::uint32_t>(stream_.size());
+    ends_.push_back(static_cast<std::uint32_t>(stream_.size()));
     columns_.pieces.add(pieces);
     add_values(document);
 }
@@ -177,14 +177,19 @@ Occurrences SegmentBuilder::count(std::uint32_t document, const std::uint32_t* b
     const std::uint32_t first = parts_[document].begin;
     const Parts& parts = parts_[document];
     Occurrences out{static_cast<std::uint32_t>(end - begin), 0, 0};
+    if (parts.more_summaries) {
+        for (; begin != end; ++begin) {
+            const TextPart part = part_at(document, *begin - first);
+            out.subject += part == TextPart::Subject ? 1 : 0;
+            out.summary += part == TextPart::Summary ? 1 : 0;
+        }
+        return out;
+    }
+    const std::uint32_t summary = parts.summary_end - parts.summary_begin;
     for (; begin != end; ++begin) {
         const std::uint32_t at = *begin - first;
-        if (at < parts.subject_end) {
-            ++out.subject;
-        } else if (parts.more_summaries ? part_at(document, at) == TextPart::Summary
-                                        : at >= parts.summary_begin && at < parts.summary_end) {
-            ++out.summary;
-        }
+        out.subject += at < parts.subject_end ? 1 : 0;
+        out.summary += at - parts.summary_begin < summary ? 1 : 0;
     }
     return out;
 }
@@ -196,11 +201,11 @@ void SegmentBuilder::write_word(SegmentWriter& writer, const std::uint32_t* begi
     std::uint32_t document = 0;
     while (begin != end) {
         document = std::max(document, document_at_[*begin / kStride]);
-        while (parts_[document].end <= *begin) {
+        while (ends_[document] <= *begin) {
             ++document;
         }
         const std::uint32_t first = parts_[document].begin;
-        const std::uint32_t limit = parts_[document].end;
+        const std::uint32_t limit = ends_[document];
         const std::uint32_t* last = begin;
         while (last != end && *last < limit) {
             ++last;
@@ -249,13 +254,13 @@ void SegmentBuilder::write_subjects(SegmentWriter& writer,
 
 void SegmentBuilder::write_text(SegmentWriter& writer, const std::vector<std::uint32_t>& sorted) {
     for (std::uint32_t i = 0, document = 0; i < stream_.size(); i += kStride) {
-        while (parts_[document].end <= i) {
+        while (ends_[document] <= i) {
             ++document;
         }
         document_at_.push_back(document);
     }
     const std::vector<std::uint32_t> starts = row_starts(text_.counts());
-    std::vector<std::uint32_t> places(starts.back());
+    LargeVector<std::uint32_t> places(starts.back());
     std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
     for (std::uint32_t i = 0; i < stream_.size(); ++i) {
         if (stream_[i] != kGap) {
@@ -264,7 +269,9 @@ void SegmentBuilder::write_text(SegmentWriter& writer, const std::vector<std::ui
     }
     for (const std::uint32_t word : sorted) {
         write_word(writer, places.data() + starts[word], places.data() + starts[word + 1]);
-        writer.end_key(make_key(Key::Text, text_.word(word)));
+        key_.assign(1, static_cast<char>(Key::Text));
+        key_.append(text_.word(word));
+        writer.end_key(key_);
     }
 }
 
@@ -287,22 +294,24 @@ void SegmentBuilder::write_values(SegmentWriter& writer) {
             pairs_.emplace_back(place[pairs_[i].first], pairs_[i].second);
         }
     }
-    const std::vector<std::uint32_t> sorted = values_.sorted();
-    std::vector<std::uint32_t> rank(sorted.size());
-    for (std::uint32_t i = 0; i < sorted.size(); ++i) {
-        rank[sorted[i]] = i;
+    // A counting sort: the documents of each value rise, as they came.
+    std::vector<std::uint32_t> counts(values_.size(), 0);
+    for (const auto& pair : pairs_) {
+        ++counts[pair.first];
     }
-    for (auto& pair : pairs_) {
-        pair.first = rank[pair.first];
+    const std::vector<std::uint32_t> starts = row_starts(counts);
+    std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
+    LargeVector<std::uint32_t> documents(pairs_.size());
+    for (const auto& [value, document] : pairs_) {
+        documents[next[value]++] = document;
     }
-    std::ranges::sort(pairs_);
-    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-    for (std::size_t i = 0; i < pairs_.size();) {
-        const std::uint32_t value = pairs_[i].first;
-        for (; i < pairs_.size() && pairs_[i].first == value; ++i) {
-            writer.postings().add(pairs_[i].second);
+    for (const std::uint32_t value : values_.sorted()) {
+        const auto begin = documents.begin() + starts[value];
+        const auto end = std::unique(begin, documents.begin() + starts[value + 1]);
+        for (auto document = begin; document != end; ++document) {
+            writer.postings().add(*document);
         }
-        writer.end_key(values_.word(sorted[value]));
+        writer.end_key(values_.word(value));
     }
 }
 

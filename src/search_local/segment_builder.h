@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/large_pages.h"
 #include "base/result.h"
 #include "search/document.h"
 #include "search/matcher.h"
@@ -79,11 +80,10 @@ class SegmentBuilder {
     [[nodiscard]] Occurrences count(std::uint32_t document, const std::uint32_t* begin,
                                     const std::uint32_t* end) const;
 
-    /// Where a document is in the stream, and where the words of subject and summary are in it:
+    /// Where a document begins in the stream, and where the words of subject and summary are in it:
     /// nearly all have one summary.
     struct Parts {
         std::uint32_t begin = 0;
-        std::uint32_t end = 0;
         std::uint32_t subject_end = 0;
         std::uint32_t summary_begin = 0;
         std::uint32_t summary_end = 0;
@@ -92,9 +92,10 @@ class SegmentBuilder {
     Columns columns_;
     WordTable text_;
     std::vector<WordTable::Key> pending_;  ///< Before they have their numbers
-    std::vector<std::uint32_t> stream_;    ///< Numbers of words as they stand; kGap between pieces
+    LargeVector<std::uint32_t> stream_;    ///< Numbers of words as they stand; kGap between pieces
     std::vector<std::uint32_t> document_at_;  ///< Of each kStride-th place of the stream
     std::vector<Parts> parts_;
+    std::vector<std::uint32_t> ends_;  ///< Of each document in the stream
     Strengths strengths_;
     WordTable values_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;  ///< Value and document

@@ -18,9 +18,11 @@ Strengths::Strengths(std::size_t documents, const Lengths& lengths,
     }
 }
 
-void Strengths::weigh_fields(const PostingBlock& block, Block& out) const {
+void Strengths::add_fields(const PostingBlock& block, Block& out) const {
     for (std::size_t k = 0; k < block.size; ++k) {
-        out[k] = units(block.documents[k], block.at(k));
+        if ((block.summaries[k] | block.subjects[k]) != 0) {
+            out[k] = units(block.documents[k], block.at(k));
+        }
     }
 }
 

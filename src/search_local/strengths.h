@@ -42,12 +42,13 @@ class Strengths {
             out[k] = block.times[k] * strengths[block.documents[k]];
         }
         if (!block.plain) {
-            weigh_fields(block, out);
+            add_fields(block, out);
         }
     }
 
  private:
-    void weigh_fields(const PostingBlock& block, Block& out) const;
+    /// To what all occurrences would count in the body, adds what those in other fields do.
+    void add_fields(const PostingBlock& block, Block& out) const;
     [[nodiscard]] const std::vector<std::uint16_t>& subject() const { return fields_[0]; }
     [[nodiscard]] const std::vector<std::uint16_t>& summary() const { return fields_[1]; }
     [[nodiscard]] const std::vector<std::uint16_t>& body() const { return fields_[2]; }

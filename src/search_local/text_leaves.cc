@@ -48,6 +48,11 @@ bool may_match(const WordPattern& pattern, Signature wanted, Signature signature
                : signature.may_have(wanted);
 }
 
+/// A leaf that is one pattern anywhere in the text.
+bool is_plain(const TextMatcher::Leaf& leaf) {
+    return !leaf.near && leaf.pieces.front().size() == 1 && leaf.field == Field::Text;
+}
+
 /// A range of fewer keys is looked through whole.
 constexpr std::uint64_t kFewKeys = 64;
 
@@ -133,8 +138,12 @@ void for_each_word(const Segment& segment, const WordPattern& pattern, const Vis
 }
 
 TextLeaves::TextLeaves(const TextMatcher& matcher, const Segment& segment,
-                       const Strengths& strengths)
-    : matcher_(matcher), segment_(segment), strengths_(strengths) {
+                       const Strengths& strengths, double growth, bool ranked)
+    : matcher_(matcher),
+      segment_(segment),
+      strengths_(strengths),
+      growth_(growth),
+      ranked_(ranked) {
     for (const WordPattern& pattern : matcher.patterns()) {
         std::vector<KeyEntry>& words = words_.emplace_back();
         for_each_word(segment, pattern, [&words](std::string_view, const KeyEntry& entry) {
@@ -148,51 +157,10 @@ Bitmap TextLeaves::having(std::uint32_t pattern) const {
     PostingBlock block;
     for (const KeyEntry& word : words_[pattern]) {
         const PostingReader reader(segment_.file(), word);
-        for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
-            for (std::size_t k = 0; k < block.size; ++k) {
-                out.set(block.documents[k]);
-            }
+        for (std::size_t i = 0; i < reader.blocks() && reader.read_documents(i, block); ++i) {
+            out.set_rising(block.documents.data(), block.size);
         }
     }
-    return out;
-}
-
-LeafMatches TextLeaves::match_word(std::uint32_t pattern) const {
-    LeafMatches out{Bitmap(segment_.documents()), {}, {}};
-    const std::vector<KeyEntry>& words = words_[pattern];
-    PostingBlock block;
-    Block units;
-    if (words.size() == 1) {
-        const PostingReader reader(segment_.file(), words.front());
-        out.list.reserve(words.front().documents);
-        out.units.reserve(words.front().documents);
-        for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
-            for (std::size_t k = 0; k < block.size; ++k) {
-                out.documents.set(block.documents[k]);
-            }
-            out.list.insert(out.list.end(), block.documents.begin(),
-                            block.documents.begin() + static_cast<std::ptrdiff_t>(block.size));
-            strengths_.weigh(block, units);
-            out.units.insert(out.units.end(), units.begin(),
-                             units.begin() + static_cast<std::ptrdiff_t>(block.size));
-        }
-        return out;
-    }
-    std::vector<std::uint32_t> sums(words.empty() ? 0 : segment_.documents(), 0);
-    for (const KeyEntry& word : words) {
-        const PostingReader reader(segment_.file(), word);
-        for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
-            strengths_.weigh(block, units);
-            for (std::size_t k = 0; k < block.size; ++k) {
-                out.documents.set(block.documents[k]);
-                sums[block.documents[k]] += units[k];
-            }
-        }
-    }
-    out.documents.for_each([&](std::size_t document) {
-        out.list.push_back(static_cast<std::uint32_t>(document));
-        out.units.push_back(sums[document]);
-    });
     return out;
 }
 
@@ -316,13 +284,12 @@ LeafMatches TextLeaves::match_places(const TextMatcher::Leaf& leaf) const {
     for (const std::uint32_t pattern : used) {
         candidates.keep_only(having(pattern));
     }
-    LeafMatches out{Bitmap(segment_.documents()), {}, {}};
-    std::vector<std::uint32_t> list;
-    candidates.for_each(
-        [&](std::size_t document) { list.push_back(static_cast<std::uint32_t>(document)); });
+    LeafMatches out{Bitmap(segment_.documents()), {}};
+    const std::vector<std::uint32_t> list = candidates.list();
     if (list.empty()) {
         return out;
     }
+    out.units.assign(segment_.documents(), 0);
     std::vector<Places> places(matcher_.patterns().size());
     for (const std::uint32_t pattern : used) {
         places[pattern] = places_of(pattern, candidates, list);
@@ -349,16 +316,45 @@ LeafMatches TextLeaves::match_places(const TextMatcher::Leaf& leaf) const {
         }
         if (units > 0) {
             out.documents.set(list[i]);
-            out.list.push_back(list[i]);
-            out.units.push_back(units);
+            out.units[list[i]] = units;
         }
     }
     return out;
 }
 
+/// Of many words: their documents and what they count together, in one pass.
+LeafMatches TextLeaves::match_words(std::uint32_t pattern) const {
+    LeafMatches out{Bitmap(segment_.documents()), {}};
+    out.units.assign(segment_.documents(), 0);
+    PostingBlock block;
+    Block units;
+    for (const KeyEntry& word : words_[pattern]) {
+        const PostingReader reader(segment_.file(), word);
+        for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
+            strengths_.weigh(block, units);
+            for (std::size_t k = 0; k < block.size; ++k) {
+                out.units[block.documents[k]] += units[k];
+            }
+        }
+    }
+    out.documents.set_where(out.units);
+    return out;
+}
+
 LeafMatches TextLeaves::match(const TextMatcher::Leaf& leaf) const {
-    const bool plain = !leaf.near && leaf.pieces.front().size() == 1 && leaf.field == Field::Text;
-    return plain ? match_word(leaf.pieces.front().front()) : match_places(leaf);
+    if (!is_plain(leaf)) {
+        return match_places(leaf);
+    }
+    const std::uint32_t pattern = leaf.pieces.front().front();
+    return ranked_ && words_[pattern].size() > LeafUnits::kFewWords
+               ? match_words(pattern)
+               : LeafMatches{having(pattern), {}};
+}
+
+LeafUnits TextLeaves::units(const TextMatcher::Leaf& leaf, LeafMatches&& matches) const {
+    return is_plain(leaf) && matches.units.empty()
+               ? LeafUnits(segment_, strengths_, growth_, words_[leaf.pieces.front().front()])
+               : LeafUnits(std::move(matches.units));
 }
 
 }  // namespace reftel::search_local

@@ -9,16 +9,16 @@
 #include "search/matcher.h"
 #include "search_local/bitmap.h"
 #include "search_local/dictionary.h"
+#include "search_local/leaf_units.h"
 #include "search_local/segment.h"
 
 namespace reftel::search_local {
 
-/// The documents of a segment that a leaf of text matches, and what it counts there, in the units
-/// of ranking.
+/// The documents of a segment that a leaf of text matches; and where that is known with it, what it
+/// counts in each document, in the units of ranking.
 struct LeafMatches {
     Bitmap documents;
-    std::vector<std::uint32_t> list;   ///< The same, rising
-    std::vector<std::uint32_t> units;  ///< One each
+    std::vector<std::uint32_t> units;
 };
 
 using VisitWord = std::function<void(std::string_view word, const KeyEntry& entry)>;
@@ -30,10 +30,14 @@ void for_each_word(const Segment& segment, const search::WordPattern& pattern,
 class TextLeaves {
  public:
     /// All must outlive this. Finds the words of the segment that the query's patterns match.
+    /// `growth`: Snapshot::growth() of the segment. `ranked`: units will be asked for.
     TextLeaves(const search::TextMatcher& matcher, const Segment& segment,
-               const Strengths& strengths);
+               const Strengths& strengths, double growth, bool ranked);
 
     [[nodiscard]] LeafMatches match(const search::TextMatcher::Leaf& leaf) const;
+    /// What match() of the leaf left to be read.
+    [[nodiscard]] LeafUnits units(const search::TextMatcher::Leaf& leaf,
+                                  LeafMatches&& matches) const;
     /// Documents with a word that the pattern matches.
     [[nodiscard]] Bitmap having(std::uint32_t pattern) const;
     /// The words of the segment a pattern matches.
@@ -48,7 +52,7 @@ class TextLeaves {
         std::vector<std::uint32_t> begins;
         std::vector<std::uint32_t> at;
     };
-    [[nodiscard]] LeafMatches match_word(std::uint32_t pattern) const;
+    [[nodiscard]] LeafMatches match_words(std::uint32_t pattern) const;
     [[nodiscard]] LeafMatches match_places(const search::TextMatcher::Leaf& leaf) const;
     [[nodiscard]] Places places_of(std::uint32_t pattern, const Bitmap& wanted,
                                    const std::vector<std::uint32_t>& list) const;
@@ -62,6 +66,8 @@ class TextLeaves {
     const search::TextMatcher& matcher_;
     const Segment& segment_;
     const Strengths& strengths_;
+    double growth_;
+    bool ranked_;
     std::vector<std::vector<KeyEntry>> words_;  ///< One a pattern
 };
 

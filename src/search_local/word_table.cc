@@ -86,7 +86,7 @@ std::uint32_t WordTable::add(std::size_t at, const Key& key, std::string_view wo
 }
 
 void WordTable::grow() {
-    std::vector<Slot> old(slots_.size() * 2);
+    LargeVector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
     mask_ = slots_.size() - 1;
     for (const Slot& slot : old) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_pages.h"
+
 namespace reftel::search_local {
 
 /// Gives each different word a number, from 0 in the order they come, and counts how often it came.
@@ -36,7 +38,7 @@ class WordTable {
     [[nodiscard]] std::uint32_t number_of_short(const Key& key) {
         std::size_t at = key.hash & mask_;
         for (; slots_[at].parts[2] != 0; at = (at + 1) & mask_) {
-            if (slots_[at].parts == key.parts) {
+            if (is_same(slots_[at].parts, key.parts)) {
                 ++slots_[at].count;
                 return slots_[at].number;
             }
@@ -71,6 +73,11 @@ class WordTable {
         std::uint32_t number = 0;
         std::uint32_t count = 0;
     };
+    /// As ==, which is a call and a comparison of bytes.
+    [[nodiscard]] static bool is_same(const std::array<std::uint64_t, 3>& a,
+                                      const std::array<std::uint64_t, 3>& b) {
+        return ((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2])) == 0;
+    }
     [[nodiscard]] static std::string_view short_word(const Key& key) {
         return {reinterpret_cast<const char*>(key.parts.data()), (key.parts[2] >> kSizeShift) - 1};
     }
@@ -81,7 +88,7 @@ class WordTable {
 
     std::string bytes_;
     std::vector<std::uint64_t> begins_{0};
-    std::vector<Slot> slots_;  ///< A power of two, at most half full.
+    LargeVector<Slot> slots_;  ///< A power of two, at most half full.
     std::size_t mask_ = 0;
 };
 

@@ -135,6 +135,17 @@ TEST(ImportVerb, WritesItsReportAsOnePageThatNeedsNothingElse) {
     EXPECT_NE(again.out.find(archive + "/reports/"), std::string::npos) << again.out;
 }
 
+TEST(ImportVerb, LeavesTheIndexToTheFirstSearchWhenAskedTo) {
+    const TemporaryFolder folder;
+    const std::string archive = folder.path() + "/archive";
+    reftel(fmt::format("import {} examples/traffic --no-index", archive));
+    EXPECT_FALSE(std::filesystem::exists(archive + "/search/owner/manifest"));
+    EXPECT_NE(reftel(fmt::format("search {} 07ZENDA77", archive)).out.find("07ZENDA77"),
+              std::string::npos);
+    EXPECT_EQ(reftel(fmt::format("search {} zenda", archive)).code, 0);
+    EXPECT_TRUE(std::filesystem::exists(archive + "/search/owner/manifest"));
+}
+
 TEST(ImportVerb, WantsPathsOrAFolderToWatch) {
     const TemporaryFolder folder;
     EXPECT_EQ(reftel("import " + folder.path() + "/archive").code, 2);

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "golden.h"
+#include "search_local/bitmap.h"
 #include "search_local/checked_file.h"
 #include "search_local/segment_format.h"
 
@@ -26,6 +27,48 @@ TEST(Packed, ReadsBackWhatItWroteForEveryNumberOfBits) {
         Block back{};
         unpack(bytes.data(), bits, back);
         EXPECT_EQ(back, values) << bits;
+    }
+}
+
+TEST(Packed, AddsDifferencesUpToTheLastNumberThereIs) {
+    for (const std::uint32_t before : {0U, 1U, 1000U, UINT32_MAX - 1000U}) {
+        std::mt19937 random(before);
+        Block values{};
+        std::vector<std::uint32_t> wanted;
+        std::uint32_t next = before;
+        for (std::uint32_t& value : values) {
+            value = static_cast<std::uint32_t>(random() % 7);
+            next += value;
+            wanted.push_back(next++);
+        }
+        add_up(values, before);
+        EXPECT_EQ(std::vector<std::uint32_t>(values.begin(), values.end()), wanted) << before;
+    }
+    Block last{};
+    add_up(last, UINT32_MAX - 127);
+    EXPECT_EQ(last.back(), UINT32_MAX);
+}
+
+TEST(Bitmap, SetsWhatRisesAndWhatIsNotZero) {
+    std::mt19937 random(3);
+    for (const std::size_t size : {1U, 63U, 64U, 65U, 1000U}) {
+        Bitmap one_by_one(size);
+        Bitmap rising(size);
+        Bitmap where(size);
+        std::vector<std::uint32_t> members;
+        std::vector<std::uint32_t> numbers(size, 0);
+        for (std::uint32_t i = 0; i < size; ++i) {
+            if (random() % 3 == 0) {
+                one_by_one.set(i);
+                members.push_back(i);
+                numbers[i] = 1 + static_cast<std::uint32_t>(random() % 5);
+            }
+        }
+        rising.set_rising(members.data(), members.size());
+        where.set_where(numbers);
+        EXPECT_EQ(one_by_one.list(), members) << size;
+        EXPECT_EQ(rising.list(), members) << size;
+        EXPECT_EQ(where.list(), members) << size;
     }
 }
 
