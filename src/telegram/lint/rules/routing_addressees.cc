@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "telegram/lint/addressees.h"
 #include "telegram/lint/rule.h"
+#include "telegram/lint/station_list.h"
 
 namespace reftel::telegram::lint {
 namespace {
@@ -18,43 +22,51 @@ struct Missing {
     }
 };
 
+/// Addressees with a routing indicator that format line 2 has not.
+Missing unrouted(const Telegram& telegram, const std::vector<bool>& is_routed) {
+    Missing out;
+    for (std::size_t i = 0; i < telegram.addressees.size(); ++i) {
+        const Addressee& addressee = telegram.addressees[i];
+        if (!is_routed[i] && !addressee.routing_indicator.empty() && !is_collective(addressee) &&
+            addressee.role != Addressee::Role::Exempt) {
+            out.add(addressee.routing_indicator);
+        }
+    }
+    return out;
+}
+
+Missing unnamed(const Telegram& telegram, const std::vector<bool>& is_named) {
+    Missing out;
+    for (std::size_t i = 0; i < telegram.routing.size(); ++i) {
+        if (!is_named[i]) {
+            out.add(telegram.routing[i]);
+        }
+    }
+    return out;
+}
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
     if (telegram.routing.empty()) {
         return;
     }
-    std::vector<std::string_view> routed = telegram.routing;
-    std::sort(routed.begin(), routed.end());
-    std::vector<std::string_view> addressed;
-    bool collective = false;
-    Missing unrouted;
+    std::vector<std::string_view> indicators;
     for (const Addressee& addressee : telegram.addressees) {
-        const bool one = is_collective(addressee);
-        const std::string_view indicator = addressee.routing_indicator;
-        collective = collective || one;
-        addressed.push_back(indicator);
-        if (!one && !indicator.empty() && addressee.role != Addressee::Role::Exempt &&
-            !std::binary_search(routed.begin(), routed.end(), indicator)) {
-            unrouted.add(indicator);
-        }
+        indicators.push_back(addressee.routing_indicator);
     }
-    if (!unrouted.all.empty()) {
-        context.report(context.offset_of(unrouted.first),
-                       "addressees that format line 2 leaves out", unrouted.all);
+    const StationList routed(telegram.routing);
+    const StationList named(indicators);
+    if (const Missing out = unrouted(telegram, named.found_in(routed)); !out.all.empty()) {
+        context.report(context.offset_of(out.first), "addressees that format line 2 leaves out",
+                       out.all);
     }
-    if (collective) {
-        return;  // Further stations are its members: only the relays know them.
+    // Further stations are members of a collective: only the relays know them.
+    if (std::any_of(telegram.addressees.begin(), telegram.addressees.end(), is_collective)) {
+        return;
     }
-    std::sort(addressed.begin(), addressed.end());
-    Missing unmatched;
-    for (const std::string_view indicator : telegram.routing) {
-        if (!std::binary_search(addressed.begin(), addressed.end(), indicator)) {
-            unmatched.add(indicator);
-        }
-    }
-    if (!unmatched.all.empty()) {
-        context.report(context.offset_of(unmatched.first),
-                       "routed to stations that are no addressees", unmatched.all);
+    if (const Missing out = unnamed(telegram, routed.found_in(named)); !out.all.empty()) {
+        context.report(context.offset_of(out.first), "routed to stations that are no addressees",
+                       out.all);
     }
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <algorithm>
-
 #include "telegram/header_line.h"
-#include "telegram/lint/addressees.h"
 #include "telegram/lint/rule.h"
+#include "telegram/lint/station_list.h"
 
 namespace reftel::telegram::lint {
 namespace {
@@ -22,12 +20,9 @@ std::string_view spoilt_indicator(std::string_view plad) {
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    std::vector<std::string_view> seen = telegram.routing;
-    std::sort(seen.begin(), seen.end());
-    const auto twice = std::adjacent_find(seen.begin(), seen.end());
-    if (twice != seen.end()) {
-        context.report(context.offset_of(*(twice + 1)), "the routing indicator stands twice",
-                       *twice, {}, "leave one out");
+    if (const auto twice = StationList(telegram.routing).first_twice()) {
+        context.report(context.offset_of(*twice), "the routing indicator stands twice", *twice, {},
+                       "leave one out");
     }
     for (const std::string_view indicator : telegram.routing) {
         if (!is_routing_indicator(indicator)) {

@@ -7,12 +7,15 @@
 namespace reftel::telegram::lint {
 namespace {
 
+/// As many as the linter keeps of one rule.
+constexpr std::size_t kMostReported = 20;
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    std::set<std::string_view> seen;
+    std::set<std::string_view> seen;  // Only what was reported: it stays small.
     const auto look_at = [&](std::string_view indicator) {
-        if (!indicator.empty() && !is_routing_indicator_known(indicator) &&
-            seen.insert(indicator).second) {
+        if (!indicator.empty() && seen.size() < kMostReported &&
+            !is_routing_indicator_known(indicator) && seen.insert(indicator).second) {
             context.report(context.offset_of(indicator), "no table knows this routing indicator",
                            indicator);
         }
