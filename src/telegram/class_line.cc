@@ -168,6 +168,25 @@ std::size_t level_length(std::string_view text, Level& level) {
     return 0;
 }
 
+std::string_view written_level(Level level) {
+    switch (level) {
+        case Level::TopSecret:
+            return "T O P  S E C R E T";
+        case Level::Secret:
+            return "S E C R E T";
+        case Level::Confidential:
+            return "C O N F I D E N T I A L";
+        case Level::Restricted:
+            return "R E S T R I C T E D";
+        case Level::Sensitive:
+            return "LIMITED OFFICIAL USE";
+        case Level::None:
+        case Level::Unclassified:
+            return "UNCLAS";
+    }
+    return "UNCLAS";
+}
+
 bool parse_origin_number(std::string_view text, ClassLine& out) {
     const char* const begin = text.data();
     std::size_t words = 0;

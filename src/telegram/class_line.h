@@ -33,6 +33,10 @@ struct ClassLine {
 /// when there is none.
 [[nodiscard]] std::size_t level_length(std::string_view text, Level& level);
 
+/// How traffic writes a level: a classified one in spaced letters, its words apart by two blanks.
+/// [F12]
+[[nodiscard]] std::string_view written_level(Level level);
+
 /// Reads a class line: a level, a section or both, and the origin with its number when they stand
 /// there. Nothing when the line is none. A line of origin and number alone is none: only the caller
 /// knows the originator.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "telegram/class_line.h"
 #include "telegram/compose/draft_values.h"
 #include "telegram/compose/limits.h"
 #include "telegram/compose/wrap.h"
@@ -57,23 +58,6 @@ char security_letter(const Draft& draft) {
             return 'R';
         default:
             return has_efto(draft) ? 'E' : 'U';
-    }
-}
-
-std::string_view spaced_level(Level level) {
-    switch (level) {
-        case Level::TopSecret:
-            return "T O P  S E C R E T";
-        case Level::Secret:
-            return "S E C R E T";
-        case Level::Confidential:
-            return "C O N F I D E N T I A L";
-        case Level::Restricted:
-            return "R E S T R I C T E D";
-        case Level::Sensitive:
-            return "LIMITED OFFICIAL USE";
-        default:
-            return "UNCLAS";
     }
 }
 
@@ -220,7 +204,8 @@ std::vector<std::string> transmission_lines(const Draft& draft, std::size_t sect
 }
 
 std::string class_line(const Draft& draft, std::size_t section, std::size_t total) {
-    return fmt::format("{}{}{} {} {:06}", spaced_level(draft.level), has_efto(draft) ? " EFTO" : "",
+    return fmt::format("{}{}{} {} {:06}", written_level(draft.level),
+                       has_efto(draft) ? " EFTO" : "",
                        total <= 1 ? "" : fmt::format(" SECTION {:02} OF {:02}", section, total),
                        draft.origin, draft.number);
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+#include <string>
+
 #include "base/text.h"
 #include "telegram/classified_by.h"
+#include "telegram/fact_tables.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
@@ -19,29 +23,57 @@ std::string letters_of(std::string_view reasons) {
     return out;
 }
 
+/// A section of reasons, of all orders that have it.
+struct Section {
+    std::string_view number;
+    Era era{{9999, 12, 31}, {1, 1, 1}};
+    char last = 'a';  ///< Its letters go from a to this.
+
+    explicit Section(std::string_view wanted) : number(wanted) {
+        for (const ReasonFact& reason : all_reasons()) {
+            if (reason.section == number) {
+                era = {std::min(era.from, reason.era.from), std::max(era.to, reason.era.to)};
+                last = std::max(last, reason.letter);
+            }
+        }
+    }
+};
+
+/// How long the older section goes on being accepted.
+constexpr int kGraceYears = 1;
+
+void check_letters(Context& context, std::uint32_t at, const Section& section,
+                   std::string_view reasons) {
+    for (const char letter : letters_of(reasons)) {
+        if (letter > section.last) {
+            context.report(at, "no such reason", std::string(1, letter),
+                           std::string("(a) to (") + section.last + ")");
+            return;
+        }
+    }
+}
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
     if (telegram.classified_by.empty() || !context.date()) {
         return;
     }
+    const Section older("1.5");
+    const Section newer("1.4");
     const std::string reasons = parse_classified_by(telegram.classified_by).reasons;
-    const bool late = *context.date() > Date{2004, 9, 22};
-    const bool early = *context.date() < Date{2003, 3, 25};
-    const bool newer = reasons.starts_with("1.4");
-    const bool older = reasons.starts_with("1.5");
+    const bool is_older = reasons.starts_with(older.number);
+    const bool is_newer = reasons.starts_with(newer.number);
+    const Date last = {older.era.to.year + kGraceYears, older.era.to.month, older.era.to.day};
     const std::uint32_t at = context.offset_of_first(LinePart::ClassifiedBy);
-    if (late && older) {
-        context.report(at, "the reasons of the older order", reasons, "1.4");
-    } else if (early && newer) {
-        context.report(at, "the reasons of a later order", reasons, "1.5");
-    } else if (!reasons.empty() && !newer && !older) {
+    if (is_older && *context.date() > last) {
+        context.report(at, "the reasons of the older order", reasons, newer.number);
+    } else if (is_newer && *context.date() < newer.era.from) {
+        context.report(at, "the reasons of a later order", reasons, older.number);
+    } else if (!reasons.empty() && !is_newer && !is_older) {
         context.report(at, "no section of an order that has reasons", reasons, "1.4 or 1.5");
     }
-    const std::string letters = letters_of(reasons);
-    const std::size_t wrong = letters.find_first_not_of(older ? "abcdefg" : "abcdefgh");
-    if ((newer || older) && wrong != std::string::npos) {
-        context.report(at, "no such reason", letters.substr(wrong, 1),
-                       older ? "(a) to (g)" : "(a) to (h)");
+    if (is_newer || is_older) {
+        check_letters(context, at, is_older ? older : newer, reasons);
     }
 }
 

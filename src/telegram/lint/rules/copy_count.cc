@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "base/text.h"
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "telegram/distribution.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
 namespace {
 
 void check(Context& context) {
-    const Telegram& telegram = context.telegram();
+    const std::vector<std::string_view>& lines = context.telegram().distribution;
+    const Distribution distribution = parse_distribution(lines);
     std::uint32_t sum = 0;
-    std::uint32_t total = 0;
-    for (const std::string_view line : telegram.distribution) {
-        for (std::string_view word : split(line, ' ')) {
-            word = trim(word);
-            const std::size_t dash = word.rfind('-');
-            if (word.size() == 4 && word[0] == '/') {
-                total = parse_number(word.substr(1)).value_or(0);
-            } else if (dash != std::string_view::npos && dash > 0 && word.size() == dash + 3 &&
-                       is_upper(word[dash - 1])) {
-                sum += parse_number(word.substr(dash + 1)).value_or(0);
-            }
-        }
+    for (const DistributionOffice& office : distribution.offices) {
+        sum += office.copies;
     }
-    if (total != 0 && sum != 0 && sum != total) {
-        context.report(context.offset_of(telegram.distribution.front()),
-                       "the copies do not sum to the total", std::to_string(sum),
-                       std::to_string(total));
+    if (distribution.total != 0 && sum != 0 && sum != distribution.total) {
+        context.report(context.offset_of(lines.front()), "the copies do not sum to the total",
+                       std::to_string(sum), std::to_string(distribution.total));
     }
 }
 

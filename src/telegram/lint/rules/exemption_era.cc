@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.h"
+#include "telegram/fact_tables.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
@@ -21,7 +22,11 @@ std::size_t find_exemption(std::string_view text) {
 void check(Context& context) {
     const std::string_view text = context.telegram().executive_order_text;
     const std::size_t at = find_exemption(text);
-    if (at != std::string_view::npos && context.date() && *context.date() > Date{2003, 9, 22}) {
+    if (at == std::string_view::npos || !context.date()) {
+        return;
+    }
+    const DeclassificationFact* const fact = find_declassification("12958", text.substr(at, 2));
+    if (fact != nullptr && *context.date() > fact->era.to) {
         context.report(context.offset_of(text.substr(at)), "the exemption was no longer in force",
                        text.substr(at, 2), "a date");
     }

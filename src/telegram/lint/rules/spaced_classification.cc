@@ -5,21 +5,6 @@
 namespace reftel::telegram::lint {
 namespace {
 
-std::string_view prescribed(Level level) {
-    switch (level) {
-        case Level::TopSecret:
-            return "T O P  S E C R E T";
-        case Level::Secret:
-            return "S E C R E T";
-        case Level::Confidential:
-            return "C O N F I D E N T I A L";
-        case Level::Restricted:
-            return "R E S T R I C T E D";
-        default:
-            return "UNCLAS";
-    }
-}
-
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
     const bool traffic =
@@ -32,11 +17,11 @@ void check(Context& context) {
         return;
     }
     const std::string_view stated = text.substr(0, size);
-    if (stated != prescribed(level)) {
+    if (stated != written_level(level)) {
         context.report_as(
             level == Level::Unclassified ? Finding::Severity::Info : Finding::Severity::Warning,
             context.offset_of(text), "the level is not written as prescribed", stated,
-            prescribed(level));
+            written_level(level));
     }
 }
 
