@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 
 #include <array>
+#include <cstdint>
 #include <cstring>
 
 namespace reftel {
@@ -46,6 +47,31 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
     return length;
 }
 
+constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+
+std::uint64_t word_at(std::string_view text, std::size_t i) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, sizeof word);
+    return word;
+}
+
+/// The first byte at or after `i` that is not ASCII; the size when there is none. Four words at a
+/// time, for nearly all text is.
+std::size_t skip_ascii(std::string_view text, std::size_t i) {
+    while (i + 32 <= text.size() && ((word_at(text, i) | word_at(text, i + 8) |
+                                      word_at(text, i + 16) | word_at(text, i + 24)) &
+                                     kHighBits) == 0) {
+        i += 32;
+    }
+    while (i + 8 <= text.size() && (word_at(text, i) & kHighBits) == 0) {
+        i += 8;
+    }
+    while (i < text.size() && byte_at(text, i) < 0x80) {
+        ++i;
+    }
+    return i;
+}
+
 char32_t decode_single_byte(unsigned byte, Encoding encoding) {
     if (encoding == Encoding::Cp1252 && byte >= 0x80 && byte <= 0x9F) {
         const char16_t mapped = kCp1252[byte - 0x80];
@@ -71,25 +97,11 @@ std::string_view to_string(Encoding encoding) {
 }
 
 bool is_ascii(std::string_view bytes) {
-    std::size_t i = 0;
-    for (; i + 8 <= bytes.size(); i += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + i, 8);
-        if ((word & 0x8080808080808080ULL) != 0) {
-            return false;
-        }
-    }
-    for (; i < bytes.size(); ++i) {
-        if (byte_at(bytes, i) > 0x7F) {
-            return false;
-        }
-    }
-    return true;
+    return skip_ascii(bytes, 0) == bytes.size();
 }
 
 std::size_t find_invalid_utf8(std::string_view bytes) {
-    std::size_t i = 0;
-    while (i < bytes.size()) {
+    for (std::size_t i = skip_ascii(bytes, 0); i < bytes.size(); i = skip_ascii(bytes, i)) {
         const std::size_t length = sequence_length(bytes, i);
         if (length == 0) {
             return i;

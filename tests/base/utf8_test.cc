@@ -17,6 +17,22 @@ TEST(FindInvalidUtf8, AcceptsWellFormedTextAndPointsAtTheFirstFault) {
     EXPECT_EQ(find_invalid_utf8("a\xE2\x82"), 1U);          // cut short
 }
 
+TEST(FindInvalidUtf8, FindsOneBadByteWhereverItStands) {
+    for (std::size_t size = 1; size < 100; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string text(size, 'a');
+            text[at] = '\xFF';
+            EXPECT_FALSE(is_ascii(text)) << at << " of " << size;
+            EXPECT_EQ(find_invalid_utf8(text), at) << size;
+            if (at > 0) {
+                text[at - 1] = '\xC3';
+                text[at] = '\xA9';
+                EXPECT_EQ(find_invalid_utf8(text), std::string_view::npos) << at << " of " << size;
+            }
+        }
+    }
+}
+
 TEST(DetectEncoding, TellsTheFourApart) {
     EXPECT_EQ(detect_encoding("STATE FOR EUR"), Encoding::Ascii);
     EXPECT_EQ(detect_encoding("caf\xC3\xA9"), Encoding::Utf8);
