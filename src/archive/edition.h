@@ -146,6 +146,31 @@ class Edition {
     /// Visible neighbours by serial number of the same origin and year: before and after.
     [[nodiscard]] Result<std::pair<std::optional<Card>, std::optional<Card>>> neighbours(
         std::string_view id) const;
+    /// Visible telegrams sent just before and just after a visible one, by date and then by
+    /// address; neither when it has no date or is not visible.
+    [[nodiscard]] Result<std::pair<std::optional<Card>, std::optional<Card>>> sent_around(
+        std::string_view id) const;
+    /// Visible telegrams of the origin and year of an MRN that need not be held: those with lower
+    /// numbers and those with higher ones, nearest first, at most `limit` of each.
+    struct Around {
+        std::vector<Card> before;
+        std::vector<Card> after;
+    };
+    [[nodiscard]] Result<Around> numbered_around(const telegram::Mrn& mrn,
+                                                 std::uint64_t limit) const;
+    /// MRNs that visible telegrams cite in their REF lines and that no visible telegram has, each
+    /// with how many cite it; most first, then by MRN. What is closed and what is not held look the
+    /// same. Walks all references.
+    [[nodiscard]] Result<std::vector<Count>> absent() const;
+    /// The text of one witness of a visible telegram (1 for the first), parsed as when it arrived.
+    /// NotFound for any other, and for a witness whose text cannot be told from that of a telegram
+    /// that is closed.
+    struct WitnessText {
+        std::string message;  ///< `parsed` views it (moving keeps it in place)
+        std::unique_ptr<telegram::Telegram> parsed;
+    };
+    [[nodiscard]] Result<WitnessText> witness_text(std::string_view id,
+                                                   std::uint64_t witness) const;
     /// Calls `visit` with every visible telegram, by address, until it says false.
     [[nodiscard]] Result<void> for_each(
         const std::function<bool(const OpenTelegram&)>& visit) const;

@@ -44,21 +44,6 @@ Resolved resolve(const Mrn& mrn, YearBasis basis, const Lookup& lookup) {
     return out;
 }
 
-/// A full stop ends a sentence when white space follows; `U.S. ` is taken for an end too, which
-/// only shortens the quotation.
-std::string sentence_around(std::string_view text, Span at) {
-    std::size_t begin = at.begin;
-    while (begin > 0 && !(text[begin - 1] == ' ' && begin >= 2 && text[begin - 2] == '.')) {
-        --begin;
-    }
-    std::size_t end = at.end;
-    while (end < text.size() &&
-           !(text[end] == '.' && (end + 1 == text.size() || is_space(text[end + 1])))) {
-        ++end;
-    }
-    return collapse_space(text.substr(begin, std::min(end + 1, text.size()) - begin));
-}
-
 Citation from_reference(std::string_view id, const Reference& reference, const Lookup& lookup) {
     Citation out;
     out.citing = std::string(id);
@@ -98,6 +83,21 @@ std::string_view to_string(Citation::Year year) {
             return "held-before";
     }
     return "assumed";
+}
+
+// A full stop ends a sentence when white space follows; `U.S. ` is taken for an end too, which only
+// shortens the quotation.
+std::string sentence_around(std::string_view text, Span at) {
+    std::size_t begin = at.begin;
+    while (begin > 0 && !(text[begin - 1] == ' ' && begin >= 2 && text[begin - 2] == '.')) {
+        --begin;
+    }
+    std::size_t end = at.end;
+    while (end < text.size() &&
+           !(text[end] == '.' && (end + 1 == text.size() || is_space(text[end + 1])))) {
+        ++end;
+    }
+    return collapse_space(text.substr(begin, std::min(end + 1, text.size()) - begin));
 }
 
 std::vector<Citation> follow_references(std::string_view id, const Telegram& telegram,

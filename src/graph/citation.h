@@ -34,6 +34,9 @@ struct Citation {
 };
 [[nodiscard]] std::string_view to_string(Citation::Year year);
 
+/// The sentence of a text that holds some bytes of it, on one line.
+[[nodiscard]] std::string sentence_around(std::string_view text, Span at);
+
 /// Address of the telegram with this MRN when it may be seen; nothing when it is not held.
 using Lookup = std::function<std::optional<std::string>(const telegram::Mrn&)>;
 

@@ -253,6 +253,51 @@ void write_json(JsonWriter& json, const Stats& stats) {
     json.end_object();
 }
 
+namespace {
+
+void write_ids(JsonWriter& json, std::string_view name, const Thread& thread,
+               const std::vector<std::size_t>& places) {
+    json.key(name);
+    json.begin_array();
+    for (const std::size_t place : places) {
+        json.value(thread.telegrams[place].id);
+    }
+    json.end_array();
+}
+
+}  // namespace
+
+void write_json(JsonWriter& json, const Thread& thread) {
+    json.begin_object();
+    json.field("id", thread.telegrams[thread.here].id);
+    json.field("steps", thread.steps);
+    json.field("further", thread.further);
+    json.field("cut", thread.is_cut);
+    json.key("telegrams");
+    json.begin_array();
+    for (const ThreadTelegram& telegram : thread.telegrams) {
+        json.begin_object();
+        if (telegram.card) {
+            card_fields(json, *telegram.card);
+        } else {
+            json.field("id", telegram.id);
+            json.field_if("origin", telegram.origin);
+            json.field_if("origin_name", telegram.origin_name);
+        }
+        json.field("held", telegram.card.has_value());
+        if (telegram.bracket) {
+            json.key("sent");
+            write_json(json, *telegram.bracket);
+        }
+        json.field("steps", telegram.steps);
+        write_ids(json, "cites", thread, telegram.cites);
+        write_ids(json, "cited_by", thread, telegram.cited_by);
+        json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+}
+
 void write_json(JsonWriter& json, const Reading& reading) {
     json.begin_object();
     card_fields(json, reading.card);

@@ -15,6 +15,11 @@ void write_json(JsonWriter& json, const CardPage& page);
 void write_json(JsonWriter& json, const std::vector<Entry>& entries);
 void write_json(JsonWriter& json, const SearchPage& page);
 void write_json(JsonWriter& json, const Stats& stats);
+void write_json(JsonWriter& json, const Thread& thread);
+void write_json(JsonWriter& json, const AbsentPage& page);
+void write_json(JsonWriter& json, const WitnessComparison& comparison);
+/// Without the neighbours.
+void write_json(JsonWriter& json, const DateBracket& bracket);
 /// Card, what was parsed, publisher's words, witnesses, references.
 void write_json(JsonWriter& json, const Reading& reading);
 

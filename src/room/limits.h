@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace reftel::room {
 
@@ -37,6 +38,20 @@ inline constexpr std::size_t kMaxDropRemembered = 1'000'000;
 inline constexpr std::size_t kMaxTypedReference = 500;
 /// Telegrams named when a reference fits several.
 inline constexpr std::size_t kMaxCandidates = 20;
+/// Telegrams of one thread: what a drawing can hold, and each is read for its references.
+inline constexpr std::size_t kMaxThreadTelegrams = 100;
+/// References followed from the telegram that a thread is asked for.
+inline constexpr unsigned kMaxThreadSteps = 8;
+/// Held telegrams on each side of a number from which its date is inferred: enough to see whether
+/// numbers and dates go together there.
+inline constexpr std::size_t kBracketNeighbours = 20;
+/// Differences of two texts that are told apart; what is kept of the search for them grows with the
+/// square: 8 MB.
+inline constexpr std::size_t kMaxWordEdits = 1400;
+/// A message that is compared with another one.
+inline constexpr std::size_t kMaxComparedBytes = std::size_t{2} << 20U;
+/// Results among which one telegram's place is looked for: a page of results has no more.
+inline constexpr std::uint32_t kMaxSteppedHits = 1000;
 
 /// Telegrams whose words are counted for the reading case: a sample of a large archive, read in
 /// some seconds once after it changed.

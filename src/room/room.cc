@@ -6,6 +6,7 @@
 #include "archive/edition.h"
 #include "room/address.h"
 #include "room/cards.h"
+#include "room/date_bracket.h"
 #include "room/documents.h"
 #include "room/limits.h"
 #include "room/room_state.h"
@@ -135,6 +136,7 @@ Result<std::unique_ptr<Room>> Room::open(const std::string& folder, Audience aud
     state->edition = REFTEL_TRY(Edition::open(folder, whose, now));
     state->index = std::make_unique<SearchIndex>(folder, *state->edition);
     state->case_words = std::make_unique<CaseWords>(folder, *state->edition);
+    state->absent = std::make_unique<AbsentList>(*state->edition);
     state->title = REFTEL_TRY(state->edition->setting("title"));
     state->hashtag = REFTEL_TRY(state->edition->setting("hashtag"));
     state->source = REFTEL_TRY(state->edition->setting("source"));
@@ -295,6 +297,7 @@ Result<Destination> Room::find_unseen(const TypedAddress& address, Destination o
     }
     if (address.mrn) {
         out.highest_at_origin = REFTEL_TRY(highest_at_origin(edition, *address.mrn));
+        out.bracket = REFTEL_TRY(bracket_of(edition, *address.mrn));
     }
     return out;
 }

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -50,6 +51,25 @@ class Room {
     [[nodiscard]] Result<void> set_small_letters(Reading& reading) const;
     /// The source's own bytes of a witness (1 for the first).
     [[nodiscard]] Result<std::string> original(std::string_view id, std::uint64_t witness) const;
+
+    /// The telegrams linked with one by references, at most `steps` away (1 to kMaxThreadSteps) and
+    /// kMaxThreadTelegrams in all. The id need not be held.
+    [[nodiscard]] Result<Thread> thread(std::string_view id, unsigned steps) const;
+    /// The telegrams sent just before and just after one that is visible.
+    [[nodiscard]] Result<std::pair<std::optional<Card>, std::optional<Card>>> sent_around(
+        std::string_view id) const;
+    /// In what two witnesses of a telegram differ (1 for the first). NotFound when it is not
+    /// visible, or has no such witness that can be shown by itself.
+    [[nodiscard]] Result<WitnessComparison> compare_witnesses(std::string_view id,
+                                                              std::uint64_t first,
+                                                              std::uint64_t second) const;
+    /// MRNs that are cited and not held, as far as this reader may see; most cited first.
+    [[nodiscard]] Result<AbsentPage> absent(std::uint64_t offset, std::uint64_t limit) const;
+    /// Where a telegram stands among the results; nothing when it is none of the first
+    /// kMaxSteppedHits.
+    [[nodiscard]] Result<std::optional<HitPlace>> place_among(std::string_view query,
+                                                              std::optional<search::Sort> sort,
+                                                              std::string_view id) const;
 
     struct SearchOptions {
         std::optional<search::Sort> sort;  ///< Over `sort:` of the query

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "archive/edition.h"
+#include "room/absent_list.h"
 #include "room/case_words.h"
 #include "room/room.h"
 #include "room/search_index.h"
@@ -16,6 +17,7 @@ struct Room::State {
     std::unique_ptr<archive::Edition> edition;
     std::unique_ptr<SearchIndex> index;
     std::unique_ptr<CaseWords> case_words;
+    std::unique_ptr<AbsentList> absent;
     std::string title;
     std::string hashtag;
     std::string source;

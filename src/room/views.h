@@ -5,12 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/source_pos.h"
 #include "base/utc_time.h"
 #include "graph/citation.h"
+#include "room/difference.h"
 #include "search/index.h"
 #include "search/query.h"
 #include "search/suggestion.h"
@@ -93,6 +95,94 @@ struct Reading {
     [[nodiscard]] std::string_view raw() const { return transmitted.of(message); }
 };
 
+/// Between when a telegram must have been sent, by its number.
+struct DateBracket {
+    UtcTime from;
+    UtcTime until;
+    bool has_lower = false;    ///< `from` is the date of a lower number, else the year begins there
+    bool has_higher = false;   ///< `until` is the date of a higher number, else the year ends there
+    std::size_t compared = 0;  ///< Held and dated numbers around that were looked at
+    std::int64_t out_of_order = 0;  ///< Seconds by which numbers and dates disagree among these;
+                                    ///< the bracket is widened by them
+    std::vector<Card> before;       ///< Held, with lower numbers, nearest first
+    std::vector<Card> after;        ///< Held, with higher numbers, nearest first
+};
+
+/// A telegram of a thread.
+struct ThreadTelegram {
+    std::string id;            ///< Its address; its MRN when it is not held
+    std::optional<Card> card;  ///< Absent: not in this archive (as far as this reader may see)
+    std::string origin;        ///< Canonical; empty when unknown
+    std::string origin_name;
+    std::optional<DateBracket> bracket;  ///< Of one without a date
+    unsigned steps = 0;                  ///< References from the telegram asked for
+    std::vector<std::size_t> cites;      ///< Places in Thread::telegrams, rising
+    std::vector<std::size_t> cited_by;
+
+    /// Its date, or the middle of its bracket, in seconds.
+    [[nodiscard]] std::optional<std::int64_t> when() const {
+        if (card && card->date) {
+            return card->date->seconds;
+        }
+        return bracket ? std::optional(bracket->from.seconds +
+                                       (bracket->until.seconds - bracket->from.seconds) / 2)
+                       : std::nullopt;
+    }
+};
+
+/// Telegrams linked by references, as far as one reader may see them.
+struct Thread {
+    std::vector<ThreadTelegram> telegrams;  ///< Oldest first, those without any date last
+    std::size_t here = 0;                   ///< Place of the telegram asked for
+    unsigned steps = 0;                     ///< References followed from it
+    std::size_t further = 0;                ///< Telegrams one step further
+    bool is_cut = false;                    ///< There are more within these steps than are shown
+};
+
+/// Something in which two witnesses of a telegram differ.
+struct DifferingPart {
+    enum class Field : std::uint8_t {
+        Paragraphs,
+        Date,
+        From,
+        Addressees,
+        ClassLine,
+        Captions,
+        Order,
+        Tags,
+        Subject,
+        References,
+        ClassifiedBy,
+        Signature
+    };
+    Field field = Field::Paragraphs;
+    std::string first_address;  ///< Paragraphs: of the first and the last of them, in the first
+    std::string last_address;   ///< witness, or in the second where the first has none
+    struct Piece {
+        DifferencePiece::Kind kind = DifferencePiece::Kind::Same;
+        std::string text;  ///< Line feeds between paragraphs
+    };
+    std::vector<Piece> pieces;
+};
+[[nodiscard]] std::string_view to_string(DifferingPart::Field field);
+
+/// Two witnesses side by side.
+struct WitnessComparison {
+    std::uint64_t first = 0;  ///< Numbers of the witnesses
+    std::uint64_t second = 0;
+    std::vector<DifferingPart> parts;  ///< Empty: they read the same
+    std::size_t same_paragraphs = 0;
+    bool is_too_long = false;  ///< Longer than kMaxComparedBytes: not compared
+};
+
+/// Where a telegram stands among the results of a query.
+struct HitPlace {
+    std::uint64_t position = 0;  ///< From 1
+    std::uint64_t total = 0;
+    std::string before;  ///< Id of the result before it; empty at the first
+    std::string after;   ///< Empty at the last
+};
+
 /// Where an address or a typed reference leads.
 struct Destination {
     enum class Kind : std::uint8_t {
@@ -112,6 +202,15 @@ struct Destination {
     std::vector<Card> citing;       ///< Missing: who cites it
     std::string highest_at_origin;  ///< Missing: the highest number held of that origin and year,
                                     ///< as an id; may be empty
+    std::optional<DateBracket> bracket;  ///< Missing, when its id is an MRN
+};
+
+/// MRNs that are cited and not held: one page of them.
+struct AbsentPage {
+    std::vector<Entry> entries;  ///< The MRN, the name of its post, how many telegrams cite it
+    std::uint64_t total = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t limit = 0;
 };
 
 /// An answer to a query.

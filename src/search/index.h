@@ -73,6 +73,7 @@ struct SearchRequest {
     bool clause_counts = false;              ///< Also count what each top clause finds alone
     bool histogram = false;                  ///< Also count by date
     std::optional<DateUnit> histogram_unit;  ///< None: what fits the dates asked for
+    bool hit_texts = true;  ///< False: hits have id and score alone, and no document is loaded
 };
 
 struct Results {

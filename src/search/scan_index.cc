@@ -268,10 +268,15 @@ Result<std::vector<SortKey>> Search::rank(std::size_t limit, const std::optional
 
 Result<void> Search::make_hits(const std::vector<SortKey>& keys) {
     std::unordered_map<std::string_view, std::size_t> places;
+    results_.hits.resize(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
         places.emplace(keys[i].id, i);
+        results_.hits[i].id = keys[i].id;
+        results_.hits[i].score = keys[i].score;
     }
-    results_.hits.resize(keys.size());
+    if (!request_.hit_texts) {
+        return {};
+    }
     return source_.for_each([&](const Document& document) {
         const auto place = places.find(document.id);
         if (place != places.end()) {

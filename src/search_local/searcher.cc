@@ -431,6 +431,11 @@ Result<void> Search::make_page() {
         results_.next = search::encode_cursor(request_.sort, keys_.back());
     }
     for (const SortKey& key : keys_) {
+        if (!request_.hit_texts) {
+            results_.hits.emplace_back().id = key.id;
+            results_.hits.back().score = key.score;
+            continue;
+        }
         const std::optional<search::Document> document = REFTEL_TRY(loader_.load(key.id));
         // Withdrawn since: the next state of the index will not have it either.
         if (document) {

@@ -44,6 +44,15 @@ inline constexpr std::size_t kMaxListedReference = 200;
 /// Bytes of all telegrams of one reading list: three times 200 of the longest seen would not fit a
 /// book reader either.
 inline constexpr std::size_t kMaxListedBytes = std::size_t{16} << 20;
+/// References that a thread follows when not asked for more: what a telegram cites or is cited by,
+/// and theirs in turn.
+inline constexpr unsigned kThreadSteps = 2;
+/// Rows of one page of missing telegrams.
+inline constexpr std::uint64_t kMissingPerPage = 50;
+/// Held neighbours by number that the page of a missing telegram names on each side.
+inline constexpr std::size_t kNumberNeighbours = 3;
+/// Telegrams that cite a missing one whose words are shown: each is read for them.
+inline constexpr std::size_t kMaxEvidence = 20;
 /// Segments of a path: no address of ours has more than four.
 inline constexpr std::size_t kMaxPathSegments = 8;
 
