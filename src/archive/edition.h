@@ -134,6 +134,14 @@ class Edition {
     /// Addresses of visible telegrams with this MRN (several when different telegrams share it), or
     /// whose MRN has this origin and number in any year (`year` 0).
     [[nodiscard]] Result<std::vector<std::string>> find_mrn(const telegram::Mrn& mrn) const;
+    /// How many visible telegrams an origin has of a year by their MRNs, dated no later than
+    /// `until`, and the largest number of them.
+    struct Numbers {
+        std::uint64_t count = 0;
+        std::uint32_t largest = 0;
+    };
+    [[nodiscard]] Result<Numbers> numbers(std::string_view origin, std::uint16_t year,
+                                          UtcTime until) const;
 
     [[nodiscard]] Result<std::vector<Card>> list(const Filter& filter, Order order,
                                                  std::uint64_t offset, std::uint64_t limit) const;

@@ -312,4 +312,15 @@ Result<std::pair<std::optional<Card>, std::optional<Card>>> Edition::neighbours(
     return std::pair(std::move(before), std::move(after));
 }
 
+Result<Edition::Numbers> Edition::numbers(std::string_view origin, std::uint16_t year,
+                                          UtcTime until) const {
+    const auto connection = REFTEL_TRY(state_->lease());
+    Query row = REFTEL_TRY(connection->database->query(
+        "SELECT count(*), coalesce(max(mrn_number), 0) FROM visible_telegram"
+        " WHERE mrn_origin = ?1 AND mrn_year = ?2 AND date <= ?3"));
+    static_cast<void>(REFTEL_TRY(row.bind(origin, int{year}, until.seconds).step()));
+    return Numbers{static_cast<std::uint64_t>(row.integer(0)),
+                   static_cast<std::uint32_t>(row.integer(1))};
+}
+
 }  // namespace reftel::archive

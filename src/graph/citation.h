@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/utc_time.h"
 #include "telegram/telegram.h"
 
 namespace reftel::graph {
@@ -21,30 +21,55 @@ struct Citation {
     char letter = 0;   ///< `A`; 0 when it has none
     std::string text;  ///< As written
     telegram::Reference::Kind kind = telegram::Reference::Kind::Unknown;
-    /// Which rule gave the year. [spec 6.4]
+    /// What gave the year. [spec 6.4]
     enum class Year : std::uint8_t {
-        Stated,     ///< Written beside the number
-        Assumed,    ///< The citing telegram's year
-        BeforeOwn,  ///< Number not below the citing telegram's own: the year before
-        HeldBefore  ///< Only the year before's is held (and is not later than the citing telegram)
+        Stated,      ///< Written beside the number
+        Assumed,     ///< The citing telegram's year
+        BeforeOwn,   ///< Number not below the citing telegram's own: the year before
+        BeyondHeld,  ///< Far beyond the origin's numbers held of that year by then, and the year
+                     ///< was young: the year before
+        HeldBefore,  ///< Only the year before's is held (and is not later than the citing telegram)
+        HeldTooLate,  ///< This year's is held and later than the citing telegram: the year before
+        Doubtful      ///< As BeyondHeld, later in the year: the citing telegram's year, or an error
     };
     Year year = Year::Assumed;
     std::string paragraph;  ///< Where it is cited: a paragraph's address; empty for the REF line
     std::string sentence;   ///< The sentence that cites it; empty for the REF line
 };
 [[nodiscard]] std::string_view to_string(Citation::Year year);
+/// The number of its rule in the specification, 1 to 5.
+[[nodiscard]] unsigned rule_of(Citation::Year year);
 
 /// The sentence of a text that holds some bytes of it, on one line.
 [[nodiscard]] std::string sentence_around(std::string_view text, Span at);
 
-/// Address of the telegram with this MRN when it may be seen; nothing when it is not held.
-using Lookup = std::function<std::optional<std::string>(const telegram::Mrn&)>;
+/// A telegram that may be seen.
+struct Held {
+    std::string id;
+    std::optional<UtcTime> date;
+};
+/// What is held of an origin's numbers of one year, up to a day.
+struct HeldNumbers {
+    std::uint64_t count = 0;
+    std::uint32_t largest = 0;
+};
+
+/// What an archive knows for following references. Only what may be seen counts.
+class Holdings {
+ public:
+    virtual ~Holdings() = default;
+    /// The telegram with this MRN; nothing when it is not held.
+    [[nodiscard]] virtual std::optional<Held> find(const telegram::Mrn& mrn) const = 0;
+    /// Of the telegrams of an origin and year, those dated no later than `until`.
+    [[nodiscard]] virtual HeldNumbers numbers(std::string_view origin, std::uint16_t year,
+                                              UtcTime until) const = 0;
+};
 
 /// Follows the references of a telegram: the REF line first, then mentions in the text that the REF
 /// line does not have, each cited telegram once. The year of an entry that states none is decided
 /// by what is held. [spec 6.4]
 [[nodiscard]] std::vector<Citation> follow_references(std::string_view id,
                                                       const telegram::Telegram& telegram,
-                                                      const Lookup& lookup);
+                                                      const Holdings& holdings);
 
 }  // namespace reftel::graph

@@ -159,6 +159,11 @@ void write_link(JsonWriter& json, const CitationLink& link, std::string_view oth
     if (link.citation.kind != telegram::Reference::Kind::Unknown) {
         json.field("kind", to_string(link.citation.kind));
     }
+    // What is written beside the number or taken as the citing telegram's needs no word.
+    if (const unsigned rule = rule_of(link.citation.year); rule > 2) {
+        json.field("year_basis", to_string(link.citation.year));
+        json.field("year_rule", rule);
+    }
     if (link.card) {
         json.field("subject", link.card->subject);
         time_field(json, "date", link.card->date);

@@ -8,6 +8,7 @@
 #include "room/cards.h"
 #include "room/date_bracket.h"
 #include "room/documents.h"
+#include "room/edition_holdings.h"
 #include "room/limits.h"
 #include "room/room_state.h"
 #include "search/document_filter.h"
@@ -77,17 +78,9 @@ Result<std::vector<CitationLink>> cited_by(const Edition& edition, std::string_v
 
 Result<std::vector<CitationLink>> cites(const Edition& edition, std::string_view id,
                                         const telegram::Telegram& telegram) {
-    std::optional<Error> failed;
-    const auto lookup = [&](const Mrn& mrn) -> std::optional<std::string> {
-        auto found = edition.find_mrn(mrn);
-        if (!found) {
-            failed = std::move(found).error();
-            return std::nullopt;
-        }
-        return found->empty() ? std::nullopt : std::optional(found->front());
-    };
+    const EditionHoldings holdings(edition);
     std::vector<CitationLink> out;
-    for (graph::Citation& citation : graph::follow_references(id, telegram, lookup)) {
+    for (graph::Citation& citation : graph::follow_references(id, telegram, holdings)) {
         CitationLink link;
         if (citation.held) {
             auto card = REFTEL_TRY(edition.card(citation.cited));
@@ -98,8 +91,8 @@ Result<std::vector<CitationLink>> cites(const Edition& edition, std::string_view
         link.citation = std::move(citation);
         out.push_back(std::move(link));
     }
-    if (failed) {
-        return fail(*std::move(failed));
+    if (holdings.failed()) {
+        return fail(*holdings.failed());
     }
     return out;
 }

@@ -17,6 +17,7 @@
 #include "graph/citation.h"
 #include "room/cards.h"
 #include "room/date_bracket.h"
+#include "room/edition_holdings.h"
 #include "room/limits.h"
 #include "room/room.h"
 #include "room/room_state.h"
@@ -77,24 +78,16 @@ Result<void> ThreadWalk::meet(const std::string& id, unsigned steps) {
 /// What a held telegram cites: addresses of telegrams, MRNs of those that are not held.
 Result<std::vector<std::string>> ThreadWalk::cited(const std::string& id) const {
     const archive::OpenTelegram open = REFTEL_TRY(edition_.open_telegram(id));
-    std::optional<Error> failed;
-    const auto lookup = [&](const Mrn& mrn) -> std::optional<std::string> {
-        auto found = edition_.find_mrn(mrn);
-        if (!found) {
-            failed = std::move(found).error();
-            return std::nullopt;
-        }
-        return found->empty() ? std::nullopt : std::optional(found->front());
-    };
+    const EditionHoldings holdings(edition_);
     std::vector<std::string> out;
-    for (const graph::Citation& citation : graph::follow_references(id, *open.parsed, lookup)) {
+    for (const graph::Citation& citation : graph::follow_references(id, *open.parsed, holdings)) {
         if (citation.held || (citation.kind == telegram::Reference::Kind::Telegram &&
                               telegram::parse_canonical_mrn(citation.cited))) {
             out.push_back(citation.cited);
         }
     }
-    if (failed) {
-        return fail(*std::move(failed));
+    if (holdings.failed()) {
+        return fail(*holdings.failed());
     }
     return out;
 }

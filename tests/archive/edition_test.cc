@@ -77,6 +77,18 @@ TEST_F(EditionOf, TheReleasedCountsNothingOfWhatIsClosed) {
     EXPECT_EQ(edition->counts(CountBy::Variant, {})->front().telegrams, 2U);
 }
 
+TEST_F(EditionOf, NumbersAreThoseOfAnOriginAndYearUpToADay) {
+    const UtcTime day = UtcTime::from({2009, 3, 12});
+    const auto owner = open_edition(folder())->numbers("ZENDA", 2009, day);
+    EXPECT_EQ(owner->count, 2U);
+    EXPECT_EQ(owner->largest, 435U);
+    const auto released = open_edition(folder(), Audience::Released)->numbers("ZENDA", 2009, day);
+    EXPECT_EQ(released->count, 1U);
+    EXPECT_EQ(released->largest, 434U);
+    EXPECT_EQ(open_edition(folder())->numbers("ZENDA", 2008, day)->count, 0U);
+    EXPECT_EQ(open_edition(folder())->numbers("STRELSAU", 2009, day)->largest, 0U);
+}
+
 TEST_F(EditionOf, TheReleasedDoesNotOpenWhatIsClosed) {
     const auto edition = open_edition(folder(), Audience::Released);
     for (const char* const id : {"09ZENDA435", "09ZENDA436"}) {

@@ -104,6 +104,12 @@ std::string_view year_note(const Language& lang, graph::Citation::Year year) {
             return lang[Text::YearBeforeOwn];
         case graph::Citation::Year::HeldBefore:
             return lang[Text::YearHeldBefore];
+        case graph::Citation::Year::BeyondHeld:
+            return lang[Text::YearBeyondHeld];
+        case graph::Citation::Year::HeldTooLate:
+            return lang[Text::YearHeldTooLate];
+        case graph::Citation::Year::Doubtful:
+            return lang[Text::YearDoubtful];
     }
     return {};
 }
