@@ -231,18 +231,23 @@ Result<http::Response> answer_feed(const Visit& visit, std::string_view query,
     return respond_feed(visit.site, feed, visit.form);
 }
 
-Result<http::Response> answer_release_feed(const Visit& visit) {
-    const auto cards = REFTEL_TRY(visit.room.newest_released(kFeedEntries));
-    const Link page("/released");
-    Feed feed{fmt::format("{} - {}", visit.site.lang()[Text::Released], visit.site.title),
+http::Response respond_card_feed(const Visit& visit, std::string_view title, const Link& page,
+                                 const std::vector<room::Card>& cards) {
+    Feed feed{fmt::format("{} - {}", title, visit.site.title),
               page,
               feed_link(page, visit.form, {}, {}),
               std::nullopt,
               {}};
-    for (const auto& card : cards.cards) {
+    for (const auto& card : cards) {
         feed.entries.push_back(to_entry(card));
     }
     return respond_feed(visit.site, feed, visit.form);
+}
+
+Result<http::Response> answer_release_feed(const Visit& visit) {
+    const auto page = REFTEL_TRY(visit.room.newest_released(kFeedEntries));
+    return respond_card_feed(visit, visit.site.lang()[Text::Released], Link("/released"),
+                             page.cards);
 }
 
 Html feed_links(const Site& site, const Link& path, std::string_view query) {

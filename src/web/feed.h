@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/utc_time.h"
@@ -42,6 +43,10 @@ struct Feed {
 /// that lists the same; its parameters are those of the request.
 [[nodiscard]] Result<http::Response> answer_feed(const Visit& visit, std::string_view query,
                                                  std::string_view title, const Link& page);
+/// Telegrams as they stand on a page, as a feed without further pages.
+[[nodiscard]] http::Response respond_card_feed(const Visit& visit, std::string_view title,
+                                               const Link& page,
+                                               const std::vector<room::Card>& cards);
 /// The newest releases as a feed.
 [[nodiscard]] Result<http::Response> answer_release_feed(const Visit& visit);
 

@@ -66,6 +66,7 @@ Html top(const Language& lang, const Page& page) {
     add_section_link(links, page, Link("/released"), lang[Text::Released]);
     add_section_link(links, page, Link("/origins"), lang[Text::Origins]);
     add_section_link(links, page, Link("/tags"), lang[Text::Tags]);
+    add_section_link(links, page, Link("/missing"), lang[Text::Missing]);
     add_section_link(links, page, Link("/stats"), lang[Text::Counts]);
     return html(R"(<a class="skip" href="#main">{}</a>
 <header class="top">

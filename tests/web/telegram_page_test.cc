@@ -76,7 +76,7 @@ TEST(TelegramPage, CitesWithThePublicAddress) {
 TEST(TelegramPage, LightsTheWordsOfTheSearchItCameFrom) {
     const std::string page = examples_room().page("/cable/07ZENDA231?q=%22borrowed+match%22");
     expect_in(page, "<mark>borrowed match</mark>");
-    expect_in(page, "is lit in 1 paragraph: <a href=\"#p5\">¶ 5</a>");
+    expect_in(page, "in 1 paragraph: <a href=\"#p5\">¶ 5</a>");
     EXPECT_EQ(examples_room().page("/cable/07ZENDA231").find("<mark>"), std::string::npos);
 }
 

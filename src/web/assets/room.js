@@ -5,7 +5,7 @@
 // host, and nothing is kept but the reading list and one setting in this browser.
 //
 // Parts: what is kept and said, copying, a link to a passage, the reading list,
-// suggestions, keys.
+// suggestions, as transmitted, keys.
 
 (() => {
 'use strict';
@@ -402,10 +402,30 @@ function add_suggestions(box) {
     });
 }
 
+// ---------- as transmitted ----------
+
+// Lines and the paragraph read from them are lit together, also where a page mark stands between: links do so without
+// script.
+function light_together(event) {
+    const segment = event.target.closest?.('.tx .seg[data-p]');
+    for (const one of document.querySelectorAll('.tx .seg.same')) {
+        one.classList.remove('same');
+    }
+    if (segment) {
+        for (const one of document.querySelectorAll(`.tx .seg[data-p="${CSS.escape(segment.dataset.p)}"]`)) {
+            one.classList.add('same');
+        }
+    }
+}
+if (document.querySelector('.tx')) {
+    document.addEventListener('pointerover', light_together);
+    document.addEventListener('focusin', light_together);
+}
+
 // ---------- keys ----------
 
-const kItems = 'main :is(.para, .hd, .hit, .newest > li, .wide-facet > li, .entry, .tx .seg)';
-const kHeads = { h: '/', d: '/dates', o: '/origins', t: '/tags' };
+const kItems = 'main :is(.para, .hd, .hit, .newest > li, .wide-facet > li, .entry, .tx .seg, .seq > li)';
+const kHeads = { h: '/', d: '/dates', o: '/origins', t: '/tags', m: '/missing' };
 const kWaitsFor = 2000;   // Milliseconds that `g` waits for its second key.
 
 const is_on = () => kept.get('keys') !== 'off';
@@ -421,7 +441,7 @@ function show(one, block) {
 }
 
 const visible = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length > 0);
-const link_in = (item) => item.querySelector('h3 a, .what a, a.v, .line + h2 a');
+const link_in = (item) => item.querySelector('h3 a, .what a, a.v, .line + h2 a, .what > a');
 const item_at = () => document.activeElement?.closest(kItems) ?? document.querySelector('.para:target');
 
 // The item that a key means when none was chosen yet: the first that is on the screen.
@@ -483,7 +503,7 @@ function close() {
         getSelection().removeAllRanges();
         passage_link.remove();
     } else {
-        follow('.litbar a:last-child');
+        follow('.litbar .clear');
     }
 }
 
@@ -491,8 +511,8 @@ const kKeys = {
     '/': () => { const box = document.getElementById('q'); box.focus(); box.select(); },
     '?': () => location.assign('/about/keys'),
     '¶': toggle_tools,
-    '[': () => follow('.step > span:first-child a'),
-    ']': () => follow('.step > span:last-child a'),
+    '[': () => follow('.step:not(.bydate) > span:first-child a'),
+    ']': () => follow('.step:not(.bydate) > span:last-child a'),
     c: () => show_section('s-cite'),
     j: () => step(1),
     k: () => step(-1),

@@ -34,6 +34,7 @@ constexpr auto kGoing = std::to_array<KeyRow>({{"/", Text::KeySearchBox},
                                                {"g d", Text::Dates},
                                                {"g o", Text::Origins},
                                                {"g t", Text::Tags},
+                                               {"g m", Text::Missing},
                                                {"?", Text::KeyThisList},
                                                {"Esc", Text::KeyEscape}});
 

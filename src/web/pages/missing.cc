@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/missing.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/json_writer.h"
+#include "base/text.h"
+#include "graph/citation.h"
 #include "room/json.h"
+#include "room/plain_text.h"
 #include "telegram/facts.h"
 #include "telegram/mrn.h"
+#include "web/bracket_words.h"
 #include "web/handlers.h"
+#include "web/limits.h"
 #include "web/pages/problem.h"
 #include "web/pieces.h"
+#include "web/reading/keywords.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -42,12 +51,184 @@ Html what_is_known(const Language& lang, const room::Destination& destination) {
                 lang.markup(Text::NeitherHereNorCited, reference(destination.id)), highest);
 }
 
-Html evidence(const Language& lang, const room::Destination& destination) {
-    if (destination.citing.empty()) {
+/// A telegram that cites the missing one, and how.
+struct Evidence {
+    room::Card card;
+    std::string where;     ///< `REF B, ¶ 3`
+    std::string sentence;  ///< May be empty
+};
+
+/// Where the text comes to the reference by its letter: `(REF B)`.
+void find_letter(const room::Reading& reading, char letter, Evidence& out) {
+    for (const auto& paragraph : reading.telegram->paragraphs) {
+        const std::string_view text = reading.telegram->text_of(paragraph);
+        for (const auto& mention : find_letter_mentions(text)) {
+            if (mention.letter == letter) {
+                out.where += paragraph.number > 0 ? ", ¶ " + paragraph.address : std::string();
+                out.sentence = graph::sentence_around(text, mention.at);
+                return;
+            }
+        }
+    }
+}
+
+Evidence evidence_of(const room::Reading& reading, std::string_view id) {
+    Evidence out{reading.card, "REF", {}};
+    const auto link = std::ranges::find_if(
+        reading.cites, [&](const room::CitationLink& cited) { return cited.citation.cited == id; });
+    if (link == reading.cites.end()) {
+        return out;
+    }
+    const auto& citation = link->citation;
+    if (citation.letter != 0) {
+        out.where = fmt::format("REF {}", citation.letter);
+        find_letter(reading, citation.letter, out);
+    } else if (!citation.paragraph.empty()) {
+        out.where = "¶ " + citation.paragraph;
+    }
+    if (!citation.sentence.empty()) {
+        out.sentence = citation.sentence;
+    }
+    return out;
+}
+
+Result<std::vector<Evidence>> evidence_for(const Visit& visit,
+                                           const room::Destination& destination) {
+    std::vector<Evidence> out;
+    for (const auto& card : destination.citing) {
+        if (out.size() == kMaxEvidence) {
+            break;
+        }
+        out.push_back(evidence_of(REFTEL_TRY(visit.room.read(card.id)), destination.id));
+    }
+    return out;
+}
+
+Html evidence_section(const Language& lang, const room::Destination& destination,
+                      const std::vector<Evidence>& evidence) {
+    if (evidence.empty()) {
         return {};
     }
+    Html rows;
+    for (const auto& one : evidence) {
+        Html rest;
+        if (one.card.date) {
+            rest.append(day(lang, *one.card.date)).add(" · ");
+        }
+        rest.text(one.where);
+        Html sentence;
+        if (!one.sentence.empty()) {
+            sentence.add("\n<q>{}</q>", one.sentence);
+        }
+        rows.add(
+            R"(<li><a href="{}"><span class="id">{}</span> {}</a> <span class="quiet small">{}</span>{}</li>
+)",
+            telegram_link(one.card.id), one.card.id, subject_or_id(lang, one.card), rest, sentence);
+    }
     return section("m-ev", lang[Text::Evidence], lang[Text::WhoCitesIt],
-                   card_list(lang, destination.citing));
+                   html(R"(<ol class="ev">
+{}</ol>
+<p class="inline"><a href="{}">{}</a></p>
+)",
+                        rows, Link("/thread/", destination.id), lang[Text::ItsThread]));
+}
+
+std::string sent_when(const Language& lang, const room::DateBracket& bracket) {
+    const Date first = bracket.from.date();
+    const Date last = bracket.until.date();
+    if (!bracket.has_lower && !bracket.has_higher) {
+        return lang.say(Text::SentInYear, first.year);
+    }
+    return first == last ? lang.say(Text::SentOnDay, lang.date(first))
+                         : lang.say(Text::SentBetween, lang.date(first), lang.date(last));
+}
+
+void add_neighbour(Html& out, const Language& lang, const room::Card& card) {
+    out.add(
+        R"(<tr><th scope="row"><a class="id" href="{}">{}</a></th><td class="num">{}</td><td>{}</td></tr>
+)",
+        telegram_link(card.id), card.id,
+        card.date ? card.date->to_string() : std::string(lang[Text::NoDate]), card.subject);
+}
+
+/// The held telegrams with the nearest numbers, and the missing one among them.
+Html neighbour_table(const Language& lang, const room::Destination& destination) {
+    const auto& bracket = *destination.bracket;
+    Html rows;
+    for (std::size_t i = std::min(kNumberNeighbours, bracket.before.size()); i > 0; --i) {
+        add_neighbour(rows, lang, bracket.before[i - 1]);
+    }
+    rows.add(
+        R"(<tr class="gone"><th scope="row"><span class="id">{}</span></th><td>{}</td><td>{}</td></tr>
+)",
+        destination.id, bracket_days(lang, bracket), lang[Text::NotInThisArchive]);
+    for (std::size_t i = 0; i < std::min(kNumberNeighbours, bracket.after.size()); ++i) {
+        add_neighbour(rows, lang, bracket.after[i]);
+    }
+    return html(R"(<table class="rail lines">
+<caption class="vh">{}</caption>
+<thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
+<tbody>
+{}</tbody>
+</table>
+)",
+                lang[Text::NeighboursByNumber], lang[Text::ReferenceId], lang[Text::SentUtc],
+                lang[Text::SubjectColumn], rows);
+}
+
+Html date_section(const Language& lang, const room::Destination& destination) {
+    if (!destination.bracket || destination.citing.empty()) {
+        return {};
+    }
+    const auto& bracket = *destination.bracket;
+    Html content = html(R"(<p class="quiet">{}</p>
+)",
+                        how_sure(lang, bracket));
+    if (!bracket.before.empty() || !bracket.after.empty()) {
+        content.append(neighbour_table(lang, destination));
+    }
+    return section("m-when", lang[Text::DateLabel], sent_when(lang, bracket), content);
+}
+
+/// A request that an agency of the United States can answer; in English whatever the page's
+/// language is.
+std::string request_draft(const telegram::Mrn& mrn, const room::Destination& destination) {
+    const Language& english = Language::english();
+    std::string when;
+    if (destination.bracket) {
+        const std::string sent = sent_when(english, *destination.bracket);
+        when = ", " + to_lower(sent.substr(0, 1)) + sent.substr(1);
+    }
+    std::string citing;
+    for (const auto& card : destination.citing) {
+        citing += citing.empty() ? "" : "; ";
+        citing += card.id;
+        citing += card.date ? " of " + english.date(card.date->date()) : "";
+    }
+    return fmt::format(
+        "To the FOIA office, U.S. Department of State\n\n"
+        "Under the Freedom of Information Act (5 U.S.C. 552) I ask for a copy of one record:\n\n"
+        "Telegram {} of {} from {} (message reference number {}){}, with all of its sections.\n\n"
+        "{}"
+        "If parts of it are exempt, please release the rest, and name the exemption for each part "
+        "that is withheld.\n\n"
+        "[your name and address]\n",
+        mrn.number, mrn.year, origin_of(mrn), destination.id, when,
+        citing.empty() ? std::string()
+                       : fmt::format("Telegrams that can be read refer to it: {}.\n\n", citing));
+}
+
+Html request_section(const Language& lang, const room::Destination& destination) {
+    const auto mrn = telegram::parse_canonical_mrn(destination.id);
+    if (!mrn || destination.citing.empty()) {
+        return {};
+    }
+    return section("m-foia", lang[Text::AskForIt], lang[Text::DraftOfRequest],
+                   html(R"(<pre class="letter" lang="en">{}</pre>
+<p class="inline"><a href="{}">{}</a></p>
+)",
+                        request_draft(*mrn, destination),
+                        Link("/missing/", destination.id).add(".txt"), lang[Text::SaveAsText]));
 }
 
 Html origin_section(const Language& lang, const room::Destination& destination) {
@@ -75,20 +256,34 @@ http::Response json_form(const room::Destination& destination) {
     }
     json.end_array();
     json.field_if("highest_at_origin", destination.highest_at_origin);
+    if (destination.bracket && !destination.citing.empty()) {
+        json.key("sent");
+        room::write_json(json, *destination.bracket);
+    }
     json.end_object();
     return respond_json(std::move(out), destination.citing.empty() ? 404 : 200);
 }
 
 }  // namespace
 
-Page missing_page(const Site& site, const room::Destination& destination, int status) {
-    const Language& lang = site.lang();
+Result<Page> missing_page(const Visit& visit, const room::Destination& destination, int status) {
+    const Language& lang = visit.site.lang();
+    const auto evidence = REFTEL_TRY(evidence_for(visit, destination));
     Page page;
     page.title = lang.say(Text::IdNotHere, destination.id);
+    page.section = "/missing";
     page.query = destination.id;
     page.status = status;
     page.indexed = false;
     page.json = Link("/missing/", destination.id).add(".json");
+    Html content = evidence_section(lang, destination, evidence);
+    content.append(date_section(lang, destination));
+    content.append(request_section(lang, destination));
+    content.append(origin_section(lang, destination));
+    content.append(section("m-why", lang[Text::Why], lang[Text::WhyMissing],
+                           html(R"(<p>{}</p>
+)",
+                                lang[Text::WhyMissingText])));
     page.content = plain_main(html(R"(<div class="stack">
 <p class="ident"><span class="stamp">{}</span></p>
 <h1>{}</h1>
@@ -96,12 +291,7 @@ Page missing_page(const Site& site, const room::Destination& destination, int st
 )",
                                    lang[Text::NotInThisArchive], reference(destination.id),
                                    what_is_known(lang, destination)),
-                              evidence(lang, destination)
-                                  .append(origin_section(lang, destination))
-                                  .append(section("m-why", lang[Text::Why], lang[Text::WhyMissing],
-                                                  html(R"(<p>{}</p>
-)",
-                                                       lang[Text::WhyMissingText]))));
+                              content);
     return page;
 }
 
@@ -144,13 +334,18 @@ Result<http::Response> show_missing(const Visit& visit) {
     }
     if (found.id != id) {
         Link canonical("/missing/", found.id);
-        canonical.add(visit.form == Form::Json ? ".json" : "");
+        canonical.add(suffix_of(visit.form));
         return http::Response::redirect(308, canonical.string());
     }
     if (visit.form == Form::Json) {
         return json_form(found);
     }
-    return respond(visit.site, missing_page(visit.site, found, found.citing.empty() ? 404 : 200));
+    const int status = found.citing.empty() ? 404 : 200;
+    const auto mrn = telegram::parse_canonical_mrn(found.id);
+    if (visit.form == Form::Text && mrn && status == 200) {
+        return respond_text(room::wrap(request_draft(*mrn, found), 72, 0));
+    }
+    return respond(visit.site, REFTEL_TRY(missing_page(visit, found, status)));
 }
 
 }  // namespace reftel::web

@@ -5,11 +5,14 @@
 
 #include "room/views.h"
 #include "web/frame.h"
+#include "web/visit.h"
 
 namespace reftel::web {
 
-/// `/missing/08ASTANA2500`: a telegram that is not held, and who cites it.
-[[nodiscard]] Page missing_page(const Site& site, const room::Destination& destination, int status);
+/// `/missing/08ASTANA2500`: a telegram that is not held: who cites it in which words, when it must
+/// have been sent, and how to ask for it.
+[[nodiscard]] Result<Page> missing_page(const Visit& visit, const room::Destination& destination,
+                                        int status);
 /// What was asked for fits several telegrams.
 [[nodiscard]] Page several_page(const Site& site, std::string_view typed,
                                 const room::Destination& destination);

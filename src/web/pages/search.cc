@@ -16,6 +16,7 @@
 #include "web/limits.h"
 #include "web/pages/refine.h"
 #include "web/pieces.h"
+#include "web/reading/lit_bar.h"
 #include "web/reading/paragraphs.h"
 #include "web/words.h"
 
@@ -161,20 +162,25 @@ Html sort_bar(const Language& lang, const room::SearchPage& found) {
                 lang[Text::Sort], links, take_away(lang, found));
 }
 
-/// The hit's page with the query, so that the words are lit there too.
-Link hit_link(const search::Hit& hit, std::string_view query) {
-    return telegram_link(hit.id).query("q", query);
+/// The hit's page with the query, so that the words are lit there too and the results can be gone
+/// through one after the other.
+struct Asked {
+    std::string_view query;
+    std::string_view sort;
+};
+Link hit_link(const search::Hit& hit, const Asked& asked) {
+    return arriving_link(hit.id, asked.query, asked.sort);
 }
 
 Html snippet_row(const Language& lang, const search::Hit& hit,
-                 const search::HitParagraph& paragraph, std::string_view query) {
+                 const search::HitParagraph& paragraph, const Asked& asked) {
     telegram::Level level = telegram::Level::None;
     const std::string bracketed = paragraph.mark.empty() || paragraph.mark.starts_with('(')
                                       ? paragraph.mark
                                       : "(" + paragraph.mark + ")";
     static_cast<void>(telegram::portion_mark_length(bracketed, level));
     const bool numbered = !paragraph.address.empty() && is_digit(paragraph.address.front());
-    const Link link = hit_link(hit, query).fragment(anchor_of(paragraph.address));
+    const Link link = hit_link(hit, asked).fragment(anchor_of(paragraph.address));
     return html(
         R"(<div class="snip"><p class="mg"><a href="{}"><span class="vh">{} </span>{}</a>{}</p><p>{}</p></div>
 )",
@@ -183,7 +189,7 @@ Html snippet_row(const Language& lang, const search::Hit& hit,
         lit(paragraph.snippet));
 }
 
-Html hit_item(const Language& lang, const search::Hit& hit, std::string_view query) {
+Html hit_item(const Language& lang, const search::Hit& hit, const Asked& asked) {
     Html line = reference(hit.id);
     if (hit.date) {
         line.add(R"(<time datetime="{}">{}</time>)", to_string(hit.date->date()),
@@ -195,12 +201,12 @@ Html hit_item(const Language& lang, const search::Hit& hit, std::string_view que
     }
     Html snippets;
     for (const auto& paragraph : hit.paragraphs) {
-        snippets.append(snippet_row(lang, hit, paragraph, query));
+        snippets.append(snippet_row(lang, hit, paragraph, asked));
     }
     if (hit.more_paragraphs > 0) {
         snippets.add(R"(<p class="more-in"><a href="{}">{}</a></p>
 )",
-                     hit_link(hit, query), lang.counted(Text::MoreParagraphs, hit.more_paragraphs));
+                     hit_link(hit, asked), lang.counted(Text::MoreParagraphs, hit.more_paragraphs));
     }
     const Html title = hit.subject.text.empty() ? html("{}", lang.say(Text::IdNoSubject, hit.id))
                                                 : lit(hit.subject);
@@ -211,7 +217,7 @@ Html hit_item(const Language& lang, const search::Hit& hit, std::string_view que
 </div>
 {}</li>
 )",
-                line, hit_link(hit, query), title, snippets);
+                line, hit_link(hit, asked), title, snippets);
 }
 
 Html next_link(const Language& lang, const room::SearchPage& found, const SearchState& state) {
@@ -262,7 +268,7 @@ Html hits(const Language& lang, const room::SearchPage& found, const SearchState
     }
     Html items;
     for (const auto& hit : found.results.hits) {
-        items.append(hit_item(lang, hit, found.query.text));
+        items.append(hit_item(lang, hit, {found.query.text, state.sort}));
     }
     return html(R"({}<h2 class="vh">{}</h2>
 <ol>

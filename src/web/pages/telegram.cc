@@ -13,34 +13,13 @@
 #include "web/pieces.h"
 #include "web/reading/apparatus.h"
 #include "web/reading/head.h"
+#include "web/reading/lit_bar.h"
 #include "web/reading/meta.h"
 #include "web/reading/paragraphs.h"
 #include "web/words.h"
 
 namespace reftel::web {
 namespace {
-
-/// What is lit, where, and the way back.
-Html lit_bar(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
-    if (!lighter.is_on()) {
-        return {};
-    }
-    const auto paragraphs = lit_paragraphs(reading, lighter);
-    Html places;
-    for (const auto* paragraph : paragraphs) {
-        places.add(R"({}<a href="{}">{}</a>)", places.empty() ? ": " : ", ",
-                   Link("#").add(anchor_of(paragraph->address)),
-                   paragraph->number > 0 ? "¶ " + paragraph->address
-                                         : paragraph_name(lang, reading, *paragraph));
-    }
-    return html(
-        R"(<p class="litbar">{} <a href="{}">{}</a> · <a href="{}">{}</a></p>
-)",
-        lang.markup(Text::IsLitIn, html("<code>{}</code>", lighter.query()),
-                    lang.counted(Text::Paragraphs, paragraphs.size()), places),
-        Link("/search").query("q", lighter.query()), lang[Text::BackToResults],
-        telegram_link(reading.card.id), lang[Text::Clear]);
-}
 
 http::Response json_form(const room::Reading& reading) {
     std::string out;
@@ -49,7 +28,51 @@ http::Response json_form(const room::Reading& reading) {
     return respond_json(std::move(out));
 }
 
-/// What stands at an address that opens no telegram.
+/// From which search the reader came. That a search cannot be made now must keep nobody from
+/// reading: then the place among the results is not said.
+Arrival arrival_of(const Visit& visit, std::string_view id) {
+    Arrival out{std::string(visit.request.parameter("q")), {}, std::nullopt};
+    if (out.query.empty()) {
+        return out;
+    }
+    const auto sort = search::parse_sort(visit.request.parameter("sort"));
+    out.sort = sort ? to_string(*sort) : "";
+    if (auto place = visit.room.place_among(out.query, sort, id)) {
+        out.place = *std::move(place);
+    }
+    return out;
+}
+
+}  // namespace
+
+Page telegram_page(const Site& site, const room::Reading& reading, const Lighter& lighter,
+                   const Around& around, const Arrival& arrival) {
+    const Language& lang = site.lang();
+    Page page;
+    page.title = reading.card.subject.empty()
+                     ? reading.card.id
+                     : fmt::format("{}: {}", reading.card.id, reading.card.subject);
+    page.query = arrival.query;
+    page.canonical = telegram_link(reading.card.id);
+    page.json = telegram_link(reading.card.id).add(".json");
+    page.meta = meta_elements(site, reading);
+    page.content =
+        html(R"(<div class="wrap">
+<div class="sheet">
+<main id="main">
+<article aria-labelledby="title">
+{}{}{}{}{}</article>
+</main>
+{}</div>
+</div>
+)",
+             telegram_head(lang, reading),
+             case_note(lang, reading, telegram_link(reading.card.id), lighter.query()),
+             lit_bar(lang, reading, lighter, arrival), telegram_text(lang, reading, lighter),
+             neighbours(lang, reading, around), apparatus(site, reading));
+    return page;
+}
+
 Result<http::Response> answer_destination(const Visit& visit, const room::Destination& found,
                                           std::string_view below) {
     using Kind = room::Destination::Kind;
@@ -64,39 +87,11 @@ Result<http::Response> answer_destination(const Visit& visit, const room::Destin
         case Kind::Several:
             return respond(visit.site, several_page(visit.site, visit.parts.front(), found));
         case Kind::Missing:
-            return respond(visit.site, missing_page(visit.site, found, 404));
+            return respond(visit.site, REFTEL_TRY(missing_page(visit, found, 404)));
         case Kind::None:
             break;
     }
     return respond(visit.site, no_such_page(visit.site, visit.request.path));
-}
-
-}  // namespace
-
-Page telegram_page(const Site& site, const room::Reading& reading, const Lighter& lighter) {
-    const Language& lang = site.lang();
-    Page page;
-    page.title = reading.card.subject.empty()
-                     ? reading.card.id
-                     : fmt::format("{}: {}", reading.card.id, reading.card.subject);
-    page.query = lighter.query();
-    page.canonical = telegram_link(reading.card.id);
-    page.json = telegram_link(reading.card.id).add(".json");
-    page.meta = meta_elements(site, reading);
-    page.content = html(R"(<div class="wrap">
-<div class="sheet">
-<main id="main">
-<article aria-labelledby="title">
-{}{}{}{}{}</article>
-</main>
-{}</div>
-</div>
-)",
-                        telegram_head(lang, reading),
-                        case_note(lang, reading, telegram_link(reading.card.id), lighter.query()),
-                        lit_bar(lang, reading, lighter), telegram_text(lang, reading, lighter),
-                        neighbours(lang, reading), apparatus(site, reading));
-    return page;
 }
 
 Result<Opened> open_telegram(const Visit& visit, std::string_view below) {
@@ -136,8 +131,11 @@ Result<http::Response> show_telegram(const Visit& visit) {
         return respond_text(room::plain_text(*opened.reading));
     }
     REFTEL_CHECK(choose_case(visit, *opened.reading));
-    return respond(visit.site, telegram_page(visit.site, *opened.reading,
-                                             Lighter(visit.request.parameter("q"))));
+    auto around = REFTEL_TRY(visit.room.sent_around(opened.reading->card.id));
+    return respond(visit.site,
+                   telegram_page(visit.site, *opened.reading, Lighter(visit.request.parameter("q")),
+                                 {std::move(around.first), std::move(around.second)},
+                                 arrival_of(visit, opened.reading->card.id)));
 }
 
 Result<http::Response> show_raw(const Visit& visit) {

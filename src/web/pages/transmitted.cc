@@ -26,6 +26,20 @@ Html lines_as_sent(const TransmittedLines& lines, const Segment& segment) {
     return out;
 }
 
+/// Words that were broken between sections.
+Html mends(const Language& lang, const room::Reading& reading,
+           const telegram::Paragraph& paragraph) {
+    Html out;
+    for (const auto& mend : reading.telegram->mends) {
+        if (paragraph.text.contains(mend.text.begin) &&
+            is_cut_between_sections(*reading.telegram, mend)) {
+            out.add(R"(<p class="why lines">{}</p>)",
+                    lang.say(Text::WordMendedCheck, mend.text.of(reading.telegram->reading.text)));
+        }
+    }
+    return out;
+}
+
 Html paragraph_as_read(const Language& lang, const room::Reading& reading,
                        const telegram::Paragraph& paragraph) {
     const Html words = paragraph_text(lang, reading, paragraph, Lighter());
@@ -37,17 +51,29 @@ Html paragraph_as_read(const Language& lang, const room::Reading& reading,
         number.add(R"(<a class="no" href="{}">{}</a> )",
                    paragraph_anchor_link(reading.card.id, paragraph.address), paragraph.address);
     }
-    return html(R"(<p class="txt">{}{} {}</p>)", number,
-                portion_mark(lang, paragraph.mark_text, paragraph.mark), words);
+    return html(R"(<p class="txt">{}{} {}</p>{})", number,
+                portion_mark(lang, paragraph.mark_text, paragraph.mark), words,
+                mends(lang, reading, paragraph));
 }
 
-Html as_read(const Language& lang, const room::Reading& reading, const Segment& segment) {
+/// The link that lights a paragraph and its lines, without script.
+Html pin(const Language& lang, const telegram::Paragraph& paragraph) {
+    return html(
+        R"(<a class="pin" href="{}"><span aria-hidden="true">¶</span><span class="vh">{}</span></a>)",
+        Link("#t").add(paragraph.address), lang.say(Text::ShowInText, paragraph.address));
+}
+
+/// `current`: the paragraph that the segment belongs to, when its lines are text.
+Html as_read(const Language& lang, const room::Reading& reading, const Segment& segment,
+             const telegram::Paragraph* current) {
     using telegram::LinePart;
     if (segment.paragraph != nullptr && segment.part == LinePart::Body) {
-        return paragraph_as_read(lang, reading, *segment.paragraph);
+        return html("{}{}", pin(lang, *segment.paragraph),
+                    paragraph_as_read(lang, reading, *segment.paragraph));
     }
     if (segment.part == LinePart::Body) {
-        return html(R"(<p class="why">{}</p>)", lang[Text::ParagraphGoesOn]);
+        const Html to = current == nullptr ? Html() : pin(lang, *current);
+        return html(R"({}<p class="why">{}</p>)", to, lang[Text::ParagraphGoesOn]);
     }
     if (segment.part == LinePart::Subject) {
         return html("<h2>{}</h2>", reading.card.subject);
@@ -58,15 +84,24 @@ Html as_read(const Language& lang, const room::Reading& reading, const Segment& 
 }
 
 Html segment_block(const Language& lang, const room::Reading& reading,
-                   const TransmittedLines& lines, const Segment& segment) {
-    const bool out = is_lifted_out(segment.part);
-    return html(R"(<div class="{}">
+                   const TransmittedLines& lines, const Segment& segment,
+                   const telegram::Paragraph* current) {
+    const Html content =
+        html(R"(
 <pre>{}</pre>
 <div class="rd">{}</div>
 </div>
 )",
-                out ? "seg out" : "seg", lines_as_sent(lines, segment),
-                as_read(lang, reading, segment));
+             lines_as_sent(lines, segment), as_read(lang, reading, segment, current));
+    if (segment.part != telegram::LinePart::Body || current == nullptr) {
+        return html(R"(<div class="{}">{})", is_lifted_out(segment.part) ? "seg out" : "seg",
+                    content);
+    }
+    if (segment.paragraph != nullptr) {
+        return html(R"(<div class="seg" id="t{}" data-p="{}">{})", current->address,
+                    current->address, content);
+    }
+    return html(R"(<div class="seg" data-p="{}">{})", current->address, content);
 }
 
 Html all_segments(const Language& lang, const room::Reading& reading,
@@ -79,8 +114,12 @@ Html all_segments(const Language& lang, const room::Reading& reading,
             lang[Text::RawMessage]);
     }
     Html out;
+    const telegram::Paragraph* current = nullptr;
     for (const auto& segment : lines.segments()) {
-        out.append(segment_block(lang, reading, lines, segment));
+        if (segment.part == telegram::LinePart::Body && segment.paragraph != nullptr) {
+            current = segment.paragraph;
+        }
+        out.append(segment_block(lang, reading, lines, segment, current));
     }
     return out;
 }

@@ -12,8 +12,8 @@
 namespace reftel::web {
 
 /// What may surround a stretch of text, outermost first: the order in which elements nest.
-enum class Layer : std::uint8_t { Inline, Reference, Mend, Keyword, Lit };
-inline constexpr std::size_t kLayers = 5;
+enum class Layer : std::uint8_t { Inline, Reference, Mend, Keyword, Meaning, Lit };
+inline constexpr std::size_t kLayers = 6;
 
 /// A stretch of text and the elements around it. `close` must end what `open` begins.
 struct Mark {

@@ -8,7 +8,9 @@
 
 #include "base/text.h"
 #include "room/cite.h"
+#include "telegram/facts.h"
 #include "web/limits.h"
+#include "web/map.h"
 #include "web/pieces.h"
 #include "web/reading/checks.h"
 #include "web/reading/citing.h"
@@ -184,6 +186,29 @@ Html cited_by(const Language& lang, const room::Reading& reading) {
                 items, rest);
 }
 
+/// The way to all that is linked with the telegram.
+Html thread_link(const Language& lang, const room::Reading& reading) {
+    if (reading.cites.empty() && reading.cited_by.empty()) {
+        return {};
+    }
+    return html(R"(<p class="inline"><a href="{}">{}</a></p>
+)",
+                Link("/thread/", reading.card.id), lang[Text::ItsThread]);
+}
+
+/// Where the post is, when it is known.
+Html post(const Language& lang, const room::Reading& reading) {
+    const auto* const fact = telegram::find_origin(reading.card.origin);
+    if (reading.card.origin.empty() || fact == nullptr || !fact->latitude || !fact->longitude) {
+        return {};
+    }
+    return html(R"(<p><a href="{}">{}</a></p>
+<div class="dot">{}</div>
+)",
+                Link("/origins/", reading.card.origin), fact->name,
+                dot_map(lang.say(Text::MapOfPost, fact->name), *fact->latitude, *fact->longitude));
+}
+
 /// A citation whose address may break after its slashes, and nowhere else.
 Html breakable(std::string_view text) {
     Html out;
@@ -244,12 +269,20 @@ Html copies(const Language& lang, const room::Reading& reading) {
                   witness.shown ? lang[Text::CommaShownHere] : "", witness.from.to_string(),
                   witness.sha256);
     }
-    return items.empty() ? Html()
-                         : html(R"(<ol class="refs">
+    if (items.empty()) {
+        return {};
+    }
+    Html differ;
+    if (reading.witnesses.size() > 1) {
+        differ.add(R"(<p class="inline"><a href="{}">{}</a></p>
+)",
+                   telegram_link(reading.card.id).segment("witnesses"), lang[Text::WhatDiffers]);
+    }
+    return html(R"(<ol class="refs">
 {}</ol>
 <p class="small quiet lines">{}</p>
-)",
-                                items, lang[Text::SourceBytes]);
+{})",
+                items, lang[Text::SourceBytes], differ);
 }
 
 Html check_item(const Language& lang, const room::Reading& reading, const Check& check) {
@@ -329,14 +362,21 @@ Html view_switch(const Language& lang, const room::Reading& reading, View curren
         lang[Text::View], read, lang[Text::ReadingView], sent, lang[Text::AsTransmitted]);
 }
 
-Html neighbours(const Language& lang, const room::Reading& reading) {
-    if (!reading.previous && !reading.next) {
-        return {};
-    }
-    return html(R"(<nav class="step" aria-label="{}">{}{}</nav>
+Html neighbours(const Language& lang, const room::Reading& reading, const Around& around) {
+    Html out;
+    if (reading.previous || reading.next) {
+        out.add(R"(<nav class="step" aria-label="{}">{}{}</nav>
 )",
                 lang[Text::SamePostAndYear], neighbour(reading.previous, lang[Text::BeforeIt]),
                 neighbour(reading.next, lang[Text::AfterIt]));
+    }
+    if (around.earlier || around.later) {
+        out.add(R"(<nav class="step bydate" aria-label="{}">{}{}</nav>
+)",
+                lang[Text::TelegramsByDate], neighbour(around.earlier, lang[Text::SentBeforeIt]),
+                neighbour(around.later, lang[Text::SentAfterIt]));
+    }
+    return out;
 }
 
 Html apparatus(const Site& site, const room::Reading& reading) {
@@ -346,7 +386,8 @@ Html apparatus(const Site& site, const room::Reading& reading) {
     out.append(
         part("s-refs", with_count(lang, Text::Cites, reading.cites.size()), cites(lang, reading)));
     out.append(part("s-by", with_count(lang, Text::CitedBy, reading.cited_by.size()),
-                    cited_by(lang, reading)));
+                    cited_by(lang, reading).append(thread_link(lang, reading))));
+    out.append(part("s-post", lang[Text::Origin], post(lang, reading)));
     out.append(part("s-cite", lang[Text::Cite], citation(site, reading)));
     out.append(part("s-share", lang[Text::Share], share(lang, reading)));
     out.append(part("s-checks", lang[Text::Checks], checks(lang, reading)));

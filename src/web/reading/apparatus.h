@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "room/views.h"
 #include "web/html.h"
@@ -14,8 +15,14 @@ enum class View : std::uint8_t { Reading, Transmitted };
 
 /// `Reading | As transmitted`
 [[nodiscard]] Html view_switch(const Language& lang, const room::Reading& reading, View current);
-/// Telegrams before and after it from the same post.
-[[nodiscard]] Html neighbours(const Language& lang, const room::Reading& reading);
+/// The telegrams sent just before and just after one, wherever they came from.
+struct Around {
+    std::optional<room::Card> earlier;
+    std::optional<room::Card> later;
+};
+/// Telegrams before and after it: of the same post by number, and of the archive by date.
+[[nodiscard]] Html neighbours(const Language& lang, const room::Reading& reading,
+                              const Around& around);
 /// What is known about a telegram, beside it: contents, references, citation, hashtags, copies,
 /// checks.
 [[nodiscard]] Html apparatus(const Site& site, const room::Reading& reading);

@@ -202,7 +202,7 @@ Html tags_row(const Language& lang, const room::Reading& reading) {
         const auto* fact = telegram::find_tag(tag.code, date_of(reading));
         const std::string_view meaning =
             fact == nullptr ? lang[Text::MeaningNotKnown] : fact->meaning;
-        items.add(R"(<li><a href="{}">{}</a> <span class="{}">{}</span></li>
+        items.add(R"(<li><a href="{}"><bdi>{}</bdi></a> <span class="{}">{}</span></li>
 )",
                   Link("/tags/", tag.code), tag.code, fact == nullptr ? "quiet" : "", meaning);
     }
@@ -246,7 +246,7 @@ Html attention_row(const room::Reading& reading) {
 
 Html classified_row(const room::Reading& reading) {
     const std::string& line = reading.telegram->classified_by;
-    Html out = html("{}", line);
+    Html out = line.empty() ? Html() : html("<bdi>{}</bdi>", line);
     add_meaning(out, explain_reasons(line, date_of(reading)));
     return out;
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "web/limits.h"
 #include "web/reading/annotate.h"
+#include "web/reading/glossary.h"
 #include "web/reading/keywords.h"
 #include "web/reading/lines.h"
 #include "web/reading/paragraphs.h"
@@ -95,6 +96,15 @@ void add_named_telegrams(const Language& lang, const room::Reading& reading,
     }
 }
 
+/// In place for those who point at them; spelled out at the end for all.
+void add_meanings(const room::Reading& reading, std::string_view text, std::vector<Mark>& marks) {
+    const auto at = reading.card.date ? std::optional(reading.card.date->date()) : std::nullopt;
+    for (const auto& word : find_explained(text, at)) {
+        marks.push_back(
+            {word.at, Layer::Meaning, html(R"(<abbr title="{}">)", word.meaning), html("</abbr>")});
+    }
+}
+
 void add_lit(std::string_view text, const Paragraph& paragraph, const Lighter& lighter,
              std::vector<Mark>& marks) {
     for (const auto& at : lighter.places(text, search::part_of(paragraph.kind))) {
@@ -120,6 +130,7 @@ Html paragraph_text(const Language& lang, const room::Reading& reading, const Pa
         shown.replace(at.begin, at.size(), at.of(text));
         marks.push_back({at, Layer::Keyword, html(R"(<span class="kw">)"), html("</span>")});
     }
+    add_meanings(reading, text, marks);
     add_lit(text, paragraph, lighter, marks);
     return annotate(shown, std::move(marks));
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "web/limits.h"
+#include "web/reading/glossary.h"
 #include "web/reading_list.h"
 #include "web/words.h"
 
@@ -178,7 +179,7 @@ Html paragraph_block(const Context& context, std::size_t index) {
 Html signature(const telegram::Telegram& telegram) {
     Html out;
     for (const auto line : telegram.signature) {
-        out.add(R"(<p class="sig">{}</p>
+        out.add(R"(<p class="sig" dir="auto">{}</p>
 )",
                 line);
     }
@@ -250,17 +251,18 @@ Html telegram_text(const Language& lang, const room::Reading& reading, const Lig
     }
     return html(R"(<div class="body">
 {}</div>
-{})",
-                out, signature(*reading.telegram));
+{}{})",
+                out, signature(*reading.telegram), glossary(lang, reading));
 }
 
-std::vector<const Paragraph*> lit_paragraphs(const room::Reading& reading, const Lighter& lighter) {
-    std::vector<const Paragraph*> out;
+std::vector<LitParagraph> lit_paragraphs(const room::Reading& reading, const Lighter& lighter) {
+    std::vector<LitParagraph> out;
     if (lighter.is_on()) {
         for (const auto& paragraph : reading.telegram->paragraphs) {
             const std::string_view text = reading.telegram->text_of(paragraph);
-            if (!lighter.places(text, search::part_of(paragraph.kind)).empty()) {
-                out.push_back(&paragraph);
+            const auto places = lighter.places(text, search::part_of(paragraph.kind));
+            if (!places.empty()) {
+                out.push_back({&paragraph, places.size()});
             }
         }
     }

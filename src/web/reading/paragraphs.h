@@ -33,8 +33,12 @@ namespace reftel::web {
 [[nodiscard]] Html telegram_text(const Language& lang, const room::Reading& reading,
                                  const Lighter& lighter);
 
-/// Paragraphs in which something is lit, in order.
-[[nodiscard]] std::vector<const telegram::Paragraph*> lit_paragraphs(const room::Reading& reading,
-                                                                     const Lighter& lighter);
+/// A paragraph in which something is lit, and at how many places.
+struct LitParagraph {
+    const telegram::Paragraph* paragraph = nullptr;
+    std::size_t places = 0;
+};
+[[nodiscard]] std::vector<LitParagraph> lit_paragraphs(const room::Reading& reading,
+                                                       const Lighter& lighter);
 
 }  // namespace reftel::web

@@ -66,7 +66,7 @@ test('on paper a list has its texts and citations, and no buttons', async () => 
 
 test('feeds, sitemaps and the description for search are well-formed XML', async () => {
     const { page, close } = await open(browser, '/');
-    for (const path of ['/released.atom', '/tags/PGOV.atom', '/search.atom?q=lantern', '/dates/2007.atom',
+    for (const path of ['/released.atom', '/tags/PGOV.atom', '/search.atom?q=lantern', '/dates/2007.atom', '/thread/07ZENDA231.atom',
         '/sitemap.xml', '/sitemap/2007-04.xml', '/opensearch.xml']) {
         const fault = await page.evaluate(async (from) => {
             const text = await (await fetch(from)).text();

@@ -16,12 +16,13 @@ const paths = [
     '/cable/07ZENDA231/5', '/cable/07ZENDA231/transmitted', '/search?q=ladder', '/search?q=lamp+clas:x',
     '/search?q=nowhere+tobefound', '/dates', '/dates/2007', '/dates/2007/04', '/released', '/tags',
     '/tags/PGOV', '/origins', '/origins/ZENDA', '/classifications', '/classifications/SECRET', '/stats',
-    '/missing/07ZENDA198', '/about/classification', '/about/keys', '/list', '/list?t=07ZENDA231%2F5&t=07ZENDA77&t=07ZENDA77999',
+    '/missing', '/missing/07ZENDA198', '/thread/07ZENDA231', '/thread/05ZENDA601', '/cable/07ZENDA231/witnesses',
+    '/cable/07ZENDA231?q=from:zenda&sort=mrn', '/about/classification', '/about/keys', '/list', '/list?t=07ZENDA231%2F5&t=07ZENDA77&t=07ZENDA77999',
     '/about/reftel', '/nothing',
 ];
 
-const inFrench = ['/', '/cable/07ZENDA231', '/cable/07ZENDA231/5', '/search?q=ladder', '/tags/PGOV', '/missing/07ZENDA198',
-    '/about/keys', '/list?t=07ZENDA231%2F5&t=07ZENDA77999', '/nothing'];
+const inFrench = ['/', '/cable/07ZENDA231', '/cable/07ZENDA231/5', '/search?q=ladder', '/tags/PGOV', '/missing/07ZENDA198', '/missing',
+    '/thread/07ZENDA231', '/cable/07ZENDA231/witnesses', '/cable/07ZENDA231/transmitted', '/about/keys', '/list?t=07ZENDA231%2F5&t=07ZENDA77999', '/nothing'];
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -58,6 +59,7 @@ for (const path of inFrench) {
 
 async function check_width(path, options) {
     const { page, close } = await open(browser, path, options);
+    await page.emulateMedia({ media: options.media ?? null });
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
     const wide = await page.evaluate(() => {
         const limit = document.documentElement.clientWidth;
@@ -74,6 +76,11 @@ async function check_width(path, options) {
 
 for (const path of paths) {
     test(`${path} does not scroll sideways at 320 px`, () => check_width(path, { width: 320 }));
+}
+
+// A sheet of A4 less its margins is about 620 px wide.
+for (const path of paths) {
+    test(`${path} fits a sheet of paper`, () => check_width(path, { width: 620, media: 'print' }));
 }
 
 test('axe finds nothing while suggestions are shown', async () => {

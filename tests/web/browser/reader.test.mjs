@@ -120,6 +120,48 @@ test('what can be tapped is at least 24 by 24 pixels, but for links in sentences
     await close();
 });
 
+test('results are gone through one after the other, and left', async () => {
+    const { page, close } = await open(browser, '/search?q=lantern&sort=oldest', plain);
+    const ids = await page.locator('.hit .line .id').allTextContents();
+    await page.click('.hit h3 a');
+    for (const id of ids.slice(1, 3)) {
+        await page.click('.litbar a[rel="next"]');
+        assert.equal(new URL(page.url()).pathname, `/cable/${id}`);
+    }
+    await page.click('.litbar a[rel="prev"]');
+    assert.equal(new URL(page.url()).pathname, `/cable/${ids[1]}`);
+    await page.click('.litbar a:text("Back to results")');
+    assert.deepEqual(await page.locator('.hit .line .id').allTextContents(), ids);
+    await close();
+});
+
+test('a thread is drawn in its own frame, which keys can scroll', async () => {
+    const { page, close } = await open(browser, '/thread/07ZENDA231', { ...plain, width: 360 });
+    const frame = page.locator('.lanes');
+    assert.ok(await frame.evaluate((one) => one.scrollWidth > one.clientWidth));
+    await frame.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.activeElement.scrollLeft > 0);
+    assert.equal(await page.locator('.lanes a:not([tabindex="-1"])').count(), 0);
+    await close();
+});
+
+test('a paragraph and its lines as sent are lit by their address', async () => {
+    const { page, close } = await open(browser, '/cable/09SANDERLING88/transmitted', plain);
+    await page.click('#t2 .pin');
+    const shadow = await page.locator('#t2').evaluate((one) => getComputedStyle(one).boxShadow);
+    assert.notEqual(shadow, 'none');
+    const boxes = await Promise.all(['pre', '.rd'].map((one) => page.locator(`#t2 > ${one}`).boundingBox()));
+    assert.ok(boxes[0].x + boxes[0].width <= boxes[1].x, 'they stand side by side');
+    await close();
+});
+
+test('abbreviations are spelled out at the end of the telegram', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231', plain);
+    assert.ok(await page.locator('.words dt').count() > 0);
+    await close();
+});
+
 test('on paper the text remains and the tools go', async () => {
     const { page, close } = await open(browser, '/cable/07ZENDA231', plain);
     await page.emulateMedia({ media: 'print' });

@@ -123,11 +123,30 @@ test('the brackets lead to the neighbours at the post', async () => {
 
 test('g and a second key lead to the lists', async () => {
     const { page, close } = await open(browser, '/cable/07ZENDA231');
-    for (const [key, path] of [['d', '/dates'], ['o', '/origins'], ['t', '/tags'], ['h', '/']]) {
+    for (const [key, path] of [['d', '/dates'], ['o', '/origins'], ['t', '/tags'], ['m', '/missing'], ['h', '/']]) {
         await page.keyboard.press('g');
         await page.keyboard.press(key);
         await page.waitForURL(address(path));
     }
+    await close();
+});
+
+test('lines as sent and the paragraph read from them are lit together', async () => {
+    const { page, close } = await open(browser, '/cable/09SANDERLING88/transmitted');
+    await page.locator('#t2 .rd').hover();
+    assert.ok(await page.locator('#t2.same').count() === 1);
+    await page.locator('#t3 .pin').focus();
+    assert.equal(await page.locator('.seg.same').first().getAttribute('data-p'), '3');
+    assert.equal(await page.locator('.seg.same:not([data-p="3"])').count(), 0);
+    await close();
+});
+
+test('j and o open a telegram of a thread', async () => {
+    const { page, close } = await open(browser, '/thread/07ZENDA231');
+    await page.keyboard.press('j');
+    const href = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    await page.keyboard.press('o');
+    await page.waitForURL(address(href));
     await close();
 });
 

@@ -150,7 +150,7 @@ task(12, 'the line a paragraph begins at', async (reader) => {
 task(13, 'one that is not here', async (reader) => {
     await reader.search('07ZENDA198');
     assert.equal(reader.path(), '/missing/07ZENDA198');
-    await reader.click('.newest a');
+    await reader.click('.ev a');
     assert.ok(reader.path().startsWith('/cable/'));
     assert.match(await reader.page.locator('main').textContent(), /198/);
 });
@@ -214,6 +214,33 @@ task(20, 'by keyboard alone', async (reader) => {
     const second = await reader.page.locator('.hit .id').nth(1).textContent();
     await reader.press('o');
     await reader.page.waitForURL(`**/cable/${second}**`);
+});
+
+task(21, 'results one after the other', async (reader) => {
+    await reader.search('lantern');
+    const ids = await reader.page.locator('.hit .line .id').allTextContents();
+    await reader.click('.hit h3 a');
+    await reader.click('.litbar a[rel="next"]');
+    await reader.click('.litbar a[rel="next"]');
+    assert.equal(reader.path(), `/cable/${ids[2]}`);
+});
+
+task(22, 'what is linked with a telegram', async (reader) => {
+    await reader.search('07ZENDA231');
+    await reader.click('.app a[href="/thread/07ZENDA231"]');
+    assert.ok(await reader.page.locator('.seq .here').isVisible());
+});
+
+task(23, 'two copies compared', async (reader) => {
+    await reader.search('07ZENDA231');
+    await reader.click('.app a:text("What differs between them")');
+    assert.match(await reader.page.locator('.diff').textContent(), /by way of the garden/);
+});
+
+task(24, 'the most cited that is not here', async (reader) => {
+    await reader.click('.top a:text("Missing")');
+    await reader.click('main .v');
+    assert.ok(await reader.page.locator('.ev q').first().isVisible());
 });
 
 test('each task of docs/usability.md is done here', () => {

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/reading/glossary.h"
+
+#include <map>
+#include <string>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "telegram/fact_tables.h"
+#include "telegram/lexer.h"
+#include "web/limits.h"
+
+namespace reftel::web {
+namespace {
+
+/// Longer runs of letters are no symbols.
+constexpr std::size_t kLongestSymbol = 24;
+
+bool is_of_word(char c) {
+    return is_alnum(c) || c == '/' || c == '-' || c == '&';
+}
+
+bool is_in_capitals(std::string_view word) {
+    for (const char c : word) {
+        if (is_lower(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string_view acronym(std::string_view word, bool all_capitals, std::optional<Date> at) {
+    const auto* const fact = telegram::find_acronym(to_upper(word));
+    if (fact == nullptr || (word != fact->word && word != fact->form) ||
+        (at && !fact->era.contains(*at))) {
+        return {};
+    }
+    // `TIP` and `US` are words when all is in capitals, and acronyms among small letters.
+    const bool sure = fact->in_text || (!all_capitals && word.size() > 2 && word == fact->word);
+    return sure ? fact->expansion : std::string_view();
+}
+
+std::string_view office(std::string_view word, bool all_capitals, std::optional<Date> at) {
+    const auto* const fact = is_in_capitals(word) ? telegram::find_office(word, at) : nullptr;
+    if (fact == nullptr) {
+        return {};
+    }
+    const bool compound = word.find('/') != std::string_view::npos;
+    const bool sure = compound || (!all_capitals && word.size() > 2 && fact->kind != "office" &&
+                                   fact->kind != "distribution");
+    return sure ? fact->name : std::string_view();
+}
+
+std::string_view meaning_of(std::string_view word, bool all_capitals, std::optional<Date> at) {
+    if (word.size() < 2 || word.size() > kLongestSymbol) {
+        return {};
+    }
+    const std::string_view found = acronym(word, all_capitals, at);
+    return found.empty() ? office(word, all_capitals, at) : found;
+}
+
+std::optional<Date> date_of(const room::Reading& reading) {
+    return reading.card.date ? std::optional(reading.card.date->date()) : std::nullopt;
+}
+
+using Words = std::map<std::string, std::string, std::less<>>;
+
+void add_text(Words& words, const room::Reading& reading) {
+    std::size_t looked_at = 0;
+    for (const auto& paragraph : reading.telegram->paragraphs) {
+        looked_at += paragraph.text.size();
+        if (looked_at > kMaxShownBytes) {
+            return;
+        }
+        for (const auto& found :
+             find_explained(reading.telegram->text_of(paragraph), date_of(reading))) {
+            words.emplace(found.word, found.meaning);
+        }
+    }
+}
+
+void add_collectives(Words& words, const telegram::Telegram& telegram) {
+    for (const auto& addressee : telegram.addressees) {
+        if (const auto* const fact = telegram::find_collective(addressee.plad)) {
+            words.emplace(addressee.plad, fact->meaning);
+        }
+    }
+}
+
+Words marks_of(const Language& lang, const telegram::Telegram& telegram) {
+    Words out;
+    for (const auto& paragraph : telegram.paragraphs) {
+        const std::string_view level = lang.level(paragraph.mark);
+        if (!paragraph.mark_text.empty() && !level.empty()) {
+            out.emplace(paragraph.mark_text, lang.say(Text::LevelMarkMeans, level));
+        }
+    }
+    return out;
+}
+
+void add_rows(Html& out, const Words& words) {
+    for (const auto& [word, meaning] : words) {
+        out.add("<div><dt>{}</dt><dd>{}</dd></div>\n", word, meaning);
+    }
+}
+
+}  // namespace
+
+std::vector<ExplainedWord> find_explained(std::string_view text, std::optional<Date> at) {
+    const bool all_capitals = telegram::is_all_capitals(text);
+    std::unordered_set<std::string_view> seen;
+    std::vector<ExplainedWord> out;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && is_of_word(text[end])) {
+            ++end;
+        }
+        const std::string_view word = text.substr(i, end - i);
+        const std::string_view meaning = meaning_of(word, all_capitals, at);
+        if (!meaning.empty() && seen.insert(word).second) {
+            out.push_back(
+                {{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)}, word, meaning});
+        }
+        i = end + 1;
+    }
+    return out;
+}
+
+Html glossary(const Language& lang, const room::Reading& reading) {
+    Words words;
+    add_text(words, reading);
+    add_collectives(words, *reading.telegram);
+    Html rows;
+    add_rows(rows, marks_of(lang, *reading.telegram));
+    add_rows(rows, words);
+    return rows.empty() ? Html()
+                        : html(R"(<section class="after words" aria-labelledby="s-words">
+<h2 id="s-words">{}</h2>
+<dl>
+{}</dl>
+</section>
+)",
+                               lang[Text::WordsExplained], rows);
+}
+
+}  // namespace reftel::web
