@@ -132,14 +132,13 @@ TEST_F(Witnesses, NoTextOfAClosedTelegramIsGiven) {
 
 /// One of two telegrams that could not be cut apart: both have the whole text.
 telegram::RawTelegram raw_of_both(std::uint64_t part, const std::string& id, int released) {
-    Sample text;
-    text.class_line.clear();
+    const std::string text = "SUBJECT: LANTERNS\n\n1. The Kingdom lit its lanterns.\n";
     telegram::Published published = released_after(released);
     published.reference_id = id;
     telegram::RawTelegram raw = raw_of("%PDF-1.4 that cannot be cut", published, "both.pdf");
     raw.from.reader = "pdf";
     raw.from.offset = part;
-    raw.made = MappedText{text.text(), {}};
+    raw.made = MappedText{text, {}};
     raw.made->map.add(0, 0);
     return raw;
 }
@@ -151,6 +150,7 @@ TEST_F(Witnesses, TextThatCannotBeToldFromAClosedTelegramsIsTheOwnersAlone) {
     ASSERT_TRUE(writer->commit());
     const auto released = open_edition(folder(), Audience::Released);
     ASSERT_EQ(*released->count({}), 1U);
+    ASSERT_EQ(*open_edition(folder())->count({}), 2U);
     EXPECT_EQ(released->witness_text("09ZENDA436", 1).error().kind, Error::Kind::NotFound);
     EXPECT_TRUE(open_edition(folder())->witness_text("09ZENDA436", 1));
 }
