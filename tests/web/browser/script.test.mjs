@@ -241,7 +241,7 @@ test('a selection over two paragraphs takes the link away', async () => {
     await select(page, '#p5 .txt', 'Zundholz', 'Zundholz');
     await page.locator('.passage').waitFor();
     await page.evaluate(() => getSelection().setBaseAndExtent(
-        document.querySelector('#p2 .txt').firstChild, 0, document.querySelector('#p3 .txt').firstChild, 5));
+        document.querySelector('#p1 .txt').firstChild, 0, document.querySelector('#p2 .txt').firstChild, 5));
     await page.locator('.passage').waitFor({ state: 'detached' });
     await close();
 });
