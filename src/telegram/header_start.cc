@@ -43,13 +43,20 @@ bool is_class_line_with_number(std::string_view text) {
     return line && (line->number != 0 || (line->section != 0 && line->total != 0));
 }
 
+/// TO or INFO and whom, where the line of the originator above it is lost.
+bool is_address(std::string_view text) {
+    const HeaderLine kind = recognise_header_line(text);
+    return (kind == HeaderLine::To || kind == HeaderLine::Info) && is_all_capitals(text);
+}
+
 /// A line before the first strong one that belongs to the telegram all the same.
 bool belongs_before(std::string_view text) {
     std::string_view value;
     bool misspelt = false;
-    return recognise_label(text, value, misspelt) != Label::None || is_level_banner(text) ||
-           precedence_of_word(text) != Precedence::None || text == "ATTENTION INVITED TO" ||
-           is_release_banner(text) || is_class_line_with_number(text);
+    return is_address(text) || recognise_label(text, value, misspelt) != Label::None ||
+           is_level_banner(text) || precedence_of_word(text) != Precedence::None ||
+           text == "ATTENTION INVITED TO" || is_release_banner(text) ||
+           is_class_line_with_number(text);
 }
 
 /// An enumerated item, such as a REF line has below its first.
