@@ -12,6 +12,7 @@
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
+#include "pdf/image_claims.h"
 #include "pdf/ocr.h"
 #include "sources/limits.h"
 
@@ -24,6 +25,7 @@ namespace {
 
 using sources::PdfOpening;
 using sources::PdfPage;
+using sources::PdfQuestion;
 using sources::PdfWord;
 
 /// With more words than this the text layer is all of the page.
@@ -33,6 +35,7 @@ constexpr double kSketchResolution = 50;
 /// Ink outside of words, in hundredths of a percent of the page: two lines of text have 30.
 constexpr std::size_t kUnexplainedInk = 15;
 constexpr std::size_t kAnyInk = 1;
+constexpr const char* kHugeImage = "an image on it claims to have more than 600 million dots";
 /// Share of letters no font table explains, in percent, beyond which the text layer is worthless.
 constexpr std::size_t kMostOddLetters = 30;
 
@@ -103,6 +106,22 @@ std::size_t unexplained_ink(const poppler::image& drawing, const std::vector<Pdf
     return ink * 10'000 / std::max<std::size_t>(1, width * height);
 }
 
+/// What lays a page straight that lies on a side or upside down.
+poppler::rotation_enum turn_for(PdfQuestion::Kind how) {
+    switch (how) {
+        case PdfQuestion::Kind::OnLeft:
+            return poppler::rotate_90;
+        case PdfQuestion::Kind::OnRight:
+            return poppler::rotate_270;
+        case PdfQuestion::Kind::Upside:
+            return poppler::rotate_180;
+        case PdfQuestion::Kind::Text:
+        case PdfQuestion::Kind::Image:
+            return poppler::rotate_0;
+    }
+    return poppler::rotate_0;
+}
+
 PdfPage failed(std::string why) {
     PdfPage out;
     out.kind = PdfPage::Kind::Failed;
@@ -116,19 +135,33 @@ struct Document::State {
     std::unique_ptr<poppler::document> pdf;
     std::string languages;
     Ocr ocr;
+    std::size_t huge_images = 0;  ///< Of the whole PDF; their widths were taken from them.
+    bool bad_image = false;       ///< poppler met an image without a width.
 
-    [[nodiscard]] poppler::image draw(const poppler::page& page, double resolution) const {
+    [[nodiscard]] bool refused_an_image() const { return bad_image && huge_images > 0; }
+
+    /// Turned clockwise, beyond what the PDF says itself.
+    [[nodiscard]] poppler::image draw(const poppler::page& page, double resolution,
+                                      poppler::rotation_enum turn = poppler::rotate_0) {
+        bad_image = false;
         poppler::page_renderer renderer;
         renderer.set_image_format(poppler::image::format_gray8);
         renderer.set_render_hints(poppler::page_renderer::antialiasing |
                                   poppler::page_renderer::text_antialiasing);
-        return renderer.render_page(&page, resolution, resolution);
+        return renderer.render_page(&page, resolution, resolution, -1, -1, -1, -1, turn);
     }
 };
 
-Document::Document(std::string_view bytes, std::string languages)
+Document::Document(std::span<char> bytes, std::string languages)
     : state_(std::make_unique<State>()) {
-    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    state_->huge_images = refuse_huge_images(bytes);
+    poppler::set_debug_error_function(
+        [](const std::string& message, void* state) {
+            if (message.find("Bad image parameters") != std::string::npos) {
+                static_cast<State*>(state)->bad_image = true;
+            }
+        },
+        state_.get());
     state_->pdf.reset(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     opening_.ocr_engine = Ocr::engine();
@@ -176,10 +209,13 @@ PdfPage Document::text(std::uint32_t page) {
                    : out.words.empty() && ink < kAnyInk ? PdfPage::Kind::Blank
                                                         : PdfPage::Kind::Text;
     }
+    if (state_->refused_an_image()) {
+        return failed(kHugeImage);
+    }
     return out;
 }
 
-PdfPage Document::image(std::uint32_t page) {
+PdfPage Document::image(std::uint32_t page, PdfQuestion::Kind how) {
     const std::unique_ptr<poppler::page> at(
         page < opening_.pages ? state_->pdf->create_page(static_cast<int>(page)) : nullptr);
     if (at == nullptr) {
@@ -192,15 +228,15 @@ PdfPage Document::image(std::uint32_t page) {
     const double inches = size.width() * size.height() / 72 / 72;
     const double resolution = std::min(sources::kOcrResolution,
                                        std::sqrt(sources::kMaxPageDots / std::max(inches, 0.01)));
-    const poppler::image drawing = state_->draw(*at, resolution);
+    const poppler::image drawing = state_->draw(*at, resolution, turn_for(how));
+    if (state_->refused_an_image()) {
+        return failed(kHugeImage);
+    }
     if (!drawing.is_valid()) {
         return failed("it cannot be drawn");
     }
-    PdfPage out = state_->ocr.read(drawing.const_data(), drawing.width(), drawing.height(),
-                                   drawing.bytes_per_row(), resolution);
-    out.width = tenths(size.width());
-    out.height = tenths(size.height());
-    return out;
+    return state_->ocr.read(drawing.const_data(), drawing.width(), drawing.height(),
+                            drawing.bytes_per_row(), resolution);
 }
 
 }  // namespace reftel::pdf

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -56,18 +57,19 @@ bool give(std::string_view answer) {
     return true;
 }
 
-std::string_view map_file() {
+/// The bytes of the file, to be changed here alone.
+std::span<char> map_file() {
     struct stat status {};
     if (::fstat(kFile, &status) != 0 || status.st_size <= 0) {
         return {};
     }
     const auto size = static_cast<std::size_t>(status.st_size);
-    void* const bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, kFile, 0);
-    return bytes == MAP_FAILED ? std::string_view()
-                               : std::string_view(static_cast<const char*>(bytes), size);
+    void* const bytes = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, kFile, 0);
+    return bytes == MAP_FAILED ? std::span<char>()
+                               : std::span<char>(static_cast<char*>(bytes), size);
 }
 
-void serve(std::string_view bytes, const char* languages) {
+void serve(std::span<char> bytes, const char* languages) {
     using reftel::sources::PdfQuestion;
     reftel::pdf::Document document(bytes, languages);
     std::array<char, reftel::sources::kPdfQuestionBytes> question{};
@@ -79,7 +81,7 @@ void serve(std::string_view bytes, const char* languages) {
         }
         open = give(reftel::sources::encode_page(asked->kind == PdfQuestion::Kind::Text
                                                      ? document.text(asked->page)
-                                                     : document.image(asked->page)));
+                                                     : document.image(asked->page, asked->kind)));
     }
 }
 

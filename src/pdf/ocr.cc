@@ -82,6 +82,8 @@ PdfPage Ocr::read(const char* dots, int width, int height, int bytes_per_row, do
     api_->SetSourceResolution(static_cast<int>(resolution));
     PdfPage out;
     out.kind = PdfPage::Kind::Ocr;
+    out.width = static_cast<std::uint32_t>(width * 720.0 / resolution);
+    out.height = static_cast<std::uint32_t>(height * 720.0 / resolution);
     if (api_->Recognize(nullptr) != 0) {
         out.kind = PdfPage::Kind::Failed;
         out.trouble = "tesseract cannot read it";

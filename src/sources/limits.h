@@ -69,6 +69,9 @@ inline constexpr std::size_t kPdfProcessBytes = std::size_t{1536} << 20U;
 inline constexpr double kOcrResolution = 300;
 /// Dots of that image: a page of legal size has 11 million. Larger pages get fewer an inch.
 inline constexpr double kMaxPageDots = 40'000'000;
+/// Dots that an image in a PDF may claim to have: a sheet of A0 size at 600 dots an inch has 558
+/// million.
+inline constexpr std::uint64_t kMaxImageDots = 600'000'000;
 /// Marks of a release (banners, exemption codes) that are kept of one telegram.
 inline constexpr std::size_t kMaxReleaseMarks = 500;
 

@@ -73,7 +73,8 @@ std::string encode_question(const PdfQuestion& question) {
 }
 
 Result<PdfQuestion> decode_question(std::string_view bytes) {
-    const bool known = !bytes.empty() && (bytes[0] == 't' || bytes[0] == 'i');
+    constexpr std::string_view kKinds = "tilru";
+    const bool known = !bytes.empty() && kKinds.find(bytes[0]) != std::string_view::npos;
     if (bytes.size() != kPdfQuestionBytes || !known) {
         return corrupt("this is no question");
     }

@@ -16,8 +16,10 @@ namespace reftel::sources {
 
 /// A question: its letter, then the page, from 0, as 4 bytes, lowest first.
 struct PdfQuestion {
-    enum class Kind : char { Text = 't', Image = 'i' };
-    Kind kind = Kind::Text;  ///< Image: read the page by OCR.
+    /// Image: read the page by OCR. The others do so after a turn: the page lies on its left or
+    /// right side, or upside down.
+    enum class Kind : char { Text = 't', Image = 'i', OnLeft = 'l', OnRight = 'r', Upside = 'u' };
+    Kind kind = Kind::Text;
     std::uint32_t page = 0;
 };
 inline constexpr std::size_t kPdfQuestionBytes = 5;

@@ -136,6 +136,10 @@ TEST(PdfAnswer, IsReadBackAsItWasGivenAndRefusedWhenCut) {
     EXPECT_EQ(decode_opening(encode_opening(opening)).value(), opening);
     EXPECT_EQ(decode_question(encode_question({PdfQuestion::Kind::Image, 70'000})).value().page,
               70'000U);
+    for (const auto kind : {PdfQuestion::Kind::Text, PdfQuestion::Kind::OnLeft,
+                            PdfQuestion::Kind::OnRight, PdfQuestion::Kind::Upside}) {
+        EXPECT_EQ(decode_question(encode_question({kind, 1})).value().kind, kind);
+    }
     EXPECT_FALSE(decode_question("x1234"));
 }
 

@@ -165,6 +165,26 @@ TEST(PdfReader, EndsWhateverATreeOfPagesClaims) {
     }
 }
 
+TEST(PdfReader, RefusesAnImageThatIsABombAndReadsTheOtherPages) {
+    const auto items = read_sample("bomb.in");
+    ASSERT_EQ(telegrams(items).size(), 1U);
+    const RawTelegram& raw = *telegrams(items)[0];
+    expect_holds(raw.message(), "\nUNCLAS SECTION 01 OF 02 ZENDA 000436\n");
+    expect_holds(raw.message(), "\nUNCLAS SECTION 02 OF 02 ZENDA 000436\n");
+    EXPECT_EQ(note(raw, "page-not-read"),
+              "page 2: an image on it claims to have more than 600 million dots");
+}
+
+TEST(PdfReader, ReadsScansThatLieOnTheirSidesOrUpsideDown) {
+    const auto items = read_sample("scanned_turned.pdf");
+    const auto all = telegrams(items);
+    ASSERT_EQ(all.size(), 4U);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        expect_holds(all[i]->message(), "STRELSAU 00030" + std::to_string(i + 1));
+        expect_holds(all[i]->message(), "1. (U) The clerk of Strelsau laid this page on the glass");
+    }
+}
+
 TEST(PdfReader, RefusesAFileBeyondTheBound) {
     const auto items = read_stream(repeat("%PDF-1.4 ", kMaxPdfBytes + 9), "huge.pdf");
     ASSERT_EQ(items.size(), 1U);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstddef>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -34,6 +36,38 @@ namespace {
 
 using telegram::RawTelegram;
 using Clock = std::chrono::steady_clock;
+
+/// Words of a page that lies upside down are read with a mean confidence below this percentage, and
+/// so are photographs: then the page is turned.
+constexpr std::size_t kDoubtful = 60;
+
+/// Mean confidence of the words, by their letters.
+std::size_t certainty(const PdfPage& page) {
+    std::size_t letters = 0;
+    std::size_t sum = 0;
+    for (const PdfWord& word : page.words) {
+        letters += word.text.size();
+        sum += word.text.size() * word.confidence;
+    }
+    return letters == 0 ? 0 : sum / letters;
+}
+
+/// Whether words are wider than high. tesseract reads those of a page that lies on its side as well
+/// as others, but where they stand then makes no lines.
+bool is_level(const PdfPage& page) {
+    std::ptrdiff_t wide = 0;
+    for (const PdfWord& word : page.words) {
+        constexpr std::size_t kTellingLetters = 3;
+        if (word.text.size() >= kTellingLetters) {
+            wide += word.right - word.left >= word.bottom - word.top ? 1 : -1;
+        }
+    }
+    return wide >= 0;
+}
+
+bool reads_well(const PdfPage& page) {
+    return page.kind == PdfPage::Kind::Ocr && certainty(page) >= kDoubtful && is_level(page);
+}
 
 class PdfReader final : public Reader {
  public:
@@ -129,15 +163,40 @@ class PdfReader final : public Reader {
         } else if (ocr_time_ > std::chrono::seconds(kPdfTotalOcrSeconds)) {
             out.trouble = "OCR of the pages before it took two hours";
         } else {
-            const auto began = Clock::now();
-            out = process_->ask({PdfQuestion::Kind::Image, page_}, kPdfOcrSeconds);
-            ocr_time_ += Clock::now() - began;
+            out = read_straight();
         }
         const bool more = count_letters(out) > count_letters(layer);
         if (!more && out.kind != PdfPage::Kind::Failed && !layer.words.empty()) {
             layer.kind = PdfPage::Kind::Text;
             return layer;
         }
+        return out;
+    }
+
+    /// By OCR as the page lies, or turned to where it reads well; as it lies when it never does.
+    PdfPage read_straight() {
+        PdfPage out = recognise(PdfQuestion::Kind::Image);
+        if (out.kind == PdfPage::Kind::Failed || reads_well(out)) {
+            return out;
+        }
+        using Kind = PdfQuestion::Kind;
+        std::array turns = {Kind::OnLeft, Kind::OnRight, Kind::Upside};
+        if (is_level(out)) {
+            turns = {Kind::Upside, Kind::OnLeft, Kind::OnRight};
+        }
+        for (const Kind how : turns) {
+            PdfPage turned = recognise(how);
+            if (reads_well(turned)) {
+                return turned;
+            }
+        }
+        return out;
+    }
+
+    PdfPage recognise(PdfQuestion::Kind how) {
+        const auto began = Clock::now();
+        PdfPage out = process_->ask({how, page_}, kPdfOcrSeconds);
+        ocr_time_ += Clock::now() - began;
         return out;
     }
 
