@@ -4,8 +4,8 @@
 //
 // Any bytes are a message: parse() must keep its promises for them (lines tile the message, views
 // lie within it, the reading text leads back to its bytes), write them as JSON, and give the same
-// when its Telegram is used again. Splitting the bytes as a stream of traffic must give slices that
-// are the whole.
+// when its Telegram is used again. Persons have names and are bounded. Splitting the bytes as a
+// stream of traffic must give slices that are the whole.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -14,6 +14,8 @@
 
 #include "invariants.h"
 #include "telegram/json.h"
+#include "telegram/limits.h"
+#include "telegram/persons.h"
 #include "telegram/telegram.h"
 
 namespace {
@@ -37,6 +39,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(reftel::testing::as_json(reused) == reftel::testing::as_json(fresh),
             "reuse changes the result");
     require(!reftel::telegram::dump(fresh).empty(), "a dump is never empty");
+
+    const auto persons = reftel::telegram::persons_of(fresh);
+    require(persons.size() <= reftel::telegram::kMaxPersons, "persons are bounded");
+    for (const auto& person : persons) {
+        require(!person.name.empty(), "a person has a name");
+    }
 
     std::size_t last = 0;
     bool first = true;

@@ -67,7 +67,11 @@ struct Filter {
     std::optional<UtcTime> released_from;
     std::optional<UtcTime> released_until;
     std::string tag;
+    std::string caption;  ///< In capitals
+    std::string person;   ///< In any role, or in `role`
+    std::string role;     ///< As telegram::Person::Role is written: `signed`
     std::string origin;
+    std::vector<std::string> origins;  ///< Any of these; empty: all
     telegram::Level level = telegram::Level::None;
 };
 enum class Order : std::uint8_t { Oldest, Newest, NewestReleased };
@@ -89,6 +93,34 @@ enum class CountBy : std::uint8_t {
     Tag,
     Caption,
     Variant
+};
+
+/// Telegrams with one of the TAGS, by year; those without a date count in `telegrams` alone.
+struct TagUse {
+    std::string code;
+    std::uint64_t telegrams = 0;
+    std::vector<std::pair<int, std::uint64_t>> years;  ///< Rising
+};
+
+/// How many telegrams name a person.
+struct PersonUse {
+    std::string name;
+    std::uint64_t telegrams = 0;                               ///< In any role, each once
+    std::vector<std::pair<std::string, std::uint64_t>> roles;  ///< `signed`, by name of the role
+};
+
+/// What is held of the serial numbers of an origin in a year. An origin counts from 1 each year.
+struct SerialCoverage {
+    std::string origin;  ///< Canonical
+    int year = 0;
+    std::uint64_t held = 0;          ///< Different numbers held
+    std::uint64_t cited_absent = 0;  ///< Different numbers that telegrams here cite and that are
+                                     ///< not held
+    std::uint32_t lowest = 0;        ///< Of those held or cited
+    std::uint32_t highest = 0;
+    [[nodiscard]] std::uint64_t implied() const {
+        return highest > held + cited_absent ? highest - held - cited_absent : 0;
+    }
 };
 
 /// A reference between telegrams.
@@ -147,6 +179,12 @@ class Edition {
                                                  std::uint64_t offset, std::uint64_t limit) const;
     [[nodiscard]] Result<std::uint64_t> count(const Filter& filter) const;
     [[nodiscard]] Result<std::vector<Count>> counts(CountBy by, const Filter& filter) const;
+    /// By code. Cost: all telegrams and all TAGS once.
+    [[nodiscard]] Result<std::vector<TagUse>> tag_use() const;
+    /// By name. Cost: all telegrams and all persons once.
+    [[nodiscard]] Result<std::vector<PersonUse>> person_use() const;
+    /// By origin, then year. Cost: all telegrams and all references once.
+    [[nodiscard]] Result<std::vector<SerialCoverage>> serial_coverage() const;
     /// What a visible telegram cites; nothing for any other address.
     [[nodiscard]] Result<std::vector<Citation>> cites(std::string_view id) const;
     /// Which visible telegrams cite this address or MRN; it need not be held or visible itself.

@@ -26,14 +26,13 @@ std::string_view order_by(Order order) {
     return "";
 }
 
-// Up to this many telegrams with a TAG are sorted after they were found by the TAG; of more, some
-// stand soon in any order, so that all are walked in order and those with the TAG are picked.
+// Up to this many telegrams with a TAG or caption are sorted after they were found by it; of more,
+// some stand soon in any order, so that all are walked in order and those with it are picked.
 constexpr std::int64_t kRareTag = 3000;
 
-Result<bool> is_rare(Database& database, const std::string& tag) {
-    Query row = REFTEL_TRY(
-        database.query("SELECT count(*) FROM (SELECT 1 FROM tag WHERE code = ? LIMIT ?)"));
-    static_cast<void>(REFTEL_TRY(row.bind(tag, kRareTag).step()));
+Result<bool> is_rare(Database& database, const char* sql, const std::string& value) {
+    Query row = REFTEL_TRY(database.query(sql));
+    static_cast<void>(REFTEL_TRY(row.bind(value, kRareTag).step()));
     return row.integer(0) < kRareTag;
 }
 
@@ -44,14 +43,41 @@ struct Selection {
 };
 
 Result<Selection> select(Database& database, const Filter& filter, bool all_needed) {
+    if (!filter.person.empty()) {
+        const Condition condition = condition_of(filter, FoundBy::Person);
+        const char* role = filter.role.empty() ? "" : " AND role = ?";
+        return Selection{fmt::format(" FROM (SELECT DISTINCT telegram FROM person WHERE name = ?{})"
+                                     " g CROSS JOIN visible_telegram t ON t.number = g.telegram{}",
+                                     role, condition.sql),
+                         condition};
+    }
     if (!filter.tag.empty()) {
-        const bool by_tag = all_needed || REFTEL_TRY(is_rare(database, filter.tag));
+        const bool by_tag =
+            all_needed ||
+            REFTEL_TRY(is_rare(database,
+                               "SELECT count(*) FROM (SELECT 1 FROM tag WHERE code = ? LIMIT ?)",
+                               filter.tag));
         if (by_tag) {
-            Condition condition = condition_of(filter, false);
+            Condition condition = condition_of(filter, FoundBy::Tag);
             condition.add("g.code = ?", std::string_view(filter.tag));
             return Selection{" FROM tag g CROSS JOIN visible_telegram t ON t.number = g.telegram" +
                                  condition.sql,
                              condition};
+        }
+    }
+    if (!filter.caption.empty()) {
+        const bool by_caption =
+            all_needed ||
+            REFTEL_TRY(is_rare(
+                database, "SELECT count(*) FROM (SELECT 1 FROM caption WHERE text = ? LIMIT ?)",
+                filter.caption));
+        if (by_caption) {
+            Condition condition = condition_of(filter, FoundBy::Caption);
+            condition.add("g.text = ?", std::string_view(filter.caption));
+            return Selection{
+                " FROM caption g CROSS JOIN visible_telegram t ON t.number = g.telegram" +
+                    condition.sql,
+                condition};
         }
     }
     Condition condition = condition_of(filter);

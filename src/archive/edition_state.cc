@@ -77,8 +77,15 @@ void Condition::bind(Query& query) const {
     }
 }
 
-Condition condition_of(const Filter& filter, bool with_tag) {
+Condition condition_of(const Filter& filter, FoundBy by) {
     Condition condition;
+    if (by == FoundBy::Person) {
+        // Named first: it stands in the sub-query before the condition.
+        condition.values.emplace_back(0, std::string_view(filter.person));
+        if (!filter.role.empty()) {
+            condition.values.emplace_back(0, std::string_view(filter.role));
+        }
+    }
     if (filter.from) {
         condition.add("t.date >= ?", filter.from->seconds);
     }
@@ -97,9 +104,25 @@ Condition condition_of(const Filter& filter, bool with_tag) {
     if (filter.level != telegram::Level::None) {
         condition.add("t.level = ?", to_string(filter.level));
     }
-    if (with_tag && !filter.tag.empty()) {
+    if (!filter.origins.empty()) {
+        std::string places;
+        for (std::size_t i = 0; i < filter.origins.size(); ++i) {
+            places += i == 0 ? "?" : ", ?";
+        }
+        condition.add("t.origin IN (" + places + ")", std::string_view(filter.origins.front()));
+        for (std::size_t i = 1; i < filter.origins.size(); ++i) {
+            condition.values.emplace_back(0, std::string_view(filter.origins[i]));
+        }
+    }
+    if (by != FoundBy::Tag && !filter.tag.empty()) {
         condition.add("EXISTS (SELECT 1 FROM tag WHERE tag.code = ? AND tag.telegram = t.number)",
                       std::string_view(filter.tag));
+    }
+    if (by != FoundBy::Caption && !filter.caption.empty()) {
+        condition.add(
+            "EXISTS (SELECT 1 FROM caption WHERE caption.text = ?"
+            " AND caption.telegram = t.number)",
+            std::string_view(filter.caption));
     }
     return condition;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -81,7 +82,8 @@ struct Condition {
     /// Binds the values from parameter 1 on.
     void bind(Query& query) const;
 };
-/// `with_tag` false leaves the filter's tag out.
-[[nodiscard]] Condition condition_of(const Filter& filter, bool with_tag = true);
+/// The table through which the telegrams of a filter are found; the condition leaves its part out.
+enum class FoundBy : std::uint8_t { Telegram, Tag, Caption, Person };
+[[nodiscard]] Condition condition_of(const Filter& filter, FoundBy by = FoundBy::Telegram);
 
 }  // namespace reftel::archive

@@ -5,6 +5,7 @@
 
 #include "archive/limits.h"
 #include "base/text.h"
+#include "telegram/persons.h"
 
 namespace reftel::archive {
 namespace {
@@ -87,6 +88,12 @@ void add_captions(const Telegram& telegram, ParsedRows& rows) {
     }
 }
 
+void add_persons(const Telegram& telegram, ParsedRows& rows) {
+    for (const auto& person : telegram::persons_of(telegram)) {
+        rows.persons.push_back({to_string(person.role), keep(rows, person.name)});
+    }
+}
+
 void add_references(const Telegram& telegram, ParsedRows& rows) {
     rows.references.reserve(telegram.references.size());
     for (const auto& reference : telegram.references) {
@@ -166,6 +173,7 @@ ParsedRows flatten(const Telegram& telegram) {
     add_addressees(telegram, rows);
     add_tags(telegram, rows);
     add_captions(telegram, rows);
+    add_persons(telegram, rows);
     add_references(telegram, rows);
     add_findings(telegram, rows);
     return rows;

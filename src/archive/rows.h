@@ -41,6 +41,10 @@ struct TagRow {
     Span code;  ///< In capitals; a code stands once
     std::string_view kind;
 };
+struct PersonRow {
+    std::string_view role;
+    Span name;
+};
 struct ReferenceRow {
     char letter = 0;
     std::string_view kind;
@@ -77,6 +81,7 @@ struct ParsedRows {
     std::vector<AddresseeRow> addressees;
     std::vector<TagRow> tags;
     std::vector<Span> captions;
+    std::vector<PersonRow> persons;
     std::vector<ReferenceRow> references;
     std::vector<FindingRow> findings;
 

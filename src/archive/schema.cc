@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "archive/telegram_tables.h"
+#include "archive/witness_reader.h"
+
 namespace reftel::archive {
 namespace {
 
@@ -221,9 +224,44 @@ ALTER TABLE witness_2 RENAME TO witness;
 CREATE INDEX witness_of_telegram ON witness (telegram);
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2};
+// Who signed, drafted, approved, cleared or classified a telegram, or is named by its TAGS; its
+// rows are filled by migrate(). Captions are looked up by their text.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE person (
+    telegram INTEGER NOT NULL REFERENCES telegram,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (telegram, position)
+) WITHOUT ROWID;
+CREATE INDEX person_by_name ON person (name, role, telegram);
+CREATE INDEX caption_by_text ON caption (text, telegram);
+)sql";
+constexpr std::int64_t kPersonsSince = 3;
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
 constexpr std::array kDerived = {"telegram", "paragraph", "addressee", "tag",
-                                 "caption",  "reference", "finding"};
+                                 "caption",  "person",    "reference", "finding"};
+
+/// Rows of `person` for telegrams that were there before the table. What cannot be read has none;
+/// a check tells of it.
+Result<void> fill_persons(Database& database) {
+    DictionaryShelf shelf;
+    WitnessReader witnesses(database, shelf);
+    Query rows = REFTEL_TRY(database.query("SELECT number, shown FROM telegram ORDER BY number"));
+    rows.bind();
+    std::string message;
+    telegram::Telegram parsed;
+    while (REFTEL_TRY(rows.step())) {
+        const auto witness = witnesses.row(rows.integer(1));
+        if (!witness || !witnesses.message(*witness, message)) {
+            continue;
+        }
+        telegram::parse(message, parsed, hints_for(witness->published));
+        REFTEL_CHECK(insert_persons(database, rows.integer(0), flatten(parsed)));
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -263,6 +301,9 @@ Result<void> migrate(Database& database) {
         Transaction step = REFTEL_TRY(Transaction::begin(database));
         REFTEL_CHECK(database.execute(kMigrations[static_cast<std::size_t>(version)]));
         ++version;
+        if (version == kPersonsSince) {
+            REFTEL_CHECK(fill_persons(database));
+        }
         REFTEL_CHECK(database.execute(fmt::format(
             "PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, version)));
         REFTEL_CHECK(step.commit());

@@ -24,7 +24,8 @@ enum class SchemaState : std::uint8_t { Empty, Older, Current };
 /// Unsupported when the file is another program's or a newer reftel's.
 [[nodiscard]] Result<SchemaState> schema_state(Database& database);
 
-/// Brings the schema to the current version, each step in a transaction of its own.
+/// Brings the schema to the current version, each step in a transaction of its own. To version 3
+/// every telegram is read once.
 [[nodiscard]] Result<void> migrate(Database& database);
 
 /// Tables whose rows are made from originals and decisions, in the order of docs/schema.md.

@@ -29,6 +29,7 @@ constexpr std::array kParts = {
          6},
     Part{"SELECT code, kind FROM tag WHERE telegram = ? ORDER BY position", 2},
     Part{"SELECT text FROM caption WHERE telegram = ? ORDER BY position", 1},
+    Part{"SELECT role, name FROM person WHERE telegram = ? ORDER BY position", 2},
     Part{"SELECT letter, kind, coalesce(cited, ''), year_basis, inherited_origin, notal, text"
          " FROM reference WHERE telegram = ? ORDER BY position",
          7},
@@ -116,6 +117,10 @@ std::string print_expected(const ParsedRows& parsed, const telegram::Published& 
     out += '\n';
     for (const auto& row : parsed.captions) {
         put_row(out, parsed.text(row));
+    }
+    out += '\n';
+    for (const auto& row : parsed.persons) {
+        put_row(out, row.role, parsed.text(row.name));
     }
     out += '\n';
     put_references(out, parsed);

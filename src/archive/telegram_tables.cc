@@ -181,6 +181,15 @@ std::vector<PublisherFinding> compare_with_publisher(const ParsedRows& parsed,
     return out;
 }
 
+Result<void> insert_persons(Database& database, std::int64_t telegram, const ParsedRows& parsed) {
+    Query row = REFTEL_TRY(database.query("INSERT INTO person VALUES (?, ?, ?, ?)"));
+    int position = 0;
+    for (const auto& person : parsed.persons) {
+        REFTEL_CHECK(row.bind(telegram, ++position, person.role, parsed.text(person.name)).run());
+    }
+    return {};
+}
+
 Result<void> insert_telegram(Database& database, const TelegramRecord& record,
                              const ParsedRows& parsed) {
     const std::int64_t number = record.identity.number;
@@ -189,6 +198,7 @@ Result<void> insert_telegram(Database& database, const TelegramRecord& record,
     REFTEL_CHECK(insert_addressees(database, number, parsed));
     REFTEL_CHECK(insert_tags(database, number, parsed));
     REFTEL_CHECK(insert_captions(database, number, parsed));
+    REFTEL_CHECK(insert_persons(database, number, parsed));
     REFTEL_CHECK(insert_references(database, number, parsed));
     return insert_findings(database, record, parsed);
 }

@@ -45,6 +45,9 @@ struct PublisherFinding {
 /// Writes all rows of a telegram; there must be none of its number.
 [[nodiscard]] Result<void> insert_telegram(Database& database, const TelegramRecord& record,
                                            const ParsedRows& parsed);
+/// Writes its rows of `person` alone: for an archive made before there was such a table.
+[[nodiscard]] Result<void> insert_persons(Database& database, std::int64_t telegram,
+                                          const ParsedRows& parsed);
 /// Removes all rows of a telegram.
 [[nodiscard]] Result<void> remove_telegram(Database& database, std::int64_t telegram);
 

@@ -73,6 +73,9 @@ void write_explained(JsonWriter& json, const SearchPage& page) {
         if (i < page.results.clause_counts.size()) {
             json.field("telegrams", page.results.clause_counts[i]);
         }
+        if (i < page.without.size()) {
+            json.field("telegrams_without", page.without[i]);
+        }
         json.end_object();
     }
     json.end_array();
@@ -215,6 +218,64 @@ void write_json(JsonWriter& json, const std::vector<Entry>& entries) {
     json.end_array();
 }
 
+void write_json(JsonWriter& json, const std::vector<TagEntry>& tags) {
+    json.begin_array();
+    for (const TagEntry& tag : tags) {
+        json.begin_object();
+        json.field("value", tag.code);
+        json.field_if("label", tag.label);
+        json.field("kind", telegram::to_string(tag.kind));
+        json.field("telegrams", tag.telegrams);
+        json.key("years");
+        json.begin_object();
+        for (const auto& [year, count] : tag.years) {
+            json.field(std::to_string(year), count);
+        }
+        json.end_object();
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_json(JsonWriter& json, const PersonEntry& person) {
+    json.begin_object();
+    json.field("name", person.name);
+    json.field("telegrams", person.telegrams);
+    json.key("roles");
+    json.begin_object();
+    for (const auto& [role, count] : person.roles) {
+        json.field(role, count);
+    }
+    json.end_object();
+    json.end_object();
+}
+
+void write_json(JsonWriter& json, const CountryEntry& country) {
+    json.begin_object();
+    json.field("code", country.code);
+    json.field("name", country.name);
+    json.field("telegrams", country.telegrams);
+    json.field("tagged", country.tagged);
+    json.key("posts");
+    write_json(json, country.posts);
+    json.end_object();
+}
+
+void write_json(JsonWriter& json, const Coverage& coverage) {
+    json.begin_object();
+    json.field("origin", coverage.origin);
+    json.field("origin_name", coverage.origin_name);
+    if (coverage.year != 0) {
+        json.field("year", coverage.year);
+        json.field("lowest", coverage.lowest);
+        json.field("highest", coverage.highest);
+    }
+    json.field("held", coverage.held);
+    json.field("cited_absent", coverage.cited_absent);
+    json.field("implied", coverage.implied);
+    json.end_object();
+}
+
 void write_json(JsonWriter& json, const SearchPage& page) {
     json.begin_object();
     json.field("query", page.query.text);
@@ -238,7 +299,7 @@ void write_json(JsonWriter& json, const SearchPage& page) {
     json.end_object();
 }
 
-void write_json(JsonWriter& json, const Stats& stats) {
+void write_json(JsonWriter& json, const Stats& stats, const std::vector<Coverage>& coverage) {
     json.begin_object();
     json.field("telegrams", stats.telegrams);
     time_field(json, "first", stats.first);
@@ -255,6 +316,14 @@ void write_json(JsonWriter& json, const Stats& stats) {
     write_json(json, stats.captions);
     json.key("variants");
     write_json(json, stats.variants);
+    if (!coverage.empty()) {
+        json.key("coverage");
+        json.begin_array();
+        for (const Coverage& row : coverage) {
+            write_json(json, row);
+        }
+        json.end_array();
+    }
     json.end_object();
 }
 

@@ -14,7 +14,8 @@ void write_json(JsonWriter& json, const CardPage& page);
 /// As an array.
 void write_json(JsonWriter& json, const std::vector<Entry>& entries);
 void write_json(JsonWriter& json, const SearchPage& page);
-void write_json(JsonWriter& json, const Stats& stats);
+/// With what is held of serial numbers, a row an origin.
+void write_json(JsonWriter& json, const Stats& stats, const std::vector<Coverage>& coverage = {});
 void write_json(JsonWriter& json, const Thread& thread);
 void write_json(JsonWriter& json, const AbsentPage& page);
 void write_json(JsonWriter& json, const WitnessComparison& comparison);
@@ -22,5 +23,11 @@ void write_json(JsonWriter& json, const WitnessComparison& comparison);
 void write_json(JsonWriter& json, const DateBracket& bracket);
 /// Card, what was parsed, publisher's words, witnesses, references.
 void write_json(JsonWriter& json, const Reading& reading);
+
+/// A list with kinds and years.
+void write_json(JsonWriter& json, const std::vector<TagEntry>& tags);
+void write_json(JsonWriter& json, const PersonEntry& person);
+void write_json(JsonWriter& json, const CountryEntry& country);
+void write_json(JsonWriter& json, const Coverage& coverage);
 
 }  // namespace reftel::room

@@ -36,6 +36,8 @@ inline constexpr std::size_t kMaxDropBatch = 500;
 inline constexpr std::size_t kMaxDropRemembered = 1'000'000;
 /// A reference or URL that somebody typed; longer input is a query, not a reference.
 inline constexpr std::size_t kMaxTypedReference = 500;
+/// Clauses of a query that finds nothing, for each of which the query is asked without it.
+inline constexpr std::size_t kMaxLooserQueries = 8;
 /// Telegrams named when a reference fits several.
 inline constexpr std::size_t kMaxCandidates = 20;
 /// Telegrams of one thread: what a drawing can hold, and each is read for its references.

@@ -115,6 +115,23 @@ Result<std::string> highest_at_origin(const Edition& edition, const Mrn& mrn) {
     return highest ? highest->to_string() : std::string();
 }
 
+/// Telegrams that the query finds without each of its clauses.
+Result<std::vector<std::uint64_t>> counts_without(const SearchIndex& index,
+                                                  const search::Query& query) {
+    std::vector<std::uint64_t> out;
+    const std::size_t clauses = query.clauses.size();
+    for (std::size_t i = 0; i < clauses && clauses > 1 && clauses <= kMaxLooserQueries; ++i) {
+        std::string text(query.text);
+        text.erase(query.clauses[i].at.begin, query.clauses[i].at.size());
+        search::SearchRequest request;
+        request.query = search::parse_query(text);
+        request.sort = search::Sort::Newest;
+        request.limit = 1;
+        out.push_back(REFTEL_TRY(index.search(request)).total);
+    }
+    return out;
+}
+
 }  // namespace
 
 Room::Room(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -204,6 +221,9 @@ Result<SearchPage> Room::search(std::string_view query, const SearchOptions& opt
     if (options.cursor.empty()) {
         out.suggestion =
             REFTEL_TRY(search::suggest(*state_->index, request.query, out.results.total));
+    }
+    if (out.results.total == 0 && options.facets) {
+        out.without = REFTEL_TRY(counts_without(*state_->index, request.query));
     }
     out.sort = request.sort;
     out.query = std::move(request.query);

@@ -119,6 +119,27 @@ class Room {
                                             std::uint64_t limit) const;
     [[nodiscard]] Result<Stats> stats() const;
 
+    // Made from all of the edition and kept until it changes; whoever asked shares them.
+    /// By code.
+    [[nodiscard]] Result<std::shared_ptr<const std::vector<TagEntry>>> tags_by_year() const;
+    /// Most telegrams first.
+    [[nodiscard]] Result<std::shared_ptr<const std::vector<PersonEntry>>> people() const;
+    /// By origin, then year.
+    [[nodiscard]] Result<std::shared_ptr<const std::vector<Coverage>>> coverage() const;
+
+    /// `role` as in PersonEntry; empty: any.
+    [[nodiscard]] Result<CardPage> by_person(std::string_view name, std::string_view role,
+                                             std::uint64_t offset, std::uint64_t limit) const;
+    /// With what they mean as labels.
+    [[nodiscard]] Result<std::vector<Entry>> captions() const;
+    [[nodiscard]] Result<CardPage> by_caption(std::string_view caption, std::uint64_t offset,
+                                              std::uint64_t limit) const;
+    /// Countries with posts that sent telegrams, most first.
+    [[nodiscard]] Result<std::vector<CountryEntry>> countries() const;
+    /// Telegrams that any of these origins sent.
+    [[nodiscard]] Result<CardPage> by_origins(std::vector<std::string> canonical,
+                                              std::uint64_t offset, std::uint64_t limit) const;
+
  private:
     struct State;
     [[nodiscard]] Result<Destination> find_unseen(const TypedAddress& address,

@@ -141,6 +141,28 @@ Result<CardPage> Room::by_origin(std::string_view canonical, std::uint64_t offse
     return page_of(*state_->edition, filter, Order::Newest, offset, limit);
 }
 
+Result<CardPage> Room::by_origins(std::vector<std::string> canonical, std::uint64_t offset,
+                                  std::uint64_t limit) const {
+    Filter filter;
+    filter.origins = std::move(canonical);
+    return page_of(*state_->edition, filter, Order::Newest, offset, limit);
+}
+
+Result<CardPage> Room::by_person(std::string_view name, std::string_view role, std::uint64_t offset,
+                                 std::uint64_t limit) const {
+    Filter filter;
+    filter.person = std::string(name);
+    filter.role = std::string(role);
+    return page_of(*state_->edition, filter, Order::Newest, offset, limit);
+}
+
+Result<CardPage> Room::by_caption(std::string_view caption, std::uint64_t offset,
+                                  std::uint64_t limit) const {
+    Filter filter;
+    filter.caption = std::string(caption);
+    return page_of(*state_->edition, filter, Order::Newest, offset, limit);
+}
+
 Result<std::vector<Entry>> Room::classifications() const {
     return entries(*state_->edition, CountBy::Level, {}, same);
 }

@@ -50,6 +50,43 @@ struct Entry {
     std::uint64_t telegrams = 0;
 };
 
+/// One of the TAGS with its use over the years.
+struct TagEntry {
+    std::string code;   ///< `PHUM`
+    std::string label;  ///< `Human rights`; empty when its meaning is not known
+    telegram::TagKind kind = telegram::TagKind::Unknown;
+    std::uint64_t telegrams = 0;
+    std::vector<std::pair<int, std::uint64_t>> years;  ///< Rising; of telegrams with a date
+};
+
+/// A person whom telegrams name in a field of their own.
+struct PersonEntry {
+    std::string name;                                          ///< In capitals, as it stands there
+    std::uint64_t telegrams = 0;                               ///< In any role, each once
+    std::vector<std::pair<std::string, std::uint64_t>> roles;  ///< `signed`, `drafted` ...
+};
+
+/// A country with its posts.
+struct CountryEntry {
+    std::string code;  ///< As in TAGS: `KZ`
+    std::string name;
+    std::uint64_t telegrams = 0;  ///< Sent from its posts
+    std::uint64_t tagged = 0;     ///< With its TAG
+    std::vector<Entry> posts;     ///< Most first
+};
+
+/// What is held of the serial numbers of a post in a year (0: all years together).
+struct Coverage {
+    std::string origin;
+    std::string origin_name;
+    int year = 0;
+    std::uint64_t held = 0;          ///< Different numbers
+    std::uint64_t cited_absent = 0;  ///< Cited here, not held
+    std::uint64_t implied = 0;       ///< Neither, but below the highest number seen
+    std::uint32_t lowest = 0;        ///< Seen: held or cited
+    std::uint32_t highest = 0;
+};
+
 /// A copy of a telegram as one source gave it.
 struct Witness {
     std::uint64_t number = 0;
@@ -219,6 +256,9 @@ struct SearchPage {
     search::Results results;
     search::Sort sort = search::Sort::Relevance;
     std::optional<search::Suggestion> suggestion;  ///< First pages only
+    /// Nothing was found: what the query without each of its clauses finds, one a clause in order.
+    /// Empty when something was, for a query of one clause, or of more than kMaxLooserQueries.
+    std::vector<std::uint64_t> without;
 };
 
 /// What is in the archive.

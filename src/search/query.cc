@@ -147,19 +147,20 @@ std::string_view to_string(QueryNode::Field field) {
     return "";
 }
 
-std::string describe(const Query& query, const QueryIssue& issue) {
-    std::string out;
+std::string describe(const Query& query, const QueryIssue& issue, const Wording& wording) {
+    std::string out = wording.say(issue.what);
     if (issue.left_out) {
         const std::string_view part = issue.at.of(query.text);
         const bool is_long = part.size() > kMaxQuoted;
-        out.append("Read without `").append(part.substr(0, kMaxQuoted));
-        out.append(is_long ? "…`: " : "`: ").append(issue.message).append(".");
+        const Said whole{Saying::ReadWithout,
+                         {std::string(part.substr(0, kMaxQuoted)) + (is_long ? "…" : ""), out}};
+        out = wording.say(whole);
     } else {
-        out.append(issue.message).append(".");
+        out.append(".");
         out.front() = to_upper(out.front());
     }
-    if (!issue.hint.empty()) {
-        out.append(" ").append(issue.hint);
+    if (!issue.advice.empty()) {
+        out.append(" ").append(wording.say(issue.advice));
     }
     return out;
 }

@@ -10,6 +10,7 @@
 
 #include "base/source_pos.h"
 #include "base/utc_time.h"
+#include "search/query_words.h"
 #include "telegram/classification.h"
 #include "telegram/precedence.h"
 
@@ -97,8 +98,10 @@ struct Clause {
 /// A part that was not understood and is left out, or was read otherwise than typed.
 struct QueryIssue {
     Span at;
-    std::string message;   ///< "there is no field \"clas\""
-    std::string hint;      ///< "Did you mean class:secret?"; may be empty
+    Said what;             ///< NoField, `clas`
+    Said advice;           ///< DidYouMean, `class:secret`; may be empty
+    std::string message;   ///< `what` in English: "there is no field \"clas\""
+    std::string hint;      ///< `advice` in English: "Did you mean class:secret?"; may be empty
     bool left_out = true;  ///< The part at `at` was left out; false: it was read otherwise than
                            ///< typed, as the message says
 };
@@ -122,10 +125,12 @@ struct Query {
 
 /// An issue as the page says it: `Read without "clas:secret": there is no field "clas". Did you
 /// mean class:secret?`
-[[nodiscard]] std::string describe(const Query& query, const QueryIssue& issue);
+[[nodiscard]] std::string describe(const Query& query, const QueryIssue& issue,
+                                   const Wording& wording = english_wording());
 
-/// What a node asks for, in plain English: "the phrase legal policy, in subject or text".
-[[nodiscard]] std::string explain(const Query& query, std::uint32_t node);
+/// What a node asks for, in plain words: "the phrase legal policy, in subject or text".
+[[nodiscard]] std::string explain(const Query& query, std::uint32_t node,
+                                  const Wording& wording = english_wording());
 
 /// Tree, clauses and issues as text, for tests and `reftel debug query`.
 [[nodiscard]] std::string dump(const Query& query);

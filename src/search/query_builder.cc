@@ -27,25 +27,26 @@ bool QueryBuilder::has_room() const {
     return leaves_ + 2 <= kMaxQueryTerms;
 }
 
-void QueryBuilder::add_issue(QueryIssue issue) {
-    if (query_.issues.size() + 1 < kMaxQueryIssues) {
-        query_.issues.push_back(std::move(issue));
-    } else if (query_.issues.size() < kMaxQueryIssues) {
-        const auto end = static_cast<std::uint32_t>(query_.text.size());
-        query_.issues.push_back(
-            {{issue.at.begin, end},
-             "there are more parts that were not understood; they are not named",
-             {},
-             false});
+void QueryBuilder::add_issue(Span at, Said what, Said advice, bool left_out) {
+    if (query_.issues.size() >= kMaxQueryIssues) {
+        return;
     }
+    QueryIssue issue{at, std::move(what), std::move(advice), {}, {}, left_out};
+    if (query_.issues.size() + 1 == kMaxQueryIssues) {
+        const auto end = static_cast<std::uint32_t>(query_.text.size());
+        issue = {{at.begin, end}, {Saying::MoreIssues}, {}, {}, {}, false};
+    }
+    issue.message = english_wording().say(issue.what);
+    issue.hint = english_wording().say(issue.advice);
+    query_.issues.push_back(std::move(issue));
 }
 
-void QueryBuilder::leave_out(Span at, std::string message, std::string hint) {
-    add_issue({at, std::move(message), std::move(hint), true});
+void QueryBuilder::leave_out(Span at, Said what, Said advice) {
+    add_issue(at, std::move(what), std::move(advice), true);
 }
 
-void QueryBuilder::reread(Span at, std::string message, std::string hint) {
-    add_issue({at, std::move(message), std::move(hint), false});
+void QueryBuilder::reread(Span at, Said what, Said advice) {
+    add_issue(at, std::move(what), std::move(advice), false);
 }
 
 std::size_t QueryBuilder::character_at(std::uint32_t offset) const {

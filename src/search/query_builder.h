@@ -32,15 +32,15 @@ class QueryBuilder {
     [[nodiscard]] bool has_room() const;
 
     /// A part that is left out.
-    void leave_out(Span at, std::string message, std::string hint = {});
+    void leave_out(Span at, Said what, Said advice = {});
     /// A part that is read otherwise than typed.
-    void reread(Span at, std::string message, std::string hint = {});
+    void reread(Span at, Said what, Said advice = {});
 
     /// Number, from 1, of the character at a byte of the query.
     [[nodiscard]] std::size_t character_at(std::uint32_t offset) const;
 
  private:
-    void add_issue(QueryIssue issue);
+    void add_issue(Span at, Said what, Said advice, bool left_out);
 
     Query query_;
     std::size_t leaves_ = 0;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //
-// A query in plain English. Each node has a core ("the word oil") and a place ("in subject or
-// text"); nodes of one place share it: "the word oil or the word gas, in subject or text".
+// A query in plain words. Each node has a core ("the word oil") and a place ("in subject or
+// text"); nodes of one place share it: "the word oil or the word gas, in subject or text". What is
+// said are sayings (sayings.def); a Wording gives them words.
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,36 +26,32 @@ constexpr std::size_t kMaxListed = 4;
 
 struct Phrasing {
     std::string core;
-    std::string_view place;  // Empty: the core says all.
-    bool composite = false;  // Needs brackets within another.
+    std::optional<Saying> place;  // Absent: the core says all.
+    bool composite = false;       // Needs brackets within another.
+    bool is_part = false;         // The core is a thing that telegrams are with or without.
 };
 
-std::string whole(const Phrasing& phrasing) {
-    return phrasing.place.empty() ? phrasing.core
-                                  : phrasing.core + ", " + std::string(phrasing.place);
-}
-
 /// Where words or forms are looked for.
-std::string_view place_of(Field field) {
+std::optional<Saying> place_of(Field field) {
     switch (field) {
         case Field::Text:
-            return "in subject or text";
+            return Saying::InText;
         case Field::Subject:
-            return "in the subject";
+            return Saying::InSubject;
         case Field::Summary:
-            return "in the summary";
+            return Saying::InSummary;
         case Field::Comment:
-            return "in a comment";
+            return Saying::InComment;
         case Field::To:
-            return "in an action addressee";
+            return Saying::InAction;
         case Field::Info:
-            return "in an info addressee";
+            return Saying::InInfo;
         case Field::Signed:
-            return "in the signature";
+            return Saying::InSignature;
         case Field::ClassifiedBy:
-            return "in the line that says who classified it";
+            return Saying::InClassifiedBy;
         default:
-            return "";
+            return std::nullopt;
     }
 }
 
@@ -65,132 +63,175 @@ std::string spaced(const std::vector<std::string>& words, std::size_t first = 0)
     return out;
 }
 
-/// `a, b or c`.
-std::string listed(const std::vector<std::string>& parts, std::string_view last) {
+std::string with_commas(const std::vector<std::string>& parts) {
     std::string out;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (i != 0) {
-            out.append(i + 1 == parts.size() ? last : ", ");
-        }
-        out.append(parts[i]);
+    for (const std::string& part : parts) {
+        out.append(out.empty() ? "" : ", ").append(part);
     }
     return out;
 }
 
-std::string stars_core(const std::string& word) {
+/// What a pattern of a field of codes is held against; nothing for fields of words.
+std::optional<Saying> code_noun(Field field) {
+    switch (field) {
+        case Field::From:
+            return Saying::AnOrigin;
+        case Field::Tag:
+            return Saying::ATagsCode;
+        case Field::Caption:
+            return Saying::ACaption;
+        case Field::Ref:
+        case Field::CitedBy:
+        case Field::Id:
+            return Saying::AReference;
+        default:
+            return std::nullopt;
+    }
+}
+
+/// Says nodes in one language.
+class Explainer {
+ public:
+    Explainer(const Query& query, const Wording& wording) : query_(query), wording_(wording) {}
+
+    [[nodiscard]] Phrasing phrasing_of(const QueryNode& node,
+                                       const std::vector<Phrasing>& all) const;
+    [[nodiscard]] std::string whole(const Phrasing& phrasing) const;
+
+ private:
+    template <typename... Names>
+    [[nodiscard]] std::string say(Saying saying, const Names&... names) const {
+        return wording_.say(Said{saying, {std::string(names)...}});
+    }
+    [[nodiscard]] std::string listed(std::vector<std::string> parts, Saying last) const;
+    [[nodiscard]] std::string stars_core(const std::string& word) const;
+    [[nodiscard]] std::string words_core(const QueryNode& node) const;
+    [[nodiscard]] Phrasing code_pattern(const QueryNode& node) const;
+    [[nodiscard]] std::string range(UtcTime from, UtcTime until) const;
+    [[nodiscard]] std::string dates_core(const QueryNode& node) const;
+    [[nodiscard]] Phrasing levels(const QueryNode& node) const;
+    [[nodiscard]] std::string tags_core(const QueryNode& node) const;
+    [[nodiscard]] Phrasing code(const QueryNode& node) const;
+    [[nodiscard]] Phrasing property(const QueryNode& node) const;
+    [[nodiscard]] Phrasing negated(const Phrasing& inner, bool words) const;
+    [[nodiscard]] Phrasing combined(const QueryNode& node, const std::vector<Phrasing>& all) const;
+    [[nodiscard]] Phrasing near(const QueryNode& node) const;
+
+    const Query& query_;
+    const Wording& wording_;
+};
+
+std::string Explainer::whole(const Phrasing& phrasing) const {
+    const std::string core = phrasing.is_part ? say(Saying::With, phrasing.core) : phrasing.core;
+    return phrasing.place ? say(Saying::InPlace, core, say(*phrasing.place)) : core;
+}
+
+/// `a, b or c`.
+std::string Explainer::listed(std::vector<std::string> parts, Saying last) const {
+    if (parts.size() < 2) {
+        return with_commas(parts);
+    }
+    const std::string end = std::move(parts.back());
+    parts.pop_back();
+    return say(last, with_commas(parts), end);
+}
+
+std::string Explainer::stars_core(const std::string& word) const {
     const std::string_view inner = std::string_view(word).substr(1);
     const std::size_t second = inner.find('*');
     if (word.front() == '*' && second == std::string_view::npos) {
-        return "words that end in " + std::string(inner);
+        return say(Saying::WordsEnding, inner);
     }
     if (word.front() == '*' && second + 1 == inner.size()) {
-        return "words that contain " + std::string(inner.substr(0, second));
+        return say(Saying::WordsContaining, inner.substr(0, second));
     }
-    return "words of the form " + word;
+    return say(Saying::WordsOfForm, word);
 }
 
-std::string words_core(const QueryNode& node) {
+std::string Explainer::words_core(const QueryNode& node) const {
+    const std::string& word = node.words.front();
     switch (node.kind) {
         case Kind::Term:
-            return "the word " + node.words.front();
+            return say(Saying::Word, word);
         case Kind::Phrase:
-            return (node.stemmed ? "the phrase, in any form of its words, " : "the phrase ") +
-                   spaced(node.words);
+            return say(node.stemmed ? Saying::PhraseInForms : Saying::Phrase, spaced(node.words));
         case Kind::Prefix:
-            return "words that begin with " + node.words.front();
+            return say(Saying::WordsBeginning, word);
         case Kind::Wildcard:
-            return stars_core(node.words.front());
+            return stars_core(word);
         case Kind::Stem:
-            return "a form of the English word " + node.words.front();
+            return say(Saying::EnglishForm, word);
         default:
-            return node.distance == 1
-                       ? node.words.front() + " or a word one letter different"
-                       : node.words.front() + " or a word up to two letters different";
-    }
-}
-
-/// What a pattern of a field of codes is held against; empty for fields of words.
-std::string_view code_noun(Field field) {
-    switch (field) {
-        case Field::From:
-            return "with an origin";
-        case Field::Tag:
-            return "with a TAGS code";
-        case Field::Caption:
-            return "with a caption";
-        case Field::Ref:
-            return "citing a reference number";
-        case Field::CitedBy:
-            return "cited by a reference number";
-        case Field::Id:
-            return "with a reference number";
-        default:
-            return "";
+            return say(node.distance == 1 ? Saying::OneLetterOff : Saying::TwoLettersOff, word);
     }
 }
 
 /// `tag:P*`, `from:astna~`.
-std::string code_pattern_core(const QueryNode& node) {
-    const std::string noun(code_noun(node.field));
+Phrasing Explainer::code_pattern(const QueryNode& node) const {
+    const std::string noun = say(code_noun(node.field).value_or(Saying::AReference));
     const std::string word = to_upper(node.words.front());
-    switch (node.kind) {
-        case Kind::Prefix:
-            return noun + " that begins with " + word;
-        case Kind::Fuzzy:
-            return noun +
-                   (node.distance == 1 ? " at most one letter different from "
-                                       : " at most two letters different from ") +
-                   word;
-        default:
-            return noun + " of the form " + word;
+    Saying form = Saying::OfTheForm;
+    if (node.kind == Kind::Prefix) {
+        form = Saying::ThatBegins;
+    } else if (node.kind == Kind::Fuzzy) {
+        form = node.distance == 1 ? Saying::OneLetterFrom : Saying::TwoLettersFrom;
     }
+    const std::string thing = say(form, noun, word);
+    if (node.field == Field::Ref) {
+        return {say(Saying::Citing, thing), {}};
+    }
+    if (node.field == Field::CitedBy) {
+        return {say(Saying::CitedBy, thing), {}};
+    }
+    return {thing, {}, false, true};
 }
 
-std::string day_text(UtcTime time) {
-    const Date date = time.date();
-    return std::to_string(date.day) + " " + std::string(month_name(date.month)) + " " +
-           std::to_string(date.year);
-}
-
-std::string range_text(UtcTime from, UtcTime until) {
+std::string Explainer::range(UtcTime from, UtcTime until) const {
     const Date first = from.date();
     const UtcTime last{until.seconds - 1};
     const Date end = last.date();
     const bool whole_months = first.day == 1 && until.date().day == 1;
     if (whole_months && first.year == end.year && first.month == 1 && end.month == 12) {
-        return " in " + std::to_string(first.year);
+        return say(Saying::InYear, std::to_string(first.year));
     }
     if (whole_months && first.year == end.year && first.month == end.month) {
-        return " in " + std::string(month_name(first.month)) + " " + std::to_string(first.year);
+        return say(Saying::InMonth, wording_.month(first.year, first.month));
     }
     if (first == end) {
-        return " on " + day_text(from);
+        return say(Saying::OnDay, wording_.day(first));
     }
-    return " from " + day_text(from) + " to " + day_text(last);
+    return say(Saying::FromDayToDay, wording_.day(first), wording_.day(end));
 }
 
-std::string dates_core(const QueryNode& node) {
-    const std::string verb = node.field == Field::Date ? "sent" : "released";
+std::string Explainer::dates_core(const QueryNode& node) const {
+    const Saying verb = node.field == Field::Date ? Saying::Sent : Saying::Released;
     if (node.from && node.until) {
-        return verb + range_text(*node.from, *node.until);
+        return say(verb, range(*node.from, *node.until));
     }
-    return node.from ? verb + " on " + day_text(*node.from) + " or later"
-                     : verb + " before " + day_text(node.until.value_or(UtcTime{}));
+    if (node.from) {
+        return say(verb, say(Saying::OnDayOrLater, wording_.day(node.from->date())));
+    }
+    const Date before = node.until.value_or(UtcTime{}).date();
+    return say(verb, say(Saying::BeforeDay, wording_.day(before)));
 }
 
-std::string levels_core(const QueryNode& node) {
-    const std::string verb =
-        node.field == Field::Class ? "classified " : "with a paragraph marked ";
+Phrasing Explainer::levels(const QueryNode& node) const {
     const std::string lowest(to_string(node.lowest));
     const std::string highest(to_string(node.highest));
+    std::string which;
     if (node.lowest == node.highest) {
-        return verb + lowest;
+        which = lowest;
+    } else if (node.lowest == telegram::Level::Unclassified) {
+        which = say(Saying::OrLower, highest);
+    } else if (node.highest == telegram::Level::TopSecret) {
+        which = say(Saying::OrHigher, lowest);
+    } else {
+        which = say(Saying::OneToOther, lowest, highest);
     }
-    if (node.lowest == telegram::Level::Unclassified) {
-        return verb + highest + " or lower";
+    if (node.field == Field::Class) {
+        return {say(Saying::Classified, which), {}};
     }
-    return node.highest == telegram::Level::TopSecret ? verb + lowest + " or higher"
-                                                      : verb + lowest + " to " + highest;
+    return {say(Saying::ParagraphMarked, which), {}, false, true};
 }
 
 std::string place_name(const QueryNode& node) {
@@ -201,7 +242,7 @@ std::string place_name(const QueryNode& node) {
     return node.words.front().empty() ? to_upper(spaced(node.words, 1)) : node.words.front();
 }
 
-std::string tags_core(const QueryNode& node) {
+std::string Explainer::tags_core(const QueryNode& node) const {
     std::vector<std::string> parts;
     for (const std::string& code : node.words) {
         if (parts.size() == kMaxListed) {
@@ -211,116 +252,113 @@ std::string tags_core(const QueryNode& node) {
         parts.push_back(fact == nullptr ? code : code + " (" + std::string(fact->meaning) + ")");
     }
     if (node.words.size() > kMaxListed) {
-        return "tagged with one of " + std::to_string(node.words.size()) +
-               " codes: " + listed(parts, ", ") + " and others";
+        return say(Saying::TaggedOneOf, std::to_string(node.words.size()), with_commas(parts));
     }
-    return "tagged " + listed(parts, " or ");
+    return say(Saying::Tagged, listed(std::move(parts), Saying::Or));
 }
 
-std::string code_core(const QueryNode& node) {
+Phrasing Explainer::property(const QueryNode& node) const {
+    const std::string& word = node.words.front();
+    const Property* known =
+        find_property(node.field == Field::Has ? has_properties() : is_properties(), word);
+    return known == nullptr ? Phrasing{word, {}}
+                            : Phrasing{say(known->meaning), {}, false, known->is_part};
+}
+
+Phrasing Explainer::code(const QueryNode& node) const {
     const std::string& word = node.words.front();
     switch (node.field) {
         case Field::From:
-            return "sent by " + place_name(node);
+            return {say(Saying::SentBy, place_name(node)), {}};
         case Field::To:
-            return "addressed to " + place_name(node);
+            return {say(Saying::AddressedTo, place_name(node)), {}};
         case Field::Info:
-            return "addressed for information to " + place_name(node);
+            return {say(Saying::ForInformationTo, place_name(node)), {}};
         case Field::Tag:
-            return tags_core(node);
+            return {tags_core(node), {}};
         case Field::Class:
-            return "marked " + word;
+            return {say(Saying::Marked, word), {}};
         case Field::Caption:
-            return "with the caption " + word;
+            return {say(Saying::TheCaption, word), {}, false, true};
         case Field::Precedence:
-            return "of precedence " + listed(node.words, " or ");
+            return {say(Saying::OfPrecedence, listed(node.words, Saying::Or)), {}};
         case Field::Ref:
-            return "citing " + word;
+            return {say(Saying::Citing, word), {}};
         case Field::CitedBy:
-            return "cited by " + word;
+            return {say(Saying::CitedBy, word), {}};
         case Field::Id:
-            return "telegram " + word;
+            return {say(Saying::TheTelegram, word), {}};
         case Field::Has:
-        case Field::Is: {
-            const Property* property =
-                find_property(node.field == Field::Has ? has_properties() : is_properties(), word);
-            return property == nullptr ? word : std::string(property->meaning);
-        }
+        case Field::Is:
+            return property(node);
         default:
-            return word;
+            return {word, {}};
     }
 }
 
-Phrasing negated(const Phrasing& inner, bool words) {
-    constexpr std::string_view kWith = "with ";
+Phrasing Explainer::negated(const Phrasing& inner, bool words) const {
     if (inner.composite) {
-        return {"not (" + whole(inner) + ")", {}, false};
+        return {say(Saying::NotThis, "(" + whole(inner) + ")"), {}};
     }
-    if (words) {
-        return {"without " + inner.core, inner.place, false};
-    }
-    if (inner.core.starts_with(kWith)) {
-        return {"without " + inner.core.substr(kWith.size()), inner.place, false};
-    }
-    return {"not " + inner.core, inner.place, false};
+    const bool is_thing = words || inner.is_part;
+    return {say(is_thing ? Saying::Without : Saying::NotThis, inner.core), inner.place};
 }
 
-Phrasing combined(const QueryNode& node, const std::vector<Phrasing>& all) {
-    const std::string_view place = all[node.children.front()].place;
+Phrasing Explainer::combined(const QueryNode& node, const std::vector<Phrasing>& all) const {
+    const std::optional<Saying> place = all[node.children.front()].place;
     const bool shared = std::ranges::all_of(
         node.children, [&](std::uint32_t child) { return all[child].place == place; });
     std::string out;
     for (const std::uint32_t child : node.children) {
-        if (!out.empty()) {
-            out += node.kind == Kind::Or ? " or " : " and ";
-        }
-        const std::string part = shared ? all[child].core : whole(all[child]);
-        const bool brackets = all[child].composite || (!shared && !all[child].place.empty());
-        out += brackets ? "(" + part + ")" : part;
+        Phrasing part = all[child];
+        const bool brackets = part.composite || (!shared && part.place);
+        part.place = shared ? std::nullopt : part.place;
+        const std::string words = brackets ? "(" + whole(part) + ")" : whole(part);
+        out =
+            out.empty() ? words : say(node.kind == Kind::Or ? Saying::Or : Saying::And, out, words);
     }
-    return {std::move(out), shared ? place : std::string_view{}, true};
+    return {std::move(out), shared ? place : std::nullopt, true};
 }
 
-Phrasing near_phrasing(const QueryNode& node, const Query& query) {
+Phrasing Explainer::near(const QueryNode& node) const {
     std::vector<std::string> parts;
     for (const std::uint32_t child : node.children) {
-        parts.push_back(words_core(query.nodes[child]));
+        parts.push_back(words_core(query_.nodes[child]));
     }
-    return {listed(parts, " and ") + " within " + std::to_string(node.distance) +
-                (node.distance == 1 ? " word" : " words") + " of each other",
-            place_of(node.field), false};
+    return {say(node.distance == 1 ? Saying::WithinOneWord : Saying::WithinWords,
+                listed(std::move(parts), Saying::And), std::to_string(node.distance)),
+            place_of(node.field)};
 }
 
-Phrasing phrasing_of(const Query& query, const QueryNode& node, const std::vector<Phrasing>& all) {
+Phrasing Explainer::phrasing_of(const QueryNode& node, const std::vector<Phrasing>& all) const {
     switch (node.kind) {
         case Kind::All:
-            return {"all telegrams", {}, false};
+            return {say(Saying::AllTelegrams), {}};
         case Kind::And:
         case Kind::Or:
             return combined(node, all);
         case Kind::Not: {
-            const QueryNode& child = query.nodes[node.children.front()];
+            const QueryNode& child = query_.nodes[node.children.front()];
             const bool words = child.kind >= Kind::Term && child.kind <= Kind::Fuzzy;
-            return negated(all[node.children.front()], words && code_noun(child.field).empty());
+            return negated(all[node.children.front()], words && !code_noun(child.field));
         }
         case Kind::Near:
-            return near_phrasing(node, query);
+            return near(node);
         case Kind::DateRange:
-            return {dates_core(node), {}, false};
+            return {dates_core(node), {}};
         case Kind::LevelRange:
-            return {levels_core(node), {}, false};
+            return levels(node);
         case Kind::Code:
-            return {code_core(node), {}, false};
+            return code(node);
         default:
-            return code_noun(node.field).empty()
-                       ? Phrasing{words_core(node), place_of(node.field), false}
-                       : Phrasing{code_pattern_core(node), {}, false};
+            return code_noun(node.field) ? code_pattern(node)
+                                         : Phrasing{words_core(node), place_of(node.field)};
     }
 }
 
 }  // namespace
 
-std::string explain(const Query& query, std::uint32_t node) {
+std::string explain(const Query& query, std::uint32_t node, const Wording& wording) {
     // Nodes below the root in the order they were made: children before parents.
     std::vector<bool> wanted(node + 1, false);
     wanted[node] = true;
@@ -329,13 +367,14 @@ std::string explain(const Query& query, std::uint32_t node) {
             wanted[child] = wanted[child] || wanted[i];
         }
     }
+    const Explainer explainer(query, wording);
     std::vector<Phrasing> all(node + 1);
     for (std::uint32_t i = 0; i <= node; ++i) {
         if (wanted[i]) {
-            all[i] = phrasing_of(query, query.nodes[i], all);
+            all[i] = explainer.phrasing_of(query.nodes[i], all);
         }
     }
-    return whole(all[node]);
+    return explainer.whole(all[node]);
 }
 
 }  // namespace reftel::search

@@ -50,7 +50,8 @@ struct FieldName {
 /// Something a telegram has or is, as `has:summary`, `is:partial`.
 struct Property {
     std::string_view name;
-    std::string_view meaning;  ///< `with a summary`, `complete`
+    Saying meaning;  ///< `a summary`, `complete`
+    bool is_part;    ///< The telegram is *with* what the saying names; else it *is* so
     bool (*holds)(const Document&);
 };
 [[nodiscard]] std::span<const Property> has_properties();

@@ -74,10 +74,10 @@ Span QueryParser::with_sign(Span at) {
 /// What waits for an operand that does not come is left out.
 void QueryParser::check_waiting(Frame& frame) {
     if (frame.waiting) {
-        builder_.leave_out(*frame.waiting, "nothing stands after it");
+        builder_.leave_out(*frame.waiting, {Saying::NothingAfter});
     }
     if (frame.not_at) {
-        builder_.leave_out(*frame.not_at, "nothing stands after it");
+        builder_.leave_out(*frame.not_at, {Saying::NothingAfter});
     }
     stop_waiting(frame);
 }
@@ -86,7 +86,7 @@ bool QueryParser::check_left(const Frame& frame, Span at) {
     if (!frame.chain.empty() || !frame.factors.empty()) {
         return true;
     }
-    builder_.leave_out(at, "nothing stands before it");
+    builder_.leave_out(at, {Saying::NothingBefore});
     return false;
 }
 
@@ -102,8 +102,7 @@ std::uint32_t QueryParser::join_chain(Frame& frame) {
         return near;
     }
     const std::uint32_t both = builder_.add_inner(Kind::And, std::move(frame.chain));
-    builder_.reread(builder_.node(both).at,
-                    "NEAR joins words and phrases of one field of text; read as AND");
+    builder_.reread(builder_.node(both).at, {Saying::NearAsAnd});
     return both;
 }
 
@@ -174,7 +173,7 @@ void QueryParser::on_near(const QueryToken& token) {
     Frame& frame = top();
     check_waiting(frame);
     if (frame.chain.empty()) {
-        builder_.leave_out(token.at, "nothing stands before it");
+        builder_.leave_out(token.at, {Saying::NothingBefore});
         return;
     }
     const std::string_view digits = token.value.of(builder_.text());
@@ -183,15 +182,12 @@ void QueryParser::on_near(const QueryToken& token) {
     std::uint32_t distance = number ? *number : kDefaultNearDistance;
     if (!plain && (!number || *number == 0 || *number > kMaxNearDistance)) {
         distance = number && *number > 0 ? kMaxNearDistance : kDefaultNearDistance;
-        builder_.reread(token.at, "NEAR takes a number from 1 to " +
-                                      std::to_string(kMaxNearDistance) + "; read as NEAR/" +
-                                      std::to_string(distance));
+        builder_.reread(token.at, {Saying::NearNumber,
+                                   {std::to_string(kMaxNearDistance), std::to_string(distance)}});
     }
     if (frame.chain.size() > 1 && frame.distance != distance) {
         distance = std::max(frame.distance, distance);
-        builder_.reread(token.at,
-                        "words joined by NEAR share one distance; the greatest is taken: " +
-                            std::to_string(distance));
+        builder_.reread(token.at, {Saying::NearShares, {std::to_string(distance)}});
     }
     frame.distance = distance;
     frame.waiting = token.at;
@@ -201,9 +197,7 @@ void QueryParser::on_near(const QueryToken& token) {
 void QueryParser::on_open(const QueryToken& token) {
     if (frames_.size() > kMaxQueryDepth) {
         if (flattened_++ == 0) {
-            builder_.reread(token.at, "brackets are nested deeper than " +
-                                          std::to_string(kMaxQueryDepth) +
-                                          "; deeper ones are read as if they were not there");
+            builder_.reread(token.at, {Saying::TooDeep, {std::to_string(kMaxQueryDepth)}});
         }
         return;
     }
@@ -215,9 +209,9 @@ void QueryParser::on_open(const QueryToken& token) {
         inner.field = find_field(name);
         if (inner.field == nullptr) {
             const std::string_view near = nearest_field(name);
-            builder_.reread(token.at,
-                            "there is no field \"" + name + "\"; its brackets are read without it",
-                            near.empty() ? "" : "Did you mean " + std::string(near) + ":?");
+            builder_.reread(
+                token.at, {Saying::NoFieldBrackets, {name}},
+                near.empty() ? Said{} : Said{Saying::DidYouMean, {std::string(near) + ":"}});
             inner.field = top().field;
         }
     }
@@ -246,7 +240,7 @@ void QueryParser::close_frame(Span at) {
     const Span whole{top().open.begin, at.end};
     frames_.pop_back();
     if (!node) {
-        builder_.leave_out(whole, "there is nothing to look for between the brackets");
+        builder_.leave_out(whole, {Saying::EmptyBrackets});
         skip_operand();
         return;
     }
@@ -260,9 +254,8 @@ void QueryParser::on_close(Span at) {
         return;
     }
     if (frames_.size() == 1) {
-        builder_.leave_out(at, "the closing bracket at character " +
-                                   std::to_string(builder_.character_at(at.begin)) +
-                                   " has no opening one");
+        builder_.leave_out(
+            at, {Saying::NeverOpened, {std::to_string(builder_.character_at(at.begin))}});
         return;
     }
     close_frame(at);
@@ -277,22 +270,21 @@ void QueryParser::on_value(const QueryToken& token) {
         if (value.field == nullptr) {
             const std::string_view near = nearest_field(name);
             const Span rest{token.field.end, token.at.end};
-            builder_.leave_out(value.at, "there is no field \"" + name + "\"",
-                               near.empty() ? "To look for the words, put them in quotation marks."
-                                            : "Did you mean " + std::string(near) +
-                                                  std::string(rest.of(builder_.text())) + "?");
+            const std::string meant = std::string(near) + std::string(rest.of(builder_.text()));
+            builder_.leave_out(
+                value.at, {Saying::NoField, {name}},
+                near.empty() ? Said{Saying::UseQuotes} : Said{Saying::DidYouMean, {meant}});
             skip_operand();
             return;
         }
     }
     if (!token.closed) {
-        builder_.reread(token.at, "the quotation mark at character " +
-                                      std::to_string(builder_.character_at(token.at.begin)) +
-                                      " is never closed; read as if it ended at the end");
+        builder_.reread(token.at, {Saying::QuoteNeverClosed,
+                                   {std::to_string(builder_.character_at(token.at.begin))}});
     }
     value.stemmed = equals_fold(token.tail.of(builder_.text()), kStemMark);
     if (!token.tail.empty() && !value.stemmed) {
-        builder_.leave_out(token.tail, "~ works on one word without quotation marks");
+        builder_.leave_out(token.tail, {Saying::TildeNeedsWord});
     }
     value.at = token.at;
     const auto node = read_value(builder_, value);
@@ -329,8 +321,7 @@ bool QueryParser::handle(const QueryToken& token) {
             if (!builder_.has_room()) {
                 builder_.leave_out(
                     {token.at.begin, static_cast<std::uint32_t>(builder_.text().size())},
-                    "a query has at most " + std::to_string(kMaxQueryTerms - 1) +
-                        " words; the rest is too much");
+                    {Saying::TooManyWords, {std::to_string(kMaxQueryTerms - 1)}});
                 skip_operand();
                 return false;
             }
@@ -352,16 +343,14 @@ void QueryParser::add_clauses(const std::vector<std::uint32_t>& parts) {
 Query QueryParser::run(std::size_t typed_bytes) {
     const auto end = static_cast<std::uint32_t>(builder_.text().size());
     if (typed_bytes > end) {
-        builder_.reread({end, end}, "the query has " + std::to_string(typed_bytes) +
-                                        " bytes; only the first " + std::to_string(end) +
-                                        " are read");
+        builder_.reread({end, end},
+                        {Saying::TooLong, {std::to_string(typed_bytes), std::to_string(end)}});
     }
     while (handle(lexer_.next())) {
     }
     while (frames_.size() > 1) {
-        builder_.reread(top().open, "the bracket at character " +
-                                        std::to_string(builder_.character_at(top().open.begin)) +
-                                        " is never closed; read as if it ended at the end");
+        builder_.reread(top().open, {Saying::BracketNeverClosed,
+                                     {std::to_string(builder_.character_at(top().open.begin))}});
         close_frame({end, end});
     }
     check_waiting(top());

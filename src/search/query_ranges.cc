@@ -50,10 +50,10 @@ constexpr std::array<std::string_view, 6> kLevelWords{"unclassified", "sensitive
 void unknown_level(QueryBuilder& builder, const TypedValue& value, std::string_view word) {
     const std::string_view near = nearest(word, kLevelWords);
     builder.leave_out(
-        value.at, "there is no level \"" + std::string(word) + "\"",
+        value.at, {Saying::NoLevel, {std::string(word)}},
         near.empty()
-            ? "Levels are unclassified, sensitive, restricted, confidential, secret, topsecret."
-            : "Did you mean " + std::string(value.field->name) + ":" + std::string(near) + "?");
+            ? Said{Saying::KnownLevels}
+            : Said{Saying::DidYouMean, {std::string(value.field->name) + ":" + std::string(near)}});
 }
 
 /// The node of a range of levels, `class:>=secret`; an issue when a word is no level or nothing can
@@ -70,7 +70,7 @@ MaybeNode add_levels(QueryBuilder& builder, const TypedValue& value, const Compa
         static_cast<int>(level_of_word(comparison.upper)), static_cast<int>(Level::TopSecret));
     const bool open = comparison.value.empty() && comparison.upper.empty();
     if (open || bounds.lowest > bounds.highest) {
-        builder.leave_out(value.at, open ? "a level is missing" : "no level is there");
+        builder.leave_out(value.at, {open ? Saying::LevelMissing : Saying::LevelNowhere});
         return std::nullopt;
     }
     QueryNode node = leaf_of(Kind::LevelRange, value);
@@ -144,8 +144,8 @@ MaybeNode read_precedence(QueryBuilder& builder, const TypedValue& value) {
     const Comparison comparison = parse_comparison(value.text);
     for (const std::string_view word : {comparison.value, comparison.upper}) {
         if (!word.empty() && precedence_of(word) == Precedence::None) {
-            builder.leave_out(value.at, "there is no precedence \"" + std::string(word) + "\"",
-                              "Precedences are routine, priority, immediate, niact and flash.");
+            builder.leave_out(value.at, {Saying::NoPrecedence, {std::string(word)}},
+                              {Saying::KnownPrecedences});
             return std::nullopt;
         }
     }
@@ -154,7 +154,7 @@ MaybeNode read_precedence(QueryBuilder& builder, const TypedValue& value) {
         static_cast<int>(precedence_of(comparison.upper)), static_cast<int>(Precedence::Flash));
     const bool open = comparison.value.empty() && comparison.upper.empty();
     if (open || bounds.lowest > bounds.highest) {
-        builder.leave_out(value.at, open ? "a precedence is missing" : "no precedence is there");
+        builder.leave_out(value.at, {open ? Saying::PrecedenceMissing : Saying::PrecedenceNowhere});
         return std::nullopt;
     }
     std::vector<std::string> words;
@@ -184,10 +184,10 @@ void set_bounds(QueryNode& node, Comparison::Op op, const Period& period) {
 }
 
 MaybeNode bad_date(QueryBuilder& builder, const TypedValue& value, std::string_view word) {
-    builder.leave_out(value.at,
-                      word.empty() ? std::string("a date is missing")
-                                   : "\"" + std::string(word) + "\" is no date",
-                      "Dates look like 2009, 2009-03 or 2009-03-12.");
+    builder.leave_out(
+        value.at,
+        word.empty() ? Said{Saying::DateMissing} : Said{Saying::NoSuchDate, {std::string(word)}},
+        {Saying::KnownDates});
     return std::nullopt;
 }
 
@@ -201,7 +201,7 @@ MaybeNode read_date_range(QueryBuilder& builder, const TypedValue& value, const 
         return bad_date(builder, value, range.upper);
     }
     if (lower && upper && upper->until <= lower->from) {
-        builder.reread(value.at, "the range ends before it begins; read the other way round");
+        builder.reread(value.at, {Saying::RangeTurned});
         std::swap(lower, upper);
     }
     QueryNode node = leaf_of(Kind::DateRange, value);

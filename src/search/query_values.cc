@@ -58,7 +58,7 @@ std::uint32_t take_fuzzy_mark(QueryBuilder& builder, const TypedValue& value,
     if (number && *number >= 1 && *number <= kMaxFuzzyDistance) {
         return *number;
     }
-    builder.reread(value.at, "a word may differ in 1 or 2 letters; read as ~2");
+    builder.reread(value.at, {Saying::TildeLimit});
     return kMaxFuzzyDistance;
 }
 
@@ -94,14 +94,14 @@ MaybeNode read_words(QueryBuilder& builder, const TypedValue& value) {
     std::uint32_t edits = stemmed ? 0 : take_fuzzy_mark(builder, value, text);
     std::vector<std::string> words = words_of(text, TokenStream::Stars::Keep);
     if (words.empty()) {
-        builder.leave_out(value.at, text.find('*') == std::string_view::npos
-                                        ? "there is no letter or digit in it"
-                                        : "a * needs letters beside it");
+        builder.leave_out(value.at,
+                          {text.find('*') == std::string_view::npos ? Saying::NoLetter
+                                                                    : Saying::StarNeedsLetters});
         return std::nullopt;
     }
     const bool plain = words.size() == 1 && words.front().find('*') == std::string::npos;
     if (edits != 0 && !plain) {
-        builder.reread(value.at, "~ works on one word without *; read as if it were not there");
+        builder.reread(value.at, {Saying::TildeWithoutStar});
         edits = 0;
     }
     if (words.size() == 1) {
@@ -129,7 +129,7 @@ MaybeNode read_code_pattern(QueryBuilder& builder, const TypedValue& value) {
     const std::string folded = to_lower(collapse_space(text.substr(0, kMaxWordBytes)));
     const bool stars = folded.find('*') != std::string::npos;
     if (folded.find_first_not_of('*') == std::string::npos || (edits != 0 && stars)) {
-        builder.leave_out(value.at, "it needs letters, and either * or ~");
+        builder.leave_out(value.at, {Saying::StarOrTilde});
         return std::nullopt;
     }
     return builder.add_leaf(word_node(value, folded, edits));
@@ -147,7 +147,7 @@ MaybeNode read_place(QueryBuilder& builder, const TypedValue& value) {
     const telegram::OriginName name = telegram::canonical_origin(value.text);
     std::vector<std::string> words = words_of(value.text, TokenStream::Stars::Separate);
     if (words.empty()) {
-        builder.leave_out(value.at, "there is no letter or digit in it");
+        builder.leave_out(value.at, {Saying::NoLetter});
         return std::nullopt;
     }
     if (is_origin && name.known) {
@@ -199,10 +199,10 @@ MaybeNode read_property(QueryBuilder& builder, const TypedValue& value,
     std::ranges::transform(table, std::back_inserter(names), &Property::name);
     const std::string field(value.field->name);
     const std::string_view near = nearest(trim(value.text), names);
-    builder.leave_out(value.at, field + ": does not know \"" + std::string(trim(value.text)) + "\"",
-                      near.empty() ? "It knows " + std::string(table[0].name) + ", " +
-                                         std::string(table[1].name) + " and others."
-                                   : "Did you mean " + field + ":" + std::string(near) + "?");
+    builder.leave_out(value.at, {Saying::DoesNotKnow, {field, std::string(trim(value.text))}},
+                      near.empty() ? Said{Saying::KnowsSuch,
+                                          {std::string(table[0].name), std::string(table[1].name)}}
+                                   : Said{Saying::DidYouMean, {field + ":" + std::string(near)}});
     return std::nullopt;
 }
 
@@ -214,9 +214,9 @@ MaybeNode read_sort(QueryBuilder& builder, const TypedValue& value) {
     }
     constexpr std::array<std::string_view, 4> kOrders{"relevance", "newest", "oldest", "mrn"};
     const std::string_view near = nearest(trim(value.text), kOrders);
-    builder.leave_out(value.at, "there is no order \"" + std::string(trim(value.text)) + "\"",
-                      near.empty() ? "Orders are relevance, newest, oldest and mrn."
-                                   : "Did you mean sort:" + std::string(near) + "?");
+    builder.leave_out(value.at, {Saying::NoOrder, {std::string(trim(value.text))}},
+                      near.empty() ? Said{Saying::KnownOrders}
+                                   : Said{Saying::DidYouMean, {"sort:" + std::string(near)}});
     return std::nullopt;
 }
 
@@ -243,9 +243,8 @@ MaybeNode read_value(QueryBuilder& builder, const TypedValue& value) {
         const std::string example(value.field == nullptr ? "" : value.field->example);
         builder.leave_out(
             value.at,
-            name.empty() ? "there is nothing to look for in it" : "nothing follows " + name + ":",
-            name.empty() ? ""
-                         : "Write it directly behind the colon: " + name + ":" + example + ".");
+            name.empty() ? Said{Saying::NothingInIt} : Said{Saying::NothingFollows, {name}},
+            name.empty() ? Said{} : Said{Saying::BehindTheColon, {name + ":" + example}});
         return std::nullopt;
     }
     switch (value.field == nullptr ? ValueForm::Words : value.field->form) {

@@ -244,6 +244,26 @@ http::Response respond_card_feed(const Visit& visit, std::string_view title, con
     return respond_feed(visit.site, feed, visit.form);
 }
 
+http::Response answer_card_feed(const Visit& visit, std::string_view title, const Link& page,
+                                const room::CardPage& cards) {
+    const auto at = [&](std::uint64_t number) {
+        Link link = feed_link(page, visit.form, {}, {});
+        if (number > 1) {
+            link.query("page", std::to_string(number));
+        }
+        return link;
+    };
+    const std::uint64_t number = cards.limit == 0 ? 1 : cards.offset / cards.limit + 1;
+    Feed feed{fmt::format("{} - {}", title, visit.site.title), page, at(number), std::nullopt, {}};
+    if (cards.limit != 0 && cards.offset + cards.cards.size() < cards.total) {
+        feed.next = at(number + 1);
+    }
+    for (const auto& card : cards.cards) {
+        feed.entries.push_back(to_entry(card));
+    }
+    return respond_feed(visit.site, feed, visit.form);
+}
+
 Result<http::Response> answer_release_feed(const Visit& visit) {
     const auto page = REFTEL_TRY(visit.room.newest_released(kFeedEntries));
     return respond_card_feed(visit, visit.site.lang()[Text::Released], Link("/released"),

@@ -47,6 +47,10 @@ struct Feed {
 [[nodiscard]] http::Response respond_card_feed(const Visit& visit, std::string_view title,
                                                const Link& page,
                                                const std::vector<room::Card>& cards);
+/// A page of telegrams as a feed, for lists that no query finds. `page` is the list's address
+/// without suffix; older entries are on its further pages.
+[[nodiscard]] http::Response answer_card_feed(const Visit& visit, std::string_view title,
+                                              const Link& page, const room::CardPage& cards);
 /// The newest releases as a feed.
 [[nodiscard]] Result<http::Response> answer_release_feed(const Visit& visit);
 

@@ -11,11 +11,12 @@ namespace {
 /// What the script says, in the language of the page.
 Html script(const Language& lang) {
     return html(
-        R"(<script src="{}" defer data-copy="{}" data-copy-address="{}" data-copy-quotation="{}" data-copied="{}" data-passage="{}" data-list="{}" data-collected="{}" data-list-full="{}" data-keep="{}" data-suggestions="{}"></script>
+        R"(<script src="{}" defer data-copy="{}" data-copy-address="{}" data-copy-quotation="{}" data-copied="{}" data-passage="{}" data-list="{}" data-collected="{}" data-list-full="{}" data-keep="{}" data-suggestions="{}" data-span="{}"></script>
 )",
         asset_link("room.js"), lang[Text::Copy], lang[Text::CopyAddress], lang[Text::CopyQuotation],
         lang[Text::Copied], lang[Text::LinkToPassage], lang[Text::ListShort], lang[Text::Collected],
-        lang[Text::ListFull], lang[Text::KeepThisList], lang[Text::Suggestions]);
+        lang[Text::ListFull], lang[Text::KeepThisList], lang[Text::Suggestions],
+        lang[Text::SpanHint]);
 }
 
 Html head(const Site& site, const Page& page) {
@@ -112,6 +113,9 @@ Html foot(const Site& site) {
 <p>{}</p>
 <nav aria-label="{}">
 <ul>
+<li><a href="/countries">{}</a></li>
+<li><a href="/people">{}</a></li>
+<li><a href="/captions">{}</a></li>
 <li><a href="/classifications">{}</a></li>
 <li><a href="/about/classification">{}</a></li>
 <li><a href="/list" rel="nofollow">{}</a></li>
@@ -122,9 +126,10 @@ Html foot(const Site& site) {
 </div>
 </footer>
 )",
-                site.title, lang[Text::About], lang[Text::Classifications],
-                lang[Text::WhatMarkingsMean], lang[Text::ReadingListTitle], lang[Text::Keys],
-                lang[Text::AboutReftelAndSource], other_languages(site));
+                site.title, lang[Text::About], lang[Text::Countries], lang[Text::People],
+                lang[Text::Captions], lang[Text::Classifications], lang[Text::WhatMarkingsMean],
+                lang[Text::ReadingListTitle], lang[Text::Keys], lang[Text::AboutReftelAndSource],
+                other_languages(site));
 }
 
 }  // namespace

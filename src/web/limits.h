@@ -20,8 +20,20 @@ inline constexpr std::size_t kExportPiece = std::size_t{64} * 1024;
 inline constexpr std::uint32_t kFeedEntries = 50;
 /// Addresses in one sitemap: the bound of the protocol.
 inline constexpr std::uint64_t kSitemapEntries = 50'000;
-/// Values of one facet that are shown; the rest is counted.
+/// Values of one facet that are shown at once; further ones are folded.
 inline constexpr std::size_t kFacetValues = 8;
+/// Values of one facet on a page, folded ones included; a query finds telegrams by any other.
+inline constexpr std::size_t kMaxFacetRows = 60;
+/// Bars of one histogram on a page: 50 years of months. More are counted by a greater unit.
+inline constexpr std::size_t kMaxBars = 600;
+/// Bars up to which a histogram has a place for each date without telegrams too.
+inline constexpr std::size_t kMaxBarsWithGaps = 120;
+/// TAGS of one kind or family on the page of TAGS; a search finds telegrams by any other.
+inline constexpr std::size_t kTagRows = 300;
+/// Names on one page of people, and posts on one page of coverage.
+inline constexpr std::uint64_t kNamesPerPage = 100;
+/// Names with the surname of a person, on that person's page.
+inline constexpr std::size_t kSameSurname = 20;
 /// Rows of one table of the page of counts.
 inline constexpr std::size_t kStatsRows = 40;
 /// Bytes of one telegram that a page shows. The longest seen has 130 KiB; beyond this bound the

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "base/json_writer.h"
 #include "base/text.h"
 #include "room/cite.h"
+#include "room/json.h"
 #include "room/plain_text.h"
 #include "web/reading/citing.h"
 
@@ -125,6 +127,31 @@ Result<std::string> list_as_csv(const Visit& visit, const ReadingList& list) {
     std::string out = "number,id,paragraph,date,origin,classification,subject,text,citation\r\n";
     REFTEL_CHECK(
         for_each_entry(visit, list, [&](const ListEntry& entry) { out += csv_row(visit, entry); }));
+    return out;
+}
+
+Result<std::string> list_as_json(const Visit& visit, const ReadingList& list) {
+    std::string out;
+    JsonWriter json(out, JsonWriter::Layout::Indented);
+    json.begin_array();
+    REFTEL_CHECK(for_each_entry(visit, list, [&](const ListEntry& entry) {
+        json.begin_object();
+        json.field("number", std::uint64_t{entry.number});
+        json.field("id", entry.place.id);
+        json.field_if("paragraph", entry.place.paragraph);
+        json.field("held", entry.reading != nullptr);
+        if (entry.reading != nullptr) {
+            json.key("telegram");
+            room::write_json(json, entry.reading->card);
+            if (entry.paragraph != nullptr) {
+                json.field_if("mark", entry.paragraph->mark_text);
+                json.field("text", entry.reading->telegram->text_of(*entry.paragraph));
+            }
+            json.field("citation", list_citation(visit, entry));
+        }
+        json.end_object();
+    }));
+    json.end_array();
     return out;
 }
 

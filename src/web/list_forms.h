@@ -22,4 +22,7 @@ namespace reftel::web {
 /// The citation that the page and the files give.
 [[nodiscard]] std::string list_citation(const Visit& visit, const ListEntry& entry);
 
+/// An array of what stands at each place.
+[[nodiscard]] Result<std::string> list_as_json(const Visit& visit, const ReadingList& list);
+
 }  // namespace reftel::web

@@ -89,11 +89,15 @@ Html card_list(const Language& lang, const std::vector<room::Card>& cards) {
 }
 
 Html pager(const Language& lang, const room::CardPage& page, const Link& path) {
-    if (page.cards.empty() || page.limit == 0 || page.total <= page.cards.size()) {
+    return pager(lang, PageRange{page.total, page.offset, page.limit, page.cards.size()}, path);
+}
+
+Html pager(const Language& lang, const PageRange& page, const Link& path) {
+    if (page.shown == 0 || page.limit == 0 || page.total <= page.shown) {
         return {};
     }
     const std::uint64_t number = page.offset / page.limit + 1;
-    const std::uint64_t last = page.offset + page.cards.size();
+    const std::uint64_t last = page.offset + page.shown;
     Html links;
     if (page.offset > 0) {
         links.append(page_link(path, number - 1, lang[Text::PageBefore]));
@@ -137,6 +141,23 @@ Html entry_table(const Language& lang, const std::vector<room::Entry>& entries,
                 rows, rest);
 }
 
+namespace {
+
+Html bar_item(const Language& lang, const Bar& bar, std::uint64_t largest) {
+    const std::string height = share(bar.count, largest, 100);
+    const std::string top = share(largest - bar.count, largest, 100);
+    const Html content = html(
+        R"(<b>{}<span class="vh"> {} </span></b><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="{}" width="10" height="{}"/></svg><span>{}<span class="vh">{}</span></span>)",
+        lang.brief(bar.count), lang[Text::TelegramsIn], top, height, bar.label, bar.label_rest);
+    if (bar.count == 0) {
+        return html(R"(<span class="none">{}</span>)", content);
+    }
+    return bar.current ? html(R"(<a href="{}" aria-current="true">{}</a>)", bar.link, content)
+                       : html(R"(<a href="{}">{}</a>)", bar.link, content);
+}
+
+}  // namespace
+
 Html histogram(const Language& lang, const std::vector<Bar>& bars) {
     std::uint64_t largest = 0;
     for (const auto& bar : bars) {
@@ -144,19 +165,13 @@ Html histogram(const Language& lang, const std::vector<Bar>& bars) {
     }
     Html rows;
     for (const auto& bar : bars) {
-        const std::string height = share(bar.count, largest, 100);
-        const std::string top = share(largest - bar.count, largest, 100);
-        const Html content = html(
-            R"(<b>{}<span class="vh"> {} </span></b><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="{}" width="10" height="{}"/></svg><span>{}<span class="vh">{}</span></span>)",
-            lang.brief(bar.count), lang[Text::TelegramsIn], top, height, bar.label, bar.label_rest);
-        if (bar.current) {
-            rows.add(R"(<li><a href="{}" aria-current="true">{}</a></li>
-)",
-                     bar.link, content);
+        const Html item = bar_item(lang, bar, largest);
+        if (bar.period.empty()) {
+            rows.add("<li>{}</li>\n", item);
         } else {
-            rows.add(R"(<li><a href="{}">{}</a></li>
+            rows.add(R"(<li data-period="{}">{}</li>
 )",
-                     bar.link, content);
+                     bar.period, item);
         }
     }
     return html(R"(<ol class="histo">

@@ -27,7 +27,15 @@ namespace reftel::web {
 
 /// Telegrams, a row each: date, subject, reference, origin, classification.
 [[nodiscard]] Html card_list(const Language& lang, const std::vector<room::Card>& cards);
+/// Which part of a list a page shows.
+struct PageRange {
+    std::uint64_t total = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t limit = 0;
+    std::uint64_t shown = 0;
+};
 /// `51-100 of 120`, with links to the pages before and after; `path` is the page's own address.
+[[nodiscard]] Html pager(const Language& lang, const PageRange& page, const Link& path);
 [[nodiscard]] Html pager(const Language& lang, const room::CardPage& page, const Link& path);
 
 /// Where an entry's own page is.
@@ -38,14 +46,15 @@ enum class ValueColumn : std::uint8_t { Shown, Hidden };
 [[nodiscard]] Html entry_table(const Language& lang, const std::vector<room::Entry>& entries,
                                const EntryLink& link, ValueColumn column, std::size_t limit);
 
-/// A column of a histogram: a link, its count, and its label, of which the first part is seen and
-/// all of it is read.
+/// A column of a histogram: a link (none where nothing is counted), its count, and its label, of
+/// which the first part is seen and all of it is read.
 struct Bar {
     Link link;
     std::uint64_t count = 0;
     std::string label;       ///< `Mar`
     std::string label_rest;  ///< `ch 2009`: heard, not seen
     bool current = false;
+    std::string period{};  ///< `2009-03`: by which a span of bars can be chosen; may be empty
 };
 [[nodiscard]] Html histogram(const Language& lang, const std::vector<Bar>& bars);
 

@@ -14,7 +14,7 @@ namespace reftel::web {
 namespace {
 
 /// More than the examples have; a crawl that grows beyond it has found a page that breeds links.
-constexpr std::size_t kMaxPages = 6000;
+constexpr std::size_t kMaxPages = 12000;
 
 std::string unescape(std::string text) {
     static constexpr std::pair<std::string_view, std::string_view> kEntities[] = {

@@ -77,6 +77,9 @@ TEST(Sitemap, HasEveryDatedTelegramOnce) {
     for (std::size_t at = index.find(start); at != std::string::npos;
          at = index.find(start, at + 1)) {
         const std::size_t path = at + start.size();
+        if (index.substr(path).starts_with("/sitemap/pages.xml")) {
+            continue;
+        }
         const std::string month =
             examples_room().page(index.substr(path, index.find('<', path) - path));
         for (std::size_t loc = month.find("<loc>"); loc != std::string::npos;

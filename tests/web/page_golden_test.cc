@@ -31,7 +31,11 @@ INSTANTIATE_TEST_SUITE_P(
                       Golden{"/tags/PGOV", "tag"}, Golden{"/dates/2007/04", "month"},
                       Golden{"/missing/07ZENDA198", "missing"},
                       Golden{"/about/classification", "about_classification"},
-                      Golden{"/about/keys", "about_keys"},
+                      Golden{"/about/classification?at=1975-03-12", "about_classification_1975"},
+                      Golden{"/tags", "tags"}, Golden{"/stats", "stats"},
+                      Golden{"/stats/ZENDA", "coverage"}, Golden{"/people", "people"},
+                      Golden{"/people/TBLIGHTFOOT", "person"}, Golden{"/countries", "countries"},
+                      Golden{"/captions/NODIS", "caption"}, Golden{"/about/keys", "about_keys"},
                       Golden{"/list?t=07ZENDA231%2F5&t=07ZENDA77&t=07ZENDA77999", "list"},
                       Golden{"/about/reftel", "about_reftel"}, Golden{"/nothing", "nothing"}),
     [](const auto& suite) { return std::string(suite.param.file); });

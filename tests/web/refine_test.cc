@@ -44,6 +44,26 @@ TEST(Refine, KnowsWhatIsAskedFor) {
     EXPECT_FALSE(asks_for(query, "tag", "PHUM"));
 }
 
+TEST(Refine, TakesAValueAway) {
+    EXPECT_EQ(without_value(parse_query("tag:PHUM lamp tag:ZY"), "tag", "ZY"), "tag:PHUM lamp");
+    EXPECT_EQ(without_value(parse_query("from:(zenda OR strelsau OR x) lamp"), "from", "STRELSAU"),
+              "from:(zenda OR x) lamp");
+    EXPECT_EQ(without_value(parse_query("from:(zenda OR \"port lantern\")"), "from", "ZENDA"),
+              "from:\"port lantern\"");
+    EXPECT_EQ(without_value(parse_query("lamp"), "from", "ZENDA"), "lamp");
+}
+
+TEST(Refine, KnowsAValueInAnotherSpelling) {
+    EXPECT_TRUE(asks_for(parse_query("from:\"Embassy Astana\""), "from", "ASTANA"));
+    EXPECT_TRUE(asks_for(parse_query("class:s"), "class", "SECRET"));
+    EXPECT_TRUE(asks_for(parse_query("to:(secstate OR moscow)"), "to", "MOSCOW"));
+    EXPECT_EQ(without_value(parse_query("to:(secstate OR moscow)"), "to", "STATE"), "to:moscow");
+}
+
+TEST(Refine, NarrowsByFurtherAddressees) {
+    EXPECT_EQ(with_value(parse_query("to:state"), "to", "ZENDA"), "to:state to:ZENDA");
+}
+
 TEST(Refine, ReplacesTheDates) {
     EXPECT_EQ(with_dates(parse_query("date:2009 lamp"), "2007-04"), "date:2007-04 lamp");
     EXPECT_EQ(with_dates(parse_query("lamp"), "2007"), "lamp date:2007");

@@ -5,7 +5,7 @@
 // host, and nothing is kept but the reading list and one setting in this browser.
 //
 // Parts: what is kept and said, copying, a link to a passage, the reading list,
-// suggestions, as transmitted, keys.
+// suggestions, as transmitted, a span of dates, keys.
 
 (() => {
 'use strict';
@@ -422,6 +422,100 @@ if (document.querySelector('.tx')) {
     document.addEventListener('focusin', light_together);
 }
 
+// ---------- a span of dates ----------
+//
+// On a page of results the bars are places of a span: dragged over with the mouse, or widened with Shift and the
+// arrows. A span is asked for by the form of dates below them, so its address is that of the form.
+
+function add_spans(list) {
+    const form = document.querySelector('form.between:has([name="from"])');
+    const bars = [...list.querySelectorAll('li[data-period] > a')];
+    if (!form || bars.length < 2) {
+        return;
+    }
+    list.classList.add('spans');
+    list.after(make('p', { className: 'small quiet', textContent: words.span }));
+    let anchor = -1;   // Where the span begins; the bar at its other end has the focus or the mouse.
+    let end = -1;
+    let pressed = false;
+    let dragged = false;
+
+    const show_span = () => {
+        const [first, last] = [Math.min(anchor, end), Math.max(anchor, end)];
+        bars.forEach((bar, at) => bar.parentElement.classList.toggle('in-span', anchor >= 0 && at >= first && at <= last));
+    };
+    const clear = () => {
+        anchor = -1;
+        end = -1;
+        show_span();
+    };
+    const ask = () => {
+        const [first, last] = [Math.min(anchor, end), Math.max(anchor, end)];
+        form.elements.from.value = bars[first].parentElement.dataset.period;
+        form.elements.to.value = bars[last].parentElement.dataset.period;
+        form.requestSubmit();
+    };
+    const bar_at = (event) => bars.indexOf(document.elementFromPoint(event.clientX, event.clientY)?.closest('.histo a'));
+
+    list.addEventListener('dragstart', (event) => event.preventDefault());   // links are not carried away
+    list.addEventListener('pointerdown', (event) => {
+        if (event.pointerType !== 'touch' && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+            anchor = bar_at(event);
+            end = anchor;
+            pressed = anchor >= 0;
+            dragged = false;
+            show_span();
+        }
+    });
+    document.addEventListener('pointermove', (event) => {
+        const at = pressed && event.buttons === 1 ? bar_at(event) : -1;
+        if (at >= 0 && at !== end) {
+            end = at;
+            dragged = true;
+            show_span();
+        }
+    });
+    document.addEventListener('pointerup', () => {
+        if (pressed && dragged && anchor !== end) {
+            ask();
+        } else if (pressed) {
+            clear();
+        }
+        pressed = false;
+    });
+    list.addEventListener('click', (event) => {
+        if (dragged) {
+            event.preventDefault();   // the bar where a drag ended is not followed
+            dragged = false;
+        }
+    });
+    list.addEventListener('keydown', (event) => {
+        const at = bars.indexOf(event.target);
+        const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        const next = bars[at + by];
+        if (by && next) {
+            if (event.shiftKey) {
+                anchor = anchor < 0 ? at : anchor;
+                end = at + by;
+            } else {
+                anchor = -1;
+            }
+            next.focus();
+            show_span();
+            if (anchor >= 0) {
+                say(`${bars[anchor].parentElement.dataset.period} – ${next.parentElement.dataset.period}`);
+            }
+        } else if (event.key === 'Enter' && anchor >= 0 && anchor !== end) {
+            ask();
+        } else if (event.key === 'Escape' && anchor >= 0) {
+            clear();
+        } else {
+            return;
+        }
+        event.preventDefault();
+    });
+}
+
 // ---------- keys ----------
 
 const kItems = 'main :is(.para, .hd, .hit, .newest > li, .wide-facet > li, .entry, .tx .seg, .seq > li)';
@@ -576,6 +670,7 @@ function add_switch() {
 add_copy_buttons();
 add_switch();
 add_suggestions(document.getElementById('q'));
+document.querySelectorAll('.histo:has([data-period])').forEach(add_spans);
 show_list_link();
 tie_list_page();
 document.querySelectorAll('a.collect').forEach(mark_collected);

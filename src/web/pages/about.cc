@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -113,27 +114,53 @@ Html fact_rows(const Language& lang, Text first, Text second, const std::vector<
                 lang[first], lang[second], rows);
 }
 
-Html codes(const Language& lang) {
+/// The order that was in force on a day; nullptr when none in the table was.
+const telegram::OrderFact* order_of(const Date& day) {
+    const auto all = telegram::all_orders();
+    const auto found = std::ranges::find_if(
+        all, [&](const telegram::OrderFact& order) { return order.era.contains(day); });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// What stands of an order in a page about one day, or of all orders in one about all time.
+struct Scope {
+    std::optional<Date> day;
+    const telegram::OrderFact* order = nullptr;
+
+    [[nodiscard]] bool holds(std::string_view number, const telegram::Era& era) const {
+        return !day || (order != nullptr && order->number == number && era.contains(*day));
+    }
+};
+
+Html codes(const Language& lang, const Scope& scope) {
     std::vector<FactRow> rows;
     for (const auto& code : telegram::all_declassifications()) {
-        rows.push_back({fmt::format("E.O. {}: {}", code.order, code.code), code.meaning});
+        if (scope.holds(code.order, code.era)) {
+            rows.push_back({fmt::format("E.O. {}: {}", code.order, code.code), code.meaning});
+        }
     }
-    return fact_rows(lang, Text::OrderAndCode, Text::WhatItSays, rows);
+    return rows.empty() ? Html() : fact_rows(lang, Text::OrderAndCode, Text::WhatItSays, rows);
 }
 
-Html reasons_of_orders(const Language& lang) {
+Html reasons_of_orders(const Language& lang, const Scope& scope) {
     std::vector<FactRow> rows;
     for (const auto& reason : telegram::all_reasons()) {
-        rows.push_back(
-            {fmt::format("E.O. {}: {} ({})", reason.order, reason.section, reason.letter),
-             reason.meaning});
+        if (scope.holds(reason.order, reason.era)) {
+            rows.push_back(
+                {fmt::format("E.O. {}: {} ({})", reason.order, reason.section, reason.letter),
+                 reason.meaning});
+        }
     }
-    return fact_rows(lang, Text::Reason, Text::InformationConcerns, rows);
+    return rows.empty() ? html("<p>{}</p>\n", lang[Text::NoReasonsThen])
+                        : fact_rows(lang, Text::Reason, Text::InformationConcerns, rows);
 }
 
-Html captions(const Language& lang) {
+Html captions(const Language& lang, const Scope& scope) {
     Html rows;
     for (const auto& fact : telegram::all_captions()) {
+        if (scope.day && !fact.era.contains(*scope.day)) {
+            continue;
+        }
         const std::string_view caption = fact.caption;
         rows.add(R"(<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td></tr>
 )",
@@ -148,6 +175,62 @@ Html captions(const Language& lang) {
                 lang[Text::Caption], lang[Text::WhatItSays], rows);
 }
 
+/// The order of a day, and the way to all of them.
+Html order_then(const Language& lang, const Scope& scope) {
+    const Html all = html(R"(<p class="lines"><a href="/about/classification">{}</a></p>
+)",
+                          lang[Text::AllOrders]);
+    if (scope.order == nullptr) {
+        return html("<p>{}</p>\n{}", lang.say(Text::NoOrderThen, lang.date(*scope.day)), all);
+    }
+    const telegram::OrderFact& order = *scope.order;
+    Html out = html("<p>{}</p>\n<p>{}</p>\n",
+                    lang.say(Text::OrderSignedOn, order.number, lang.date(order.signed_on)),
+                    order.meaning);
+    out.add("<p>{}</p>\n", order.era.to.year == 9999
+                               ? lang.say(Text::InForceFrom, lang.date(order.era.from))
+                               : lang.say(Text::InForceFromTo, lang.date(order.era.from),
+                                          lang.date(order.era.to)));
+    return out.append(all);
+}
+
+Html orders_section(const Language& lang, const Scope& scope) {
+    if (scope.day) {
+        return section("a-o", lang[Text::EoLine],
+                       lang.say(Text::OrderInForceOn, lang.date(*scope.day)),
+                       order_then(lang, scope));
+    }
+    return section("a-o", lang[Text::EoLine], lang[Text::OrderUnder],
+                   two_columns(lang, Text::Order, Text::YearAndLine, kOrders));
+}
+
+/// The codes and reasons of all orders, or of the one of a day.
+Html order_sections(const Language& lang, const Scope& scope) {
+    Html out;
+    const Html listed = codes(lang, scope);
+    if (!listed.empty()) {
+        out.append(section("a-d", lang[Text::CodesLabel], lang[Text::CodesHeading], listed));
+    }
+    if (!scope.day) {
+        out.append(section("a-r", lang[Text::Reasons], lang[Text::ReasonsHeading],
+                           two_columns(lang, Text::Reason, Text::InformationConcerns, kReasons)));
+    }
+    return out.append(section("a-f", lang[Text::Reasons],
+                              lang[scope.day ? Text::ReasonsThen : Text::OlderReasons],
+                              reasons_of_orders(lang, scope)));
+}
+
+/// The day that `?at=1975-03-12` names.
+Scope scope_of(const Visit& visit) {
+    Scope out;
+    const auto time = UtcTime::parse(visit.request.parameter("at"));
+    if (time) {
+        out.day = time->date();
+        out.order = order_of(*out.day);
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<http::Response> show_about_classification(const Visit& visit) {
@@ -156,20 +239,21 @@ Result<http::Response> show_about_classification(const Visit& visit) {
     page.title = lang[Text::WhatMarkingsMean];
     page.canonical = Link("/about/classification");
     const auto held = REFTEL_TRY(visit.room.classifications());
-    Html content =
-        section("a-l", lang[Text::Levels], lang[Text::LevelsAndMarks], levels(lang, held));
+    const Scope scope = scope_of(visit);
+    page.indexed = !scope.day;
+    Html content = scope.day ? orders_section(lang, scope) : Html();
+    content.append(
+        section("a-l", lang[Text::Levels], lang[Text::LevelsAndMarks], levels(lang, held)));
     content.append(section("a-p", lang[Text::ParagraphsLabel], lang[Text::WhyOwnMark],
                            html(R"(<p>{}</p>
 )",
                                 lang.markup(Text::OwnMarkText, html("<code>mark:</code>")))));
-    content.append(section("a-o", lang[Text::EoLine], lang[Text::OrderUnder],
-                           two_columns(lang, Text::Order, Text::YearAndLine, kOrders)));
-    content.append(section("a-d", lang[Text::CodesLabel], lang[Text::CodesHeading], codes(lang)));
-    content.append(section("a-r", lang[Text::Reasons], lang[Text::ReasonsHeading],
-                           two_columns(lang, Text::Reason, Text::InformationConcerns, kReasons)));
+    if (!scope.day) {
+        content.append(orders_section(lang, scope));
+    }
+    content.append(order_sections(lang, scope));
     content.append(
-        section("a-f", lang[Text::Reasons], lang[Text::OlderReasons], reasons_of_orders(lang)));
-    content.append(section("a-c", lang[Text::Captions], lang[Text::Captions], captions(lang)));
+        section("a-c", lang[Text::Captions], lang[Text::Captions], captions(lang, scope)));
     page.content = plain_main(html(R"(<h1>{}</h1>
 <p class="lead">{}</p>
 )",

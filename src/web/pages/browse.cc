@@ -42,6 +42,17 @@ EntryLink under(std::string_view section) {
         [section](const room::Entry& entry) { return section_link(section).segment(entry.value); };
 }
 
+Html place_of(const Language& lang, const telegram::OriginFact* fact) {
+    if (fact == nullptr || !fact->latitude || !fact->longitude) {
+        return {};
+    }
+    return html(R"(<div class="dot">{}</div>
+)",
+                dot_map(lang.say(Text::MapOfPost, fact->name), *fact->latitude, *fact->longitude));
+}
+
+}  // namespace
+
 Text text_of(telegram::TagKind kind) {
     switch (kind) {
         case telegram::TagKind::Subject:
@@ -60,7 +71,6 @@ Text text_of(telegram::TagKind kind) {
     return Text::UnknownCode;
 }
 
-/// When the telegrams that a query finds were sent: a bar a year, each a search.
 Result<Html> years_of(const Visit& visit, std::string_view query) {
     room::Room::SearchOptions options;
     options.sort = search::Sort::Newest;
@@ -78,60 +88,6 @@ Result<Html> years_of(const Visit& visit, std::string_view query) {
     return bars.empty() ? Html() : histogram(visit.site.lang(), bars);
 }
 
-Html place_of(const Language& lang, const telegram::OriginFact* fact) {
-    if (fact == nullptr || !fact->latitude || !fact->longitude) {
-        return {};
-    }
-    return html(R"(<div class="dot">{}</div>
-)",
-                dot_map(lang.say(Text::MapOfPost, fact->name), *fact->latitude, *fact->longitude));
-}
-
-/// A code whose meaning has changed: each with its time. Empty for any other.
-Html tag_generations(const Language& lang, std::string_view code) {
-    Html rows;
-    std::size_t count = 0;
-    for (const auto& fact : telegram::all_tags()) {
-        if (fact.code == code) {
-            ++count;
-            rows.add(R"(<tr><th scope="row">{}</th><td>{}</td></tr>
-)",
-                     fact.meaning, lang.say(Text::KindAndEra, lang[text_of(fact.kind)], fact.era));
-        }
-    }
-    if (count < 2) {
-        return {};
-    }
-    return html(R"(<table class="grid">
-<caption>{}</caption>
-<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
-<tbody>
-{}</tbody>
-</table>
-)",
-                lang[Text::TagByDate], lang[Text::Meaning], lang[Text::WhenAndSource], rows);
-}
-
-/// What the table knows of one of the TAGS.
-Html tag_lead(const Language& lang, std::string_view code) {
-    Html generations = tag_generations(lang, code);
-    if (!generations.empty()) {
-        return generations;
-    }
-    const auto* fact = telegram::find_tag(code);
-    if (fact == nullptr) {
-        return html(R"(<p class="lead">{}</p>
-)",
-                    lang[Text::TagUnknown]);
-    }
-    return html(R"(<p class="lead">{}</p>
-<p class="quiet small">{}</p>
-)",
-                fact->meaning, lang.say(Text::KindAndEra, lang[text_of(fact->kind)], fact->era));
-}
-
-}  // namespace
-
 Page list_page(const Site& site, const ListPage& list, const room::CardPage& cards) {
     const Language& lang = site.lang();
     Page page;
@@ -142,7 +98,7 @@ Page list_page(const Site& site, const ListPage& list, const room::CardPage& car
     page.indexed = cards.offset == 0;
     page.meta = feed_links(site, list.path, {});
     Html rows = card_list(lang, cards.cards);
-    rows.append(pager(lang, cards, list.path));
+    rows.append(pager(lang, cards, list.pages.value_or(list.path)));
     page.content = plain_main(html(R"({}<h1>{}</h1>
 {}<p class="quiet num lines">{} · <a href="{}">{}</a></p>
 {})",
@@ -163,6 +119,9 @@ Result<http::Response> answer_list(const Visit& visit, const ListPage& list,
     }
     if (visit.form == Form::Json) {
         return as_json(cards);
+    }
+    if (is_feed(visit.form) && list.query.empty()) {
+        return answer_card_feed(visit, list.title, list.path, cards);
     }
     if (is_feed(visit.form)) {
         return answer_feed(visit, list.query, list.title, list.path);
@@ -204,29 +163,6 @@ http::Response answer_index(const Visit& visit, const IndexPage& index,
     return respond(visit.site, index_page(visit.site, index, entries));
 }
 
-Result<http::Response> show_tags(const Visit& visit) {
-    const Language& lang = visit.site.lang();
-    const IndexPage index{std::string(lang[Text::Tags]), "/tags", std::string(lang[Text::TagsLead]),
-                          ValueColumn::Shown, under("/tags")};
-    return answer_index(visit, index, REFTEL_TRY(visit.room.tags()));
-}
-
-Result<http::Response> show_tag(const Visit& visit) {
-    const std::string& code = visit.parts.front();
-    const auto cards = REFTEL_TRY(
-        visit.room.by_tag(code, page_offset(visit.request, kCardsPerPage), kCardsPerPage));
-    ListPage list{code,
-                  "/tags",
-                  Link("/tags/", code),
-                  {{Link("/tags"), std::string(visit.site.lang()[Text::Tags])}}};
-    list.lead = tag_lead(visit.site.lang(), code);
-    list.query = fmt::format("tag:\"{}\"", code);
-    if (visit.form == Form::Page && cards.total > 0) {
-        list.between = REFTEL_TRY(years_of(visit, list.query));
-    }
-    return answer_list(visit, list, cards);
-}
-
 Result<http::Response> show_origins(const Visit& visit) {
     const Language& lang = visit.site.lang();
     IndexPage index{std::string(lang[Text::Origins]), "/origins",
@@ -249,6 +185,12 @@ Result<http::Response> show_origin(const Visit& visit) {
                   Link("/origins/", name),
                   {{Link("/origins"), std::string(visit.site.lang()[Text::Origins])}}};
     list.query = fmt::format("from:\"{}\"", name);
+    const auto coverage = REFTEL_TRY(visit.room.coverage());
+    if (std::ranges::find(*coverage, name, &room::Coverage::origin) != coverage->end()) {
+        list.lead = html(R"(<p class="lines"><a href="{}">{}</a></p>
+)",
+                         Link("/stats/", name), visit.site.lang()[Text::CoverageOfThis]);
+    }
     if (visit.form == Form::Page && cards.total > 0) {
         list.between = REFTEL_TRY(years_of(visit, list.query));
         list.between.append(place_of(visit.site.lang(), fact));

@@ -10,7 +10,7 @@ Result<http::Response> send_robots(const Visit& visit) {
     // Results are endless and change; the telegrams themselves have one address each.
     std::string out =
         "User-agent: *\nDisallow: /search\nDisallow: /language/\nDisallow: /list\nDisallow: "
-        "/complete\n";
+        "/complete\nDisallow: /people?role=\nDisallow: /about/classification?at=\n";
     if (!visit.site.base_url.empty()) {
         out += "Sitemap: " + visit.site.base_url + "/sitemap.xml\n";
     }

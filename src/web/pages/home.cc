@@ -5,9 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json_writer.h"
 #include "base/text.h"
-#include "room/json.h"
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pieces.h"
@@ -15,24 +13,6 @@
 
 namespace reftel::web {
 namespace {
-
-Html year_histogram(const Language& lang, const std::vector<room::Entry>& years) {
-    std::vector<Bar> bars;
-    bars.reserve(years.size());
-    for (const auto& year : years) {
-        bars.push_back({Link("/dates/", year.value), year.telegrams, year.value, "", false});
-    }
-    return histogram(lang, bars);
-}
-
-std::string span_of_years(const Language& lang, const room::Stats& stats) {
-    if (!stats.first || !stats.last) {
-        return std::string(lang[Text::NoDate]);
-    }
-    const int first = stats.first->date().year;
-    const int last = stats.last->date().year;
-    return first == last ? std::to_string(first) : fmt::format("{}–{}", first, last);
-}
 
 Html in_this_archive(const Language& lang, const room::Stats& stats) {
     return html(R"(<aside class="app" aria-label="{}">
@@ -122,30 +102,25 @@ Html home_sections(const Language& lang, const room::Stats& stats, const room::C
     return out;
 }
 
-/// A section of counts: its place on the page, its words, and what its rows are.
-struct Counted {
-    std::string_view id;
-    Text label;
-    Text heading;
-    const std::vector<room::Entry>& entries;
-    ValueColumn column;
-};
-
-Html stats_section(const Language& lang, const Counted& counted, const EntryLink& link) {
-    if (counted.entries.empty()) {
-        return {};
-    }
-    return section(counted.id, lang[counted.label], lang[counted.heading],
-                   entry_table(lang, counted.entries, link, counted.column, kStatsRows));
-}
-
-EntryLink searching(std::string_view field) {
-    return [field](const room::Entry& entry) {
-        return Link("/search").query("q", fmt::format("{}:\"{}\"", field, entry.value));
-    };
-}
-
 }  // namespace
+
+Html year_histogram(const Language& lang, const std::vector<room::Entry>& years) {
+    std::vector<Bar> bars;
+    bars.reserve(years.size());
+    for (const auto& year : years) {
+        bars.push_back({Link("/dates/", year.value), year.telegrams, year.value, "", false});
+    }
+    return histogram(lang, bars);
+}
+
+std::string span_of_years(const Language& lang, const room::Stats& stats) {
+    if (!stats.first || !stats.last) {
+        return std::string(lang[Text::NoDate]);
+    }
+    const int first = stats.first->date().year;
+    const int last = stats.last->date().year;
+    return first == last ? std::to_string(first) : fmt::format("{}–{}", first, last);
+}
 
 Page home_page(const Site& site, const room::Stats& stats, const room::CardPage& newest) {
     const Language& lang = site.lang();
@@ -170,61 +145,10 @@ Page home_page(const Site& site, const room::Stats& stats, const room::CardPage&
     return page;
 }
 
-Page stats_page(const Site& site, const room::Stats& stats) {
-    const Language& lang = site.lang();
-    Page page;
-    page.title = lang[Text::Counts];
-    page.section = "/stats";
-    page.canonical = Link("/stats");
-    page.json = Link("/stats.json");
-    Html content;
-    if (!stats.years.empty()) {
-        content.append(section("c-y", lang[Text::Dates], lang[Text::WhenSent],
-                               year_histogram(lang, stats.years)));
-    }
-    const auto under = [](Link::Start section) {
-        return [section](const room::Entry& entry) { return Link(section, entry.value); };
-    };
-    content.append(stats_section(
-        lang, {"c-o", Text::Origins, Text::WhoSent, stats.origins, ValueColumn::Hidden},
-        under("/origins/")));
-    content.append(stats_section(
-        lang,
-        {"c-c", Text::Markings, Text::HowClassified, stats.classifications, ValueColumn::Hidden},
-        under("/classifications/")));
-    content.append(
-        stats_section(lang, {"c-t", Text::Tags, Text::WhatAbout, stats.tags, ValueColumn::Shown},
-                      under("/tags/")));
-    content.append(stats_section(
-        lang, {"c-p", Text::Captions, Text::HowHandled, stats.captions, ValueColumn::Shown},
-        searching("caption")));
-    page.content =
-        plain_main(html(R"(<h1>{}</h1>
-<p class="lead">{}</p>
-)",
-                        lang[Text::Counts],
-                        lang.say(Text::TelegramsAndYears,
-                                 as_sentence(lang.counted(Text::Telegrams, stats.telegrams)),
-                                 span_of_years(lang, stats))),
-                   content);
-    return page;
-}
-
 Result<http::Response> show_home(const Visit& visit) {
     const auto stats = REFTEL_TRY(visit.room.stats());
     const auto newest = REFTEL_TRY(visit.room.newest_released(kNewestShown));
     return respond(visit.site, home_page(visit.site, stats, newest));
-}
-
-Result<http::Response> show_stats(const Visit& visit) {
-    const auto stats = REFTEL_TRY(visit.room.stats());
-    if (visit.form == Form::Json) {
-        std::string out;
-        JsonWriter json(out, JsonWriter::Layout::Indented);
-        room::write_json(json, stats);
-        return respond_json(std::move(out));
-    }
-    return respond(visit.site, stats_page(visit.site, stats));
 }
 
 }  // namespace reftel::web

@@ -122,6 +122,7 @@ Result<http::Response> page_of(const Visit& visit, const ReadingList& list) {
     Page page;
     page.title = lang[Text::ReadingListTitle];
     page.indexed = false;
+    page.json = list_link(list, ".json");
     // The first button of the form is the one that Enter presses: it adds.
     page.content =
         plain_main(html(R"(<h1>{}</h1>
@@ -169,6 +170,9 @@ ReadingList spelled(const http::Request& request) {
 
 Result<http::Response> show_list(const Visit& visit) {
     const ReadingList list = edited(REFTEL_TRY(asked_list(visit)), visit.request);
+    if (visit.form == Form::Json) {
+        return respond_json(REFTEL_TRY(list_as_json(visit, list)));
+    }
     const auto form = std::ranges::find(kFileForms, visit.form, &FileForm::form);
     if (form != kFileForms.end()) {
         http::Response response;

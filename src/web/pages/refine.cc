@@ -77,9 +77,48 @@ std::string bracketed(const search::Query& query) {
     return replaced(query, 0, "(" + typed + ")");
 }
 
+bool is_value(const search::QueryNode& node, std::string_view value) {
+    using Kind = search::QueryNode::Kind;
+    if (node.kind == Kind::LevelRange) {
+        return node.lowest == node.highest && to_string(node.lowest) == value;
+    }
+    return node.kind == Kind::Code && std::ranges::any_of(node.words, [&](const std::string& word) {
+               return equals_fold(word, value);
+           });
+}
+
+/// Which of the values of a clause of this field is `value`, in whatever spelling; nothing when
+/// none is, or the clause is of another field.
+std::optional<std::size_t> place_of_value(const search::Query& query, std::size_t clause,
+                                          std::string_view field, std::string_view value) {
+    const auto& asked = query.clauses[clause];
+    const std::string_view typed = asked.at.of(query.text);
+    if (!starts_with_fold(typed, std::string(field) + ":")) {
+        return std::nullopt;
+    }
+    const auto values = values_of(typed, field);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (equals_fold(values[i], value)) {
+            return i;
+        }
+    }
+    const search::QueryNode& top = query.nodes[asked.node];
+    if (top.children.empty()) {
+        return is_value(top, value) ? std::optional<std::size_t>(0) : std::nullopt;
+    }
+    for (std::size_t i = 0; i < top.children.size() && top.children.size() == values.size(); ++i) {
+        if (is_value(query.nodes[top.children[i]], value)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 std::string_view facet_name(const Language& lang, std::string_view field) {
-    static constexpr std::array<std::pair<std::string_view, Text>, 5> kNames = {
+    static constexpr std::array<std::pair<std::string_view, Text>, 7> kNames = {
         {{"from", Text::Origin},
+         {"to", Text::ToLabel},
+         {"info", Text::InfoLabel},
          {"tag", Text::Tags},
          {"class", Text::Classification},
          {"caption", Text::Caption},
@@ -103,7 +142,7 @@ Html value_label(const Language& lang, std::string_view field, std::string_view 
         const auto* fact = telegram::find_tag(value);
         return html("<code>{}</code> {}", value, fact == nullptr ? "" : fact->meaning);
     }
-    if (field == "from") {
+    if (field == "from" || field == "to" || field == "info") {
         const auto* fact = telegram::find_origin(value);
         return html("{}", fact == nullptr ? value : fact->name);
     }
@@ -125,10 +164,8 @@ Html facet_row(const Language& lang, const search::Query& query, std::string_vie
                                           static_cast<double>(total);
     Html name;
     if (chosen) {
-        const auto clause = clause_of(query, field);
         name.add(R"(<a class="v" href="{}" aria-current="true" title="{}">{}</a>)",
-                 search_link(without_clause(query, clause.value_or(0))), lang[Text::ChosenFollow],
-                 label);
+                 search_link(without_value(query, field, value)), lang[Text::ChosenFollow], label);
     } else {
         name.add(R"(<a class="v" href="{}">{}</a>)", search_link(with_value(query, field, value)),
                  label);
@@ -169,9 +206,10 @@ std::string clause_for(std::string_view field, std::string_view value) {
 
 std::string with_value(const search::Query& query, std::string_view field, std::string_view value) {
     const auto clause = clause_of(query, field);
-    // A telegram has one origin, class and precedence, but several TAGS and captions: those narrow,
-    // the others widen.
-    if (!clause || field == "tag" || field == "caption") {
+    // A telegram has one origin, class and precedence, but several TAGS, captions and addressees:
+    // those narrow, the others widen.
+    const bool several = field == "tag" || field == "caption" || field == "to" || field == "info";
+    if (!clause || several) {
         return with_clause(query, clause_for(field, value));
     }
     std::string values;
@@ -182,6 +220,29 @@ std::string with_value(const search::Query& query, std::string_view field, std::
                     fmt::format("{}:({}{})", field, values, quoted_if_needed(value)));
 }
 
+std::string without_value(const search::Query& query, std::string_view field,
+                          std::string_view value) {
+    for (std::size_t i = 0; i < query.clauses.size(); ++i) {
+        const auto place = place_of_value(query, i, field, value);
+        if (!place) {
+            continue;
+        }
+        auto values = values_of(query.clauses[i].at.of(query.text), field);
+        values.erase(values.begin() + static_cast<std::ptrdiff_t>(*place));
+        if (values.empty()) {
+            return without_clause(query, i);
+        }
+        std::string rest;
+        for (const auto known : values) {
+            rest += (rest.empty() ? "" : " OR ") + quoted_if_needed(known);
+        }
+        return replaced(query, i,
+                        values.size() == 1 ? fmt::format("{}:{}", field, rest)
+                                           : fmt::format("{}:({})", field, rest));
+    }
+    return query.text;
+}
+
 std::string with_dates(const search::Query& query, std::string_view range) {
     const std::string clause = range.empty() ? std::string() : fmt::format("date:{}", range);
     const auto known = clause_of(query, "date");
@@ -189,49 +250,81 @@ std::string with_dates(const search::Query& query, std::string_view range) {
 }
 
 bool asks_for(const search::Query& query, std::string_view field, std::string_view value) {
-    const std::string start = std::string(field) + ":";
-    return std::ranges::any_of(query.clauses, [&](const search::Clause& clause) {
-        const std::string_view typed = clause.at.of(query.text);
-        return starts_with_fold(typed, start) &&
-               std::ranges::any_of(values_of(typed, field), [&](std::string_view known) {
-                   return equals_fold(known, value);
-               });
-    });
+    for (std::size_t i = 0; i < query.clauses.size(); ++i) {
+        if (place_of_value(query, i, field, value)) {
+            return true;
+        }
+    }
+    return false;
 }
+
+namespace {
+
+/// What the query excludes of a field: `-tag:PHUM`, each with a way back.
+Html exclusions(const Language& lang, const search::Query& query, std::string_view field) {
+    Html out;
+    const std::string start = fmt::format("-{}:", field);
+    for (std::size_t i = 0; i < query.clauses.size(); ++i) {
+        const std::string_view typed = query.clauses[i].at.of(query.text);
+        if (!starts_with_fold(typed, start)) {
+            continue;
+        }
+        for (const auto value : values_of(typed.substr(1), field)) {
+            out.add(R"(<li><a class="v" href="{}" aria-current="true" title="{}">{} {}</a></li>
+)",
+                    search_link(without_clause(query, i)), lang[Text::ChosenFollow],
+                    lang[Text::Not], value_label(lang, field, value));
+        }
+    }
+    return out;
+}
+
+/// The rows of a facet: the first few, the rest folded.
+Html facet_rows(const Language& lang, const search::Query& query, const search::Facet& facet,
+                std::uint64_t largest) {
+    Html first;
+    Html rest;
+    for (std::size_t i = 0; i < facet.values.size() && i < kMaxFacetRows; ++i) {
+        const Html row = facet_row(lang, query, facet.field, facet.values[i], largest);
+        const bool seen = i < kFacetValues || asks_for(query, facet.field, facet.values[i].first);
+        (seen ? first : rest).append(row);
+    }
+    Html out = html(R"(<ul class="facet">
+{}{}</ul>
+)",
+                    first, exclusions(lang, query, facet.field));
+    if (!rest.empty()) {
+        out.add(R"(<details class="more"><summary>{}</summary>
+<ul class="facet">
+{}</ul>
+</details>
+)",
+                lang.counted(Text::AndMore, facet.values.size() - kFacetValues), rest);
+    }
+    return out;
+}
+
+}  // namespace
 
 Html facets(const Language& lang, const room::SearchPage& found) {
     Html out;
     for (const auto& facet : found.results.facets) {
-        // Years have bars of their own; of addressees the page says nothing yet.
-        const bool elsewhere =
-            facet.field == "year" || facet.field == "to" || facet.field == "info";
-        if (elsewhere || facet.values.empty()) {
+        // Years have bars of their own.
+        if (facet.field == "year" || facet.values.empty()) {
             continue;
         }
         std::uint64_t largest = found.results.total;
         for (const auto& entry : facet.values) {
             largest = std::max(largest, entry.second);
         }
-        Html rows;
-        const std::size_t shown = std::min(kFacetValues, facet.values.size());
-        for (std::size_t i = 0; i < shown; ++i) {
-            rows.append(facet_row(lang, found.query, facet.field, facet.values[i], largest));
-        }
-        Html rest;
-        if (facet.values.size() > shown) {
-            rest.add(R"(<p class="small quiet">{}</p>
-)",
-                     lang.counted(Text::AndMore, facet.values.size() - shown));
-        }
         const std::string id = "f-" + facet.field;
         const Html map = facet.field == "from" ? found_on_map(lang, found.query, facet) : Html();
         out.add(R"(<section aria-labelledby="{}">
 <h2 id="{}">{}</h2>
-{}<ul class="facet">
-{}</ul>
-{}</section>
+{}{}</section>
 )",
-                id, id, facet_name(lang, facet.field), map, rows, rest);
+                id, id, facet_name(lang, facet.field), map,
+                facet_rows(lang, found.query, facet, largest));
     }
     return out;
 }

@@ -24,13 +24,16 @@ namespace reftel::web {
 /// clause.
 [[nodiscard]] std::string with_value(const search::Query& query, std::string_view field,
                                      std::string_view value);
+/// The query without this value of the field: from `tag:(PHUM OR KZ)` to `tag:KZ`.
+[[nodiscard]] std::string without_value(const search::Query& query, std::string_view field,
+                                        std::string_view value);
 /// The query whose date clause, if it has one, is replaced.
 [[nodiscard]] std::string with_dates(const search::Query& query, std::string_view range);
 /// True when a top clause asks for this value of the field, alone or among others.
 [[nodiscard]] bool asks_for(const search::Query& query, std::string_view field,
                             std::string_view value);
 
-/// The facets of an answer but the years: value, count, bar, `not`.
+/// The facets of an answer but the years: value, count, bar, `not`; what is excluded below.
 [[nodiscard]] Html facets(const Language& lang, const room::SearchPage& found);
 
 }  // namespace reftel::web

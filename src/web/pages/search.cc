@@ -16,20 +16,13 @@
 #include "web/limits.h"
 #include "web/pages/refine.h"
 #include "web/pieces.h"
+#include "web/query_wording.h"
 #include "web/reading/lit_bar.h"
 #include "web/reading/paragraphs.h"
 #include "web/words.h"
 
 namespace reftel::web {
 namespace {
-
-Link search_link(std::string_view query, const SearchState& state) {
-    Link link = Link("/search").query("q", query);
-    if (!state.sort.empty()) {
-        link.query("sort", state.sort);
-    }
-    return link;
-}
 
 /// Words side by side are lit as one.
 std::vector<Span> joined_spans(const search::LitText& text) {
@@ -72,8 +65,8 @@ Html clause_row(const Language& lang, const room::SearchPage& found, std::size_t
     return html(
         R"(<li><code>{}</code><span class="mean">{}</span><span class="k quiet">{}</span><a class="drop" href="{}"><span aria-hidden="true">×</span><span class="vh">{}</span></a></li>
 )",
-        typed, clause.meaning, count, search_link(without_clause(query, index), state),
-        lang.say(Text::RemoveIt, typed));
+        typed, meaning_of(lang, query, clause), count,
+        search_link(without_clause(query, index), state), lang.say(Text::RemoveIt, typed));
 }
 
 Html explained(const Language& lang, const room::SearchPage& found, const SearchState& state) {
@@ -85,7 +78,7 @@ Html explained(const Language& lang, const room::SearchPage& found, const Search
         rows.add(
             R"(<li class="issue"><span class="bang" aria-hidden="true">!</span><span class="mean">{}</span></li>
 )",
-            search::describe(found.query, issue));
+            issue_of(lang, found.query, issue));
     }
     if (rows.empty()) {
         return {};
@@ -95,33 +88,6 @@ Html explained(const Language& lang, const room::SearchPage& found, const Search
 {}</ul>
 )",
                 lang[Text::HowUnderstood], rows);
-}
-
-Html years(const Language& lang, const room::SearchPage& found, const SearchState& state) {
-    const auto& facets = found.results.facets;
-    const auto facet = std::ranges::find(facets, "year", &search::Facet::field);
-    if (facet == facets.end() || facet->values.empty()) {
-        return {};
-    }
-    std::vector<Bar> bars;
-    for (const auto& [year, count] : facet->values) {
-        bars.push_back({search_link(with_dates(found.query, year), state), count, year, "",
-                        asks_for(found.query, "date", year)});
-    }
-    return html(R"(<h2 class="vh">{}</h2>
-{})",
-                lang[Text::WhenSent], histogram(lang, bars));
-}
-
-Html date_form(const Language& lang, const room::SearchPage& found, const SearchState& state) {
-    Html sort;
-    if (!state.sort.empty()) {
-        sort.add(R"(<input type="hidden" name="sort" value="{}">)", state.sort);
-    }
-    return html(
-        R"(<form class="between" action="/search"><input type="hidden" name="q" value="{}">{}<label for="d1">{}</label><input id="d1" name="from" placeholder="2009-01-01" autocomplete="off"><label for="d2">{}</label><input id="d2" name="to" placeholder="2009-12-31" autocomplete="off"><button class="btn plain">{}</button></form>
-)",
-        found.query.text, sort, lang[Text::FromDate], lang[Text::ToDate], lang[Text::SetDates]);
 }
 
 /// All results as files, and as a feed.
@@ -150,7 +116,7 @@ Html sort_bar(const Language& lang, const room::SearchPage& found) {
          {search::Sort::Mrn, Text::ByReference}}};
     Html links;
     for (const auto& [sort, text] : kSorts) {
-        const Link link = search_link(found.query.text, {std::string(to_string(sort)), 1});
+        const Link link = search_link(found.query.text, {std::string(to_string(sort)), 1, {}});
         if (sort == found.sort) {
             links.add(R"(<a href="{}" aria-current="true">{}</a>)", link, lang[text]);
         } else {
@@ -240,16 +206,39 @@ Html next_link(const Language& lang, const room::SearchPage& found, const Search
         next);
 }
 
-/// Nothing found: what each part alone would find, and the query without each.
+/// The query with words that more telegrams have, when there is one.
+Html did_you_mean(const Language& lang, const room::SearchPage& found, const SearchState& state) {
+    if (!found.suggestion) {
+        return {};
+    }
+    const auto& other = *found.suggestion;
+    const Html link =
+        html(R"(<a href="{}"><code>{}</code></a>)", search_link(other.query, state), other.query);
+    return html(R"(<p class="meant">{}</p>
+)",
+                lang.markup(Text::DidYouMean, link, lang.counted(Text::Telegrams, other.total)));
+}
+
+/// A way out of a query that finds nothing: what it finds without one of its clauses.
+Html without(const Language& lang, const room::SearchPage& found, std::size_t clause,
+             const SearchState& state) {
+    const std::string_view typed = found.query.clauses[clause].at.of(found.query.text);
+    const Html words = lang.markup(Text::WithoutClause, html("<code>{}</code>", typed));
+    const Html link = html(R"(<a href="{}">{}</a>)",
+                           search_link(without_clause(found.query, clause), state), words);
+    if (clause >= found.without.size()) {
+        return link;
+    }
+    return lang.markup(Text::LabelAndTelegrams, link,
+                       lang.counted(Text::Telegrams, found.without[clause]));
+}
+
+/// Nothing found: what the query finds without each of its parts.
 Html nothing_found(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     Html parts;
     const auto& clauses = found.query.clauses;
     for (std::size_t i = 0; i < clauses.size() && clauses.size() > 1; ++i) {
-        parts.add(R"(<li><a href="{}">{}</a></li>
-)",
-                  search_link(without_clause(found.query, i), state),
-                  lang.markup(Text::WithoutClause,
-                              html("<code>{}</code>", clauses[i].at.of(found.query.text))));
+        parts.add("<li>{}</li>\n", without(lang, found, i, state));
     }
     const Html list =
         parts.empty() ? html("<p>{}</p>", lang.markup(Text::TryForms, html("<code>kaza*</code>"),
@@ -285,7 +274,7 @@ std::string date_range(const http::Request& request) {
         return from.empty() ? (to.empty() ? "" : fmt::format("<={}", to))
                             : fmt::format(">={}", from);
     }
-    return fmt::format("{}..{}", from, to);
+    return from == to ? std::string(from) : fmt::format("{}..{}", from, to);
 }
 
 bool has_parameter(const http::Request& request, std::string_view name) {
@@ -323,6 +312,17 @@ Result<std::optional<http::Response>> go_straight(const Visit& visit, std::strin
 
 }  // namespace
 
+Link search_link(std::string_view query, const SearchState& state) {
+    Link link = Link("/search").query("q", query);
+    if (!state.sort.empty()) {
+        link.query("sort", state.sort);
+    }
+    if (state.unit) {
+        link.query("unit", search::to_string(*state.unit));
+    }
+    return link;
+}
+
 Page search_page(const Site& site, const room::SearchPage& found, const SearchState& state) {
     const Language& lang = site.lang();
     Page page;
@@ -347,8 +347,8 @@ Page search_page(const Site& site, const room::SearchPage& found, const SearchSt
 </div>
 )",
              as_sentence(total), lang[Text::RefineResults], explained(lang, found, state),
-             years(lang, found, state), date_form(lang, found, state), hits(lang, found, state),
-             lang[Text::RefineResults], facets(lang, found));
+             did_you_mean(lang, found, state), sent_when(lang, found, state),
+             hits(lang, found, state), lang[Text::RefineResults], facets(lang, found));
     return page;
 }
 
@@ -356,6 +356,7 @@ Result<http::Response> show_search(const Visit& visit) {
     const std::string_view query = visit.request.parameter("q");
     if (has_parameter(visit.request, "from") || has_parameter(visit.request, "to")) {
         SearchState state{std::string(visit.request.parameter("sort")), 1};
+        state.unit = search::parse_date_unit(visit.request.parameter("unit"));
         const auto parsed = search::parse_query(query);
         return http::Response::redirect(
             302, search_link(with_dates(parsed, date_range(visit.request)), state).string());
@@ -378,7 +379,16 @@ Result<http::Response> show_search(const Visit& visit) {
     state.first = std::max(1U, parse_number(visit.request.parameter("n")).value_or(1));
     options.limit = kHitsPerPage;
     options.cursor = visit.request.parameter("after");
-    const auto found = REFTEL_TRY(visit.room.search(query, options));
+    options.histogram = true;
+    options.histogram_unit = search::parse_date_unit(visit.request.parameter("unit"));
+    state.unit = options.histogram_unit;
+    auto found = REFTEL_TRY(visit.room.search(query, options));
+    if (visit.form == Form::Page && found.results.histogram) {
+        options.histogram_unit = greater_unit(*found.results.histogram);
+        if (options.histogram_unit) {
+            found = REFTEL_TRY(visit.room.search(query, options));
+        }
+    }
     if (visit.form == Form::Json) {
         std::string out;
         JsonWriter json(out, JsonWriter::Layout::Indented);

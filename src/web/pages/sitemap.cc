@@ -20,6 +20,16 @@ http::Response respond_xml(std::string_view type, const Html& content) {
     return response;
 }
 
+/// The sitemap of all that is no telegram.
+constexpr std::string_view kPages = "pages";
+
+http::Response respond_urls(const Html& rows) {
+    return respond_xml("application/xml",
+                       html("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}"
+                            "</urlset>\n",
+                            rows));
+}
+
 std::string absolute(const Site& site, const Link& link) {
     return site.base_url + link.string();
 }
@@ -44,8 +54,48 @@ Result<http::Response> send_opensearch(const Visit& visit) {
                             std::string_view(site.title).substr(0, 16), site.title, search, feed));
 }
 
+namespace {
+
+/// The pages that lead to telegrams: lists of everything, and each country, origin, TAG, caption
+/// and level. Names of persons are reached from theirs.
+Result<std::vector<Link>> list_pages(const room::Room& room) {
+    std::vector<Link> out{Link("/"),
+                          Link("/dates"),
+                          Link("/released"),
+                          Link("/origins"),
+                          Link("/countries"),
+                          Link("/tags"),
+                          Link("/captions"),
+                          Link("/people"),
+                          Link("/classifications"),
+                          Link("/stats"),
+                          Link("/about/classification")};
+    const auto add = [&out](Link::Start start, const std::vector<room::Entry>& entries) {
+        for (const auto& entry : entries) {
+            if (entry.value.find('/') == std::string::npos) {
+                out.emplace_back(start, entry.value);
+            }
+        }
+    };
+    add("/origins/", REFTEL_TRY(room.origins()));
+    add("/tags/", REFTEL_TRY(room.tags()));
+    add("/captions/", REFTEL_TRY(room.captions()));
+    add("/classifications/", REFTEL_TRY(room.classifications()));
+    for (const auto& country : REFTEL_TRY(room.countries())) {
+        out.push_back(Link("/countries/", country.code));
+    }
+    if (out.size() > kSitemapEntries) {
+        out.erase(out.begin() + static_cast<std::ptrdiff_t>(kSitemapEntries), out.end());
+    }
+    return out;
+}
+
+}  // namespace
+
 Result<http::Response> send_sitemap_index(const Visit& visit) {
     Html rows;
+    rows.add("<sitemap><loc>{}</loc></sitemap>\n",
+             absolute(visit.site, Link("/sitemap/pages.xml")));
     for (const auto& year : REFTEL_TRY(visit.room.years())) {
         const auto number = parse_number(year.value);
         if (!number) {
@@ -64,6 +114,13 @@ Result<http::Response> send_sitemap_index(const Visit& visit) {
 }
 
 Result<http::Response> send_sitemap(const Visit& visit) {
+    if (visit.parts.front() == kPages) {
+        Html rows;
+        for (const Link& link : REFTEL_TRY(list_pages(visit.room))) {
+            rows.add("<url><loc>{}</loc></url>\n", absolute(visit.site, link));
+        }
+        return respond_urls(rows);
+    }
     const auto parts = split(visit.parts.front(), '-');
     const auto year = parts.size() == 2 ? parse_number(parts[0]) : std::nullopt;
     const auto month = parts.size() == 2 ? parse_number(parts[1]) : std::nullopt;
@@ -76,10 +133,7 @@ Result<http::Response> send_sitemap(const Visit& visit) {
     for (const auto& card : cards.cards) {
         rows.add("<url><loc>{}</loc></url>\n", absolute(visit.site, telegram_link(card.id)));
     }
-    return respond_xml("application/xml",
-                       html("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}"
-                            "</urlset>\n",
-                            rows));
+    return respond_urls(rows);
 }
 
 }  // namespace reftel::web

@@ -52,8 +52,12 @@ Html classification_link(const Language& lang, const room::Reading& reading) {
     if (words.empty()) {
         return not_stated(lang);
     }
-    return html(R"(<a href="/about/classification">{}</a>)",
-                classification(words, reading.card.level));
+    // What the marking meant then.
+    Link link("/about/classification");
+    if (const auto date = date_of(reading)) {
+        link.query("at", to_string(*date));
+    }
+    return html(R"(<a href="{}">{}</a>)", link, classification(words, reading.card.level));
 }
 
 Html facts_table(const Language& lang, const room::Reading& reading) {

@@ -17,9 +17,9 @@ export const address = (path) => new URL(path, base).href;
 export const startBrowser = () => chromium.launch({ executablePath, args });
 
 // Opens a page; `script: false` switches the page's scripts off, as readers may.
-export async function open(browser, path, { width = 1280, scheme = 'light', script = true, locale = 'en-GB' } = {}) {
+export async function open(browser, path, { width = 1280, height = 900, scheme = 'light', script = true, locale = 'en-GB' } = {}) {
     const context = await browser.newContext({
-        viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script, locale,
+        viewport: { width, height }, colorScheme: scheme, javaScriptEnabled: script, locale,
     });
     const page = await context.newPage();
     const outside = [];

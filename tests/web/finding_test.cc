@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+// Finding: the page of results, and pages to browse by.
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "search/query.h"
+#include "web/query_wording.h"
+#include "web/sparkline.h"
+#include "web_fixture.h"
+
+namespace reftel::web {
+namespace {
+
+bool has(const std::string& page, std::string_view part) {
+    return page.find(part) != std::string::npos;
+}
+
+nlohmann::json json_at(std::string_view target) {
+    return nlohmann::json::parse(examples_room().page(target));
+}
+
+std::string meaning_in(std::string_view tag, std::string_view typed) {
+    const auto query = search::parse_query(typed);
+    std::string out;
+    for (const auto& clause : query.clauses) {
+        out += meaning_of(*Language::find(tag), query, clause) + "; ";
+    }
+    for (const auto& issue : query.issues) {
+        out += issue_of(*Language::find(tag), query, issue);
+    }
+    return out;
+}
+
+TEST(QueryWording, SaysWhatTheQueryMeansInTheLanguageOfThePage) {
+    EXPECT_EQ(meaning_in("fr", "lamp \"legal policy\" tag:PHUM"),
+              "le mot lamp, dans l’objet ou le texte; l’expression legal policy, dans l’objet ou "
+              "le texte; avec le TAG PHUM (Human rights); ");
+    EXPECT_EQ(meaning_in("fr", "date:2009-03-01..2009-08-12 -has:summary from:zenda*"),
+              "envoyé du 1er mars 2009 au 12 août 2009; sans un résumé; avec une origine qui "
+              "commence par ZENDA; ");
+    EXPECT_EQ(meaning_in("fr", "clas:secret"),
+              "Lu sans `clas:secret`\u00a0: il n’y a pas de champ «\u00a0clas\u00a0». "
+              "Vouliez-vous dire class:secret\u00a0?");
+}
+
+TEST(QueryWording, SaysInEnglishWhatTheCommandLineSays) {
+    for (const std::string_view typed :
+         {"oil gas -coal", "(oil OR \"legal pol*\") NEAR/3 gas", "*stan* k*n subject:x~",
+          "class:<=secret mark:s..ts", "date:2009 date:2009-03 date:>2008 date:<2009",
+          "from:zenda~ tag:P* -(a b)", "has:summary is:partial -is:undated", "\"open", "a ) NEAR/x",
+          "precedence:x class:blue date:2009-13 sort:up is:lost"}) {
+        const auto query = search::parse_query(typed);
+        for (const auto& clause : query.clauses) {
+            EXPECT_EQ(meaning_of(Language::english(), query, clause), clause.meaning) << typed;
+        }
+        for (const auto& issue : query.issues) {
+            EXPECT_EQ(issue_of(Language::english(), query, issue), search::describe(query, issue))
+                << typed;
+        }
+    }
+}
+
+TEST(SearchPage, OffersOtherSpellings) {
+    std::vector<std::string> texts{zenda_telegram(1, "LAMPS", "The lamq was lit.")};
+    for (unsigned i = 2; i < 24; ++i) {
+        texts.push_back(zenda_telegram(i, "LAMPS", "The lamp was lit."));
+    }
+    const auto room = ReadingRoom::of_texts(texts);
+    const std::string page = room.page("/search?q=lamq+date%3A2007&sort=newest");
+    EXPECT_TRUE(has(page, "Did you mean <a href=\"/search?q=lamp+date%3A2007&amp;sort=newest\">") ||
+                has(page, "Did you mean <a href=\"/search?q=lamp%20date%3A2007&amp;sort=newest\">"))
+        << page;
+    EXPECT_TRUE(has(page, "That finds 22 telegrams."));
+}
+
+TEST(SearchPage, SaysWhatIsFoundWithoutEachPartWhenNothingIs) {
+    const std::string page = examples_room().page("/search?q=ladder+date%3A1801");
+    EXPECT_TRUE(has(page, "No telegram here fits all of the query."));
+    EXPECT_TRUE(has(page, "Without <code>date:1801</code></a>: "));
+    EXPECT_TRUE(has(page, "Without <code>ladder</code></a>: 0 telegrams"));
+    const auto json = json_at("/search.json?q=ladder+date%3A1801");
+    EXPECT_GT(json["clauses"][1]["telegrams_without"], 0);
+}
+
+TEST(SearchPage, NarrowsByAddresseesAndTakesThemBack) {
+    const std::string page = examples_room().page("/search?q=lamp");
+    EXPECT_TRUE(has(page, "<h2 id=\"f-to\">To (action)</h2>"));
+    EXPECT_TRUE(has(page, "/search?q=lamp%20to%3ASTATE") || has(page, "/search?q=lamp+to%3ASTATE"));
+    const std::string chosen = examples_room().page("/search?q=lamp+to%3Asecstate");
+    EXPECT_TRUE(has(chosen, "<a class=\"v\" href=\"/search?q=lamp\" aria-current=\"true\""));
+    const std::string without = examples_room().page("/search?q=lamp+-tag%3APGOV");
+    EXPECT_TRUE(has(without,
+                    "aria-current=\"true\" title=\"Chosen; follow to remove\">not "
+                    "<code>PGOV</code>"));
+}
+
+TEST(SearchPage, HasBarsOfTheUnitThatFitsOrIsAskedFor) {
+    const std::string years = examples_room().page("/search?q=lamp");
+    EXPECT_TRUE(has(years, "<li data-period=\"2007\">"));
+    EXPECT_TRUE(has(years, "<span class=\"none\">")) << "a year without telegrams has its place";
+    const std::string months = examples_room().page("/search?q=lamp+date%3A2007");
+    EXPECT_TRUE(has(months, "<li data-period=\"2007-04\">"));
+    EXPECT_TRUE(has(months, "name=\"from\" value=\"2007-01-01\""));
+    EXPECT_TRUE(has(months, "name=\"to\" value=\"2007-12-31\""));
+    const std::string asked = examples_room().page("/search?q=lamp&unit=month");
+    EXPECT_TRUE(has(asked, "<li data-period=\"2007-04\">"));
+    const auto json = json_at("/search.json?q=lamp&unit=month");
+    EXPECT_EQ(json["histogram"]["unit"], "month");
+    EXPECT_GT(json["histogram"]["telegrams"]["2007-04"], 0);
+    EXPECT_EQ(json_at("/search.json?q=lamp")["histogram"]["unit"], "year");
+}
+
+TEST(SearchPage, TakesASpanOfBarsAsTheFormGivesIt) {
+    EXPECT_EQ(location_of(examples_room().get("/search?q=lamp&from=2006&to=2008")),
+              location_of(examples_room().get("/search?q=lamp&from=2006&to=2008&sort=")));
+    EXPECT_EQ(location_of(examples_room().get("/search?q=lamp&from=2007&to=2007")),
+              location_of(examples_room().get("/search?q=lamp+date%3A2005&from=2007&to=2007")));
+}
+
+TEST(Sparkline, IsToldInWords) {
+    YearSpan span;
+    span.widen({{2005, 3}, {2008, 9}});
+    span.widen({{2003, 1}});
+    EXPECT_EQ(span.first, 2003);
+    EXPECT_EQ(span.last, 2008);
+    const std::string line = sparkline(Language::english(), {{2005, 3}, {2008, 9}}, span).string();
+    EXPECT_TRUE(has(line, "aria-label=\"2005 to 2008, most in 2008\"")) << line;
+    EXPECT_TRUE(has(line, "<rect x=\"8\" y=\"13.3\" width=\"3\" height=\"6.7\"/>")) << line;
+    EXPECT_TRUE(sparkline(Language::english(), {}, span).empty());
+}
+
+TEST(Browse, GivesTagsByKindWithYears) {
+    const std::string page = examples_room().page("/tags");
+    EXPECT_LT(page.find("P: political affairs"), page.find("href=\"/tags/PGOV\""));
+    EXPECT_TRUE(has(page, "<svg class=\"spark\""));
+    EXPECT_TRUE(has(page, "href=\"/tags/GULLICK%2C%20AMBROSE\"")) << page;
+    const auto tags = json_at("/tags.json");
+    std::uint64_t telegrams = 0;
+    for (const auto& tag : tags) {
+        if (tag["value"] == "PGOV") {
+            EXPECT_EQ(tag["kind"], "subject");
+            telegrams = tag["telegrams"];
+            std::uint64_t sum = 0;
+            for (const auto& count : tag["years"]) {
+                sum += count.get<std::uint64_t>();
+            }
+            EXPECT_EQ(sum, telegrams);
+        }
+    }
+    EXPECT_GT(telegrams, 0U);
+}
+
+TEST(Browse, GivesPeopleByRole) {
+    const std::string page = examples_room().page("/people");
+    EXPECT_TRUE(has(page, "href=\"/people/MARCHMONT\""));
+    const std::string drafters = examples_room().page("/people?role=drafted");
+    EXPECT_TRUE(has(drafters, "href=\"/people/TBLIGHTFOOT\""));
+    EXPECT_FALSE(has(drafters, "href=\"/people/MARCHMONT\""));
+    const std::string person = examples_room().page("/people/TBLIGHTFOOT");
+    EXPECT_TRUE(has(person, "/cable/77STATE58410"));
+    EXPECT_TRUE(has(person, "?role=drafted\">drafted 2</a>"));
+    EXPECT_EQ(examples_room().get("/people/TBLIGHTFOOT?role=signed").status, 404);
+    EXPECT_EQ(examples_room().get("/people/NOBODY").status, 404);
+    EXPECT_EQ(json_at("/people/TBLIGHTFOOT.json")["total"], 2);
+    const auto feed = json_at("/people/TBLIGHTFOOT.feed.json");
+    EXPECT_EQ(feed["items"].size(), 2U);
+    EXPECT_EQ(feed["feed_url"], "https://archive.example/people/TBLIGHTFOOT.feed.json");
+}
+
+TEST(Browse, GivesCountriesWithTheirPosts) {
+    const auto countries = json_at("/countries.json");
+    ASSERT_FALSE(countries.empty());
+    const std::string code = countries[0]["code"];
+    const std::string page = examples_room().page("/countries/" + code);
+    EXPECT_TRUE(has(page, "/origins/" + std::string(countries[0]["posts"][0]["value"])));
+    EXPECT_EQ(json_at("/countries/" + code + ".json")["total"], countries[0]["telegrams"]);
+    EXPECT_EQ(examples_room().get("/countries/XXX").status, 404);
+    EXPECT_EQ(examples_room().get("/countries/" + code + ".atom").status, 200);
+}
+
+TEST(Browse, GivesCaptions) {
+    EXPECT_TRUE(has(examples_room().page("/captions"), "href=\"/captions/SIPDIS\""));
+    const auto list = json_at("/captions/NODIS.json");
+    EXPECT_GT(list["total"], 0);
+    EXPECT_EQ(examples_room().get("/captions/NOSUCH").status, 404);
+    EXPECT_EQ(examples_room().get("/captions/NODIS.atom").status, 200);
+}
+
+TEST(Stats, ShowWhatIsHeldOfSerialNumbers) {
+    const std::string page = examples_room().page("/stats");
+    EXPECT_TRUE(has(page, "<a href=\"/stats/ZENDA\">"));
+    const auto rows = json_at("/stats/ZENDA.json");
+    for (const auto& row : rows) {
+        EXPECT_EQ(row["held"].get<std::uint64_t>() + row["cited_absent"].get<std::uint64_t>() +
+                      row["implied"].get<std::uint64_t>(),
+                  row["highest"].get<std::uint64_t>());
+        EXPECT_LE(row["lowest"], row["highest"]);
+    }
+    const std::string zenda = examples_room().page("/stats/ZENDA");
+    EXPECT_TRUE(has(zenda, "fill=\"url(#hatch)\""));
+    EXPECT_TRUE(has(zenda, "<pattern id=\"hatch\""));
+    EXPECT_EQ(examples_room().get("/stats/NOWHERE").status, 404);
+    EXPECT_FALSE(json_at("/stats.json")["coverage"].empty());
+}
+
+TEST(AboutClassification, ShowsTheOrderOfTheTelegramsOwnDate) {
+    EXPECT_TRUE(
+        has(examples_room().page("/cable/77STATE58410"), "/about/classification?at=1977-03-16"));
+    const std::string page = examples_room().page("/about/classification?at=1975-03-12");
+    EXPECT_TRUE(has(page, "The order in force on 12 March 1975"));
+    EXPECT_TRUE(has(page, "Executive Order 11652, signed on 8 March 1972."));
+    EXPECT_TRUE(has(page, "XGDS"));
+    EXPECT_FALSE(has(page, "OADR"));
+    EXPECT_TRUE(has(page, "Telegrams of that time state no reasons by letter."));
+    const std::string before = examples_room().page("/about/classification?at=1996-05-01");
+    EXPECT_TRUE(has(before, "E.O. 12958: 1.5 (b)"));
+    EXPECT_FALSE(has(before, "E.O. 12958: 1.4 (b)"));
+    EXPECT_TRUE(has(examples_room().page("/about/classification?at=nonsense"), "E.O. 10501"));
+}
+
+TEST(ReadingList, IsJsonToo) {
+    const auto list = json_at("/list.json?t=07ZENDA231%2F5&t=07ZENDA77&t=07ZENDA77999");
+    ASSERT_EQ(list.size(), 3U);
+    EXPECT_EQ(list[0]["paragraph"], "5");
+    EXPECT_EQ(list[0]["telegram"]["id"], "07ZENDA231");
+    EXPECT_TRUE(list[0].contains("text"));
+    EXPECT_FALSE(list[1].contains("text"));
+    EXPECT_EQ(list[2]["held"], false);
+    EXPECT_FALSE(list[2].contains("telegram"));
+}
+
+TEST(Sitemap, HasThePagesToBrowseBy) {
+    EXPECT_TRUE(has(examples_room().page("/sitemap.xml"), "/sitemap/pages.xml"));
+    const std::string pages = examples_room().page("/sitemap/pages.xml");
+    for (const std::string_view path :
+         {"/people<", "/countries<", "/captions<", "/captions/NODIS<", "/tags/PGOV<", "/stats<"}) {
+        EXPECT_TRUE(has(pages, "https://archive.example" + std::string(path))) << path;
+    }
+}
+
+}  // namespace
+}  // namespace reftel::web
