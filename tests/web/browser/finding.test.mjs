@@ -43,7 +43,7 @@ test('two dates do the same without script', async () => {
 
 test('a span is chosen by dragging over the bars, in either direction', async () => {
     const { page, close } = await open(browser, '/search?q=lamp');
-    for (const [from, to] of [['2006', '2008'], ['2008', '2006']]) {
+    for (const [from, to] of [['2006', '2009'], ['2009', '2006']]) {
         await page.mouse.move(...await middle(bar(page, from)));
         await page.mouse.down();
         await page.mouse.move(...await middle(bar(page, '2007')), { steps: 3 });
@@ -51,7 +51,7 @@ test('a span is chosen by dragging over the bars, in either direction', async ()
         assert.equal(await page.locator('.histo .in-span').count(), 3);
         await page.mouse.up();
         await page.waitForURL(/date/);
-        assert.equal(query_of(page), 'lamp date:2006..2008');
+        assert.equal(query_of(page), 'lamp date:2006..2009');
         await page.goBack();
         await page.waitForURL((url) => url.searchParams.get('q') === 'lamp');
     }
@@ -79,7 +79,7 @@ test('a span is chosen with Shift and the arrows, and given up with Escape', asy
     await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Enter');
     await page.waitForURL(/date/);
-    assert.equal(query_of(page), 'lamp date:2006..2008');
+    assert.equal(query_of(page), 'lamp date:2006..2009');
     await close();
 });
 
@@ -91,7 +91,7 @@ test('an addressee narrows the search and is taken back', async () => {
     await page.click('section:has(> #f-to) .facet a[aria-current]');
     assert.equal(query_of(page), 'lamp');
     assert.equal(await page.textContent('h1'), all);
-    await page.click('section:has(> #f-tag) .facet a.x');
+    await page.click('section:has(> #f-tag) .facet a.x >> nth=1');
     assert.match(query_of(page), /^lamp -tag:/);
     await page.click('section:has(> #f-tag) .facet a[aria-current]');
     assert.equal(query_of(page), 'lamp');
