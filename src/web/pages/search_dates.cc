@@ -50,11 +50,17 @@ std::string in_unit(const UtcTime& time, DateUnit unit) {
     return to_string(time.date()).substr(0, kSizes[static_cast<std::size_t>(unit)]);
 }
 
-/// The bars with those between them that have no telegrams, when that makes not too many.
+/// Bars that stand in one row of the text's width.
+constexpr std::size_t kBarsOfARow = 14;
+
+/// The bars with those between them that have no telegrams, when one row has room for all, or no
+/// more than half of them are empty.
 std::vector<DatedCount> with_gaps(const search::Histogram& histogram) {
+    const std::size_t most =
+        std::min(kMaxBarsWithGaps, std::max(kBarsOfARow, 2 * histogram.bars.size()));
     std::vector<DatedCount> out;
     for (const auto& bar : histogram.bars) {
-        while (!out.empty() && out.size() < kMaxBarsWithGaps) {
+        while (!out.empty() && out.size() < most) {
             const auto before = search::parse_period(out.back().first);
             std::string next = before ? in_unit(before->until, histogram.unit) : bar.first;
             if (next >= bar.first) {
@@ -62,7 +68,7 @@ std::vector<DatedCount> with_gaps(const search::Histogram& histogram) {
             }
             out.emplace_back(std::move(next), 0);
         }
-        if (out.size() >= kMaxBarsWithGaps) {
+        if (out.size() >= most) {
             return histogram.bars;
         }
         out.push_back(bar);
