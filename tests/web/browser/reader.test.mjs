@@ -136,7 +136,7 @@ test('results are gone through one after the other, and left', async () => {
 });
 
 test('a thread is drawn in its own frame, which keys can scroll', async () => {
-    const { page, close } = await open(browser, '/thread/07ZENDA231', { ...plain, width: 360 });
+    const { page, close } = await open(browser, '/thread/07ZENDA231', { width: 360 });
     const frame = page.locator('.lanes');
     assert.ok(await frame.evaluate((one) => one.scrollWidth > one.clientWidth));
     await frame.focus();
