@@ -23,7 +23,9 @@ class LargePages {
 
     LargePages() = default;
     template <typename Other>
-    LargePages(const LargePages<Other>& /*other*/) {}  // NOLINT(google-explicit-constructor)
+    // NOLINTNEXTLINE(google-explicit-constructor): containers make allocators of their own types
+    // so.
+    LargePages(const LargePages<Other>& /*other*/) {}
 
     /// Throws std::bad_alloc, as allocators do.
     [[nodiscard]] T* allocate(std::size_t count) {

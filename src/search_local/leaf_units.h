@@ -21,8 +21,6 @@ class LeafUnits {
     /// More words than this are summed up for all documents at once.
     static constexpr std::size_t kFewWords = 8;
 
-    /// Nowhere.
-    LeafUnits() = default;
     /// Of a few words anywhere in the text. `growth`: Snapshot::growth() of the segment. The
     /// segment and the strengths must outlive this.
     LeafUnits(const Segment& segment, const Strengths& strengths, double growth,

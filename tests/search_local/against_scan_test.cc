@@ -36,8 +36,10 @@ SearchRequest request_of(std::string_view query, unsigned sort, std::uint32_t li
     return out;
 }
 
-/// Puts documents into an index: in batches, some of them first in an older form, some withdrawn.
-void fill(IndexWriter& writer, const std::vector<Document>& documents, unsigned seed) {
+/// Puts documents into an index: in batches of `batch` or so, some of them first in an older form,
+/// some withdrawn.
+void fill(IndexWriter& writer, const std::vector<Document>& documents, unsigned seed,
+          unsigned batch) {
     std::mt19937 random(seed);
     for (std::size_t i = 0; i < documents.size(); ++i) {
         if (random() % 5 == 0) {
@@ -50,7 +52,7 @@ void fill(IndexWriter& writer, const std::vector<Document>& documents, unsigned 
             }
         }
         ASSERT_TRUE(writer.add(documents[i], 2).has_value());
-        if (random() % 6 == 0) {
+        if (random() % batch == 0) {
             ASSERT_TRUE(writer.commit("some").has_value());
         }
     }
@@ -59,11 +61,11 @@ void fill(IndexWriter& writer, const std::vector<Document>& documents, unsigned 
 
 class Pair {
  public:
-    Pair(std::vector<Document> documents, unsigned seed, bool merge)
+    Pair(std::vector<Document> documents, unsigned seed, bool merge, unsigned batch = 6)
         : source_(std::move(documents)), loader_(source_.documents()) {
         auto writer = IndexWriter::open(folder_.path());
         EXPECT_TRUE(writer.has_value());
-        fill(**writer, source_.documents(), seed);
+        fill(**writer, source_.documents(), seed, batch);
         for (bool more = merge; more;) {
             more = (*writer)->merge().value();
         }
@@ -156,6 +158,45 @@ TEST(AgainstScan, AnswersTheSuiteOfQueries) {
     Pair pair(search::testing::suite_documents(), 3, true);
     EXPECT_EQ(search::testing::run_suite(pair.index(), search::testing::suite_needs()),
               search::testing::read_suite().size());
+}
+
+/// Telegrams in such numbers that lists of documents have many blocks and scores are worked out in
+/// many stretches. Words are common or rare, and a few telegrams have far more of a word than
+/// others: what lies far below them is passed over.
+std::vector<Document> many_documents(std::size_t count) {
+    std::mt19937 random(5);
+    std::vector<Document> out = testing::generated_documents(count, 5);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::string text;
+        const std::size_t words = 3 + random() % 30;
+        const std::size_t share = i % 700 == 11 ? 2 : 40;
+        for (std::size_t k = 0; k < words; ++k) {
+            const std::size_t word = std::min(random() % share, random() % share);
+            text += "lamp" + std::to_string(word) + ' ';
+        }
+        out[i].paragraphs.push_back(
+            {"9", telegram::Paragraph::Kind::Text, telegram::Level::None, std::move(text)});
+        for (std::size_t k = random() % 30 == 0 ? 25 : 0; k > 0; --k) {
+            out[i].info.push_back("AMEMBASSY PLACE" + std::to_string(random() % 40));
+        }
+    }
+    return out;
+}
+
+TEST(AgainstScan, OnTelegramsOfManyBlocks) {
+    std::vector<Document> documents = many_documents(3000);
+    testing::fill_cited_by(documents);
+    Pair pair(documents, 9, true, 1500);
+    for (const std::string_view query :
+         {"lamp0", "lamp0 lamp1", "lamp0 OR lamp3 OR lamp31 OR oil", "lamp*", "lamp1*", "lamp2~1",
+          "\"lamp0 lamp1\"", "lamp0 -lamp1", "lamp0 NEAR/2 lamp2", "subject:oil lamp1",
+          "lamp30 OR lamp31", "lamp0 OR lamp38", "lamp38 OR lamp39", "lamp4 from:zenda"}) {
+        pair.compare(query, 0, 10);
+        if (HasFatalFailure()) {
+            return;
+        }
+    }
+    pair.compare("lamp0 lamp2", 1, 10);
 }
 
 /// `./test` takes a part of the 20,000 pairs that REFTEL_LONG_TESTS=1 takes.

@@ -77,23 +77,7 @@ Html levels(const Language& lang, const std::vector<room::Entry>& held) {
                 lang[Text::Level], lang[Text::PortionMark], lang[Text::WhatItSays], rows);
 }
 
-template <std::size_t N>
-Html two_columns(const Language& lang, Text first, Text second, const std::array<Row, N>& facts) {
-    Html rows;
-    for (const auto& row : facts) {
-        rows.add(R"(<tr><th scope="row">{}</th><td>{}</td></tr>
-)",
-                 row.name, lang[row.text]);
-    }
-    return html(R"(<table class="grid plain">
-<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
-<tbody>
-{}</tbody></table>
-)",
-                lang[first], lang[second], rows);
-}
-
-/// Rows of names and meanings from the tables of facts, which are in English.
+/// A name and what it means; from the tables of facts it is in English.
 struct FactRow {
     std::string name;
     std::string_view meaning;
@@ -112,6 +96,15 @@ Html fact_rows(const Language& lang, Text first, Text second, const std::vector<
 {}</tbody></table>
 )",
                 lang[first], lang[second], rows);
+}
+
+template <std::size_t N>
+Html two_columns(const Language& lang, Text first, Text second, const std::array<Row, N>& facts) {
+    std::vector<FactRow> rows;
+    for (const auto& row : facts) {
+        rows.push_back({std::string(row.name), lang[row.text]});
+    }
+    return fact_rows(lang, first, second, rows);
 }
 
 /// The order that was in force on a day; nullptr when none in the table was.
