@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/memory.h"
 #include "room/documents.h"
 #include "room/limits.h"
 #include "search/scan_index.h"
@@ -25,11 +26,17 @@ using search_local::SegmentBuilder;
 /// Part of the mark: raised when a telegram would be indexed otherwise than before.
 constexpr std::string_view kIndexGeneration = "2:";
 
+/// A telegram to index, and what of it is indexed.
+struct Wanted {
+    std::string id;
+    std::uint64_t version = 0;
+};
+
 /// Indexes some telegrams, several threads side by side, each with a builder of its own.
 class ParallelBuild {
  public:
-    ParallelBuild(const Edition& edition, IndexWriter& writer,
-                  const std::vector<Edition::Version>& wanted, const IndexProgress& progress)
+    ParallelBuild(const Edition& edition, IndexWriter& writer, const std::vector<Wanted>& wanted,
+                  const IndexProgress& progress)
         : edition_(edition), writer_(writer), wanted_(wanted), progress_(progress) {}
 
     [[nodiscard]] Result<void> run() {
@@ -73,7 +80,7 @@ class ParallelBuild {
         }
     }
 
-    [[nodiscard]] Result<void> add(SegmentBuilder& builder, const Edition::Version& wanted) const {
+    [[nodiscard]] Result<void> add(SegmentBuilder& builder, const Wanted& wanted) const {
         auto open = edition_.open_telegram(wanted.id);
         if (!open && open.error().kind == Error::Kind::NotFound) {
             return {};  // withdrawn since: the edition's mark has changed too
@@ -81,7 +88,7 @@ class ParallelBuild {
         if (!open) {
             return fail(std::move(open).error());
         }
-        builder.add(to_document(*open), search_local::version_of(wanted.state));
+        builder.add(to_document(*open), wanted.version);
         return {};
     }
 
@@ -95,7 +102,7 @@ class ParallelBuild {
 
     const Edition& edition_;
     IndexWriter& writer_;
-    const std::vector<Edition::Version>& wanted_;
+    const std::vector<Wanted>& wanted_;
     const IndexProgress& progress_;
     std::size_t memory_ = 0;
     std::atomic<std::size_t> next_ = 0;
@@ -103,6 +110,23 @@ class ParallelBuild {
     std::mutex mutex_;  ///< Guards error_.
     std::optional<Error> error_;
 };
+
+/// The telegrams of the edition that are not `held` as they are now. Those that are, are taken out
+/// of `held`.
+Result<std::vector<Wanted>> take_wanted(const Edition& edition,
+                                        std::unordered_map<std::string, std::uint64_t>& held) {
+    std::vector<Wanted> out;
+    for (Edition::Version& each : REFTEL_TRY(edition.versions())) {
+        const std::uint64_t version = search_local::version_of(each.state);
+        const auto found = held.find(each.id);
+        if (found != held.end() && found->second == version) {
+            held.erase(found);
+        } else {
+            out.push_back({std::move(each.id), version});
+        }
+    }
+    return out;
+}
 
 bool is_unusable(const Error& error) {
     return error.kind == Error::Kind::Corrupt || error.kind == Error::Kind::Unsupported ||
@@ -166,21 +190,14 @@ Result<IndexUpdate> SearchIndex::update_once(const IndexProgress& progress) cons
     writer->for_each([&held](std::string_view id, std::uint64_t version) {
         held.emplace(std::string(id), version);
     });
-    std::vector<Edition::Version> wanted = REFTEL_TRY(edition_.versions());
-    std::erase_if(wanted, [&held](const Edition::Version& each) {
-        const auto found = held.find(each.id);
-        const bool same =
-            found != held.end() && found->second == search_local::version_of(each.state);
-        if (same) {
-            held.erase(found);
-        }
-        return same;
-    });
+    const std::vector<Wanted> wanted = REFTEL_TRY(take_wanted(edition_, held));
     // What is left is shown no more, or otherwise.
     for (const auto& [id, version] : held) {
         REFTEL_CHECK(writer->remove(id));
     }
+    give_back_memory();  // of an import before
     REFTEL_CHECK(ParallelBuild(edition_, *writer, wanted, progress).run());
+    give_back_memory();  // of the builders: the segments that a merge reads count as well
     REFTEL_CHECK(writer->commit(mark));
     for (bool more = true; more;) {
         more = REFTEL_TRY(writer->merge());
