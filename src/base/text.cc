@@ -72,15 +72,17 @@ std::optional<std::uint32_t> parse_number(std::string_view digits) {
 }
 
 std::string collapse_space(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+    // Written in place: pushing byte by byte asks for room each time.
+    std::string out(text.size(), ' ');
+    char* end = out.data();
+    bool between = false;
     for (const char c : trim(text)) {
-        if (!is_space(c)) {
-            out += c;
-        } else if (out.back() != ' ') {
-            out += ' ';
-        }
+        const bool space = is_space(c);
+        *end = space ? ' ' : c;
+        end += space && between ? 0 : 1;
+        between = space;
     }
+    out.resize(static_cast<std::size_t>(end - out.data()));
     return out;
 }
 

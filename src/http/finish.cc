@@ -92,6 +92,13 @@ bool may_be_gzipped(const Response& response) {
            is_compressible(response.content_type) && response.header("Content-Encoding").empty();
 }
 
+void set_tag(Response& response) {
+    if (response.header("ETag").empty()) {
+        response.headers.emplace_back(
+            "ETag", '"' + sha256(response.body).hex().substr(0, kTagDigits) + '"');
+    }
+}
+
 void become_not_modified(Response& response, std::string_view etag) {
     response.status = 304;
     response.body.clear();
@@ -118,7 +125,7 @@ bool answer_if_none_match(const Request& request, Response& response, std::strin
 }
 
 void finish_page(const Request& request, Response& response) {
-    set_default(response, "ETag", '"' + sha256(response.body).hex().substr(0, kTagDigits) + '"');
+    set_tag(response);
     const bool zippable = may_be_gzipped(response);
     if (zippable) {
         add_vary(response);
@@ -129,7 +136,7 @@ void finish_page(const Request& request, Response& response) {
         !wanted) {
         return;
     }
-    auto zipped = gzip(response.body);
+    auto zipped = response.zipped ? *response.zipped : gzip(response.body);
     if (zipped) {
         response.body = *std::move(zipped);
         replace(response, "ETag", zipped_tag);
@@ -162,6 +169,16 @@ Response finish(const Request& request, Response response) {
         set_default(response, field.name, field.value);
     }
     return response;
+}
+
+void prepare(Response& response) {
+    if (response.status != 200 || response.rest || !has_sound_headers(response)) {
+        return;
+    }
+    set_tag(response);
+    if (may_be_gzipped(response)) {
+        response.zipped = std::make_shared<const std::optional<std::string>>(gzip(response.body));
+    }
 }
 
 std::string response_head(const Response& response, UtcTime now, Connection connection) {

@@ -21,6 +21,10 @@ enum class Connection : std::uint8_t { KeepAlive, Close };
 /// their hash as a whole.
 [[nodiscard]] Response finish(const Request& request, Response response);
 
+/// Works out ahead what finish() would work out each time: entity tag and compressed body. For an
+/// answer that is kept and sent again.
+void prepare(Response& response);
+
 /// Status line and header fields of a finished answer, with the empty line that ends them. Of a
 /// streamed one that keeps the connection, pieces are framed.
 [[nodiscard]] std::string response_head(const Response& response, UtcTime now,

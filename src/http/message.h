@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +37,8 @@ struct Response {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     bool cacheable_forever = false;  ///< Assets with a hash in their name
+    /// What gzip() makes of the body, where that is known already: prepare() of finish.h.
+    std::shared_ptr<const std::optional<std::string>> zipped{};
     /// Makes the rest of a body that is too large to be held, piece by piece behind `body`; an
     /// empty piece is the end. After an Error the connection ends without the mark of the end, so
     /// that the client knows that something is missing. Called by one worker at a time, each time

@@ -6,7 +6,6 @@
 #include <iterator>
 
 #include "archive/edition.h"
-#include "room/absent_list.h"
 #include "room/cards.h"
 #include "room/limits.h"
 #include "room/room.h"
@@ -28,8 +27,12 @@ Result<std::pair<std::optional<Card>, std::optional<Card>>> Room::sent_around(
     return out;
 }
 
+Result<Counts> make_absent(const archive::Edition& edition) {
+    return edition.absent();
+}
+
 Result<AbsentPage> Room::absent(std::uint64_t offset, std::uint64_t limit) const {
-    const auto all = REFTEL_TRY(state_->absent->list());
+    const auto all = REFTEL_TRY(state_->absent.get(*state_->edition));
     AbsentPage out;
     out.total = all->size();
     out.offset = std::min<std::uint64_t>(offset, all->size());

@@ -3,11 +3,11 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 
 #include "archive/edition.h"
+#include "base/mutex.h"
 #include "base/result.h"
 
 namespace reftel::room {
@@ -22,21 +22,21 @@ class Kept {
 
     /// Shared by those who were given it: it lives on when a newer one is made.
     [[nodiscard]] Result<std::shared_ptr<const Value>> get(const archive::Edition& edition) {
-        const std::string mark = REFTEL_TRY(edition.mark());
-        const std::lock_guard lock(mutex_);
+        const MutexLock lock(mutex_);
+        // The mark first: a change between the two is seen the next time.
+        std::string mark = REFTEL_TRY(edition.mark());
         if (value_ == nullptr || mark_ != mark) {
-            Value made = REFTEL_TRY(make_(edition));
-            value_ = std::make_shared<const Value>(std::move(made));
-            mark_ = mark;
+            value_ = std::make_shared<const Value>(REFTEL_TRY(make_(edition)));
+            mark_ = std::move(mark);
         }
         return value_;
     }
 
  private:
     Make make_;
-    std::mutex mutex_;  ///< Guards all below.
-    std::string mark_;
-    std::shared_ptr<const Value> value_;
+    Mutex mutex_;
+    std::string mark_ REFTEL_GUARDED_BY(mutex_);  ///< State of the edition it was made of
+    std::shared_ptr<const Value> value_ REFTEL_GUARDED_BY(mutex_);
 };
 
 }  // namespace reftel::room

@@ -146,11 +146,14 @@ Result<std::unique_ptr<Room>> Room::open(const std::string& folder, Audience aud
     state->edition = REFTEL_TRY(Edition::open(folder, whose, now));
     state->index = std::make_unique<SearchIndex>(folder, *state->edition);
     state->case_words = std::make_unique<CaseWords>(folder, *state->edition);
-    state->absent = std::make_unique<AbsentList>(*state->edition);
     state->title = REFTEL_TRY(state->edition->setting("title"));
     state->hashtag = REFTEL_TRY(state->edition->setting("hashtag"));
     state->source = REFTEL_TRY(state->edition->setting("source"));
     return std::unique_ptr<Room>(new Room(std::move(state)));
+}
+
+Result<std::string> Room::mark() const {
+    return state_->edition->mark();
 }
 
 Audience Room::audience() const {

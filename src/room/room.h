@@ -42,6 +42,10 @@ class Room {
     /// Where the source of this program is, `https://...` (setting `source`); empty when not said.
     [[nodiscard]] std::string source() const;
 
+    /// Names what the room shows: another mark after an import, a decision, a rebuild. What is made
+    /// from answers of the room stays true as long as its mark does.
+    [[nodiscard]] Result<std::string> mark() const;
+
     /// Where something typed or pasted leads: a reference in any spelling, one of our addresses, an
     /// old URL of another site.
     [[nodiscard]] Result<Destination> find(std::string_view typed) const;

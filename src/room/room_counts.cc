@@ -7,7 +7,6 @@
 #include "room/cards.h"
 #include "room/room.h"
 #include "room/room_state.h"
-#include "telegram/fact_tables.h"
 #include "telegram/facts.h"
 
 namespace reftel::room {
@@ -17,11 +16,6 @@ using archive::Edition;
 
 bool is_persons_name(std::string_view code) {
     return code.find(',') != std::string_view::npos || code.find(' ') != std::string_view::npos;
-}
-
-std::string caption_label(std::string_view caption) {
-    const telegram::CaptionFact* fact = telegram::find_caption(caption);
-    return fact == nullptr ? std::string() : std::string(fact->meaning);
 }
 
 template <typename Row>
@@ -71,7 +65,7 @@ Result<std::vector<Coverage>> make_coverage(const Edition& edition) {
 }
 
 Result<std::shared_ptr<const std::vector<TagEntry>>> Room::tags_by_year() const {
-    return state_->tags.get(*state_->edition);
+    return state_->tags_by_year.get(*state_->edition);
 }
 
 Result<std::shared_ptr<const std::vector<PersonEntry>>> Room::people() const {
@@ -80,16 +74,6 @@ Result<std::shared_ptr<const std::vector<PersonEntry>>> Room::people() const {
 
 Result<std::shared_ptr<const std::vector<Coverage>>> Room::coverage() const {
     return state_->coverage.get(*state_->edition);
-}
-
-Result<std::vector<Entry>> Room::captions() const {
-    std::vector<Entry> out;
-    for (archive::Count& count :
-         REFTEL_TRY(state_->edition->counts(archive::CountBy::Caption, {}))) {
-        std::string label = caption_label(count.value);
-        out.push_back({std::move(count.value), std::move(label), count.telegrams});
-    }
-    return out;
 }
 
 Result<std::vector<CountryEntry>> Room::countries() const {

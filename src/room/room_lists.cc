@@ -7,6 +7,7 @@
 #include "room/cards.h"
 #include "room/room.h"
 #include "room/room_state.h"
+#include "telegram/fact_tables.h"
 #include "telegram/facts.h"
 
 namespace reftel::room {
@@ -39,6 +40,18 @@ Result<std::vector<Entry>> entries(const Edition& edition, CountBy by, const Fil
     return out;
 }
 
+/// Of all telegrams.
+Result<std::vector<Entry>> entries(const Edition& edition, Kept<Counts>& kept,
+                                   std::string (*label)(std::string_view)) {
+    const std::shared_ptr<const Counts> counts = REFTEL_TRY(kept.get(edition));
+    std::vector<Entry> out;
+    out.reserve(counts->size());
+    for (const archive::Count& count : *counts) {
+        out.push_back({count.value, label(count.value), count.telegrams});
+    }
+    return out;
+}
+
 std::string same(std::string_view value) {
     return std::string(value);
 }
@@ -61,6 +74,11 @@ std::string day_label(std::string_view value) {
 std::string tag_label(std::string_view code) {
     const telegram::TagFact* fact = telegram::find_tag(code);
     return fact != nullptr ? std::string(fact->meaning) : std::string();
+}
+
+std::string caption_label(std::string_view caption) {
+    const telegram::CaptionFact* fact = telegram::find_caption(caption);
+    return fact == nullptr ? std::string() : std::string(fact->meaning);
 }
 
 Filter between(const Date& first, const Date& after) {
@@ -86,12 +104,16 @@ Filter of_date(int year, unsigned month, unsigned day) {
 
 }  // namespace
 
+Kept<Counts>::Make counts_by(CountBy by) {
+    return [by](const Edition& edition) { return edition.counts(by, {}); };
+}
+
 Result<CardPage> Room::newest_released(std::uint64_t limit) const {
     return page_of(*state_->edition, {}, Order::NewestReleased, 0, limit);
 }
 
 Result<std::vector<Entry>> Room::years() const {
-    return entries(*state_->edition, CountBy::Year, {}, same);
+    return entries(*state_->edition, state_->years, same);
 }
 
 Result<std::vector<Entry>> Room::months(int year) const {
@@ -108,7 +130,7 @@ Result<CardPage> Room::by_date(int year, unsigned month, unsigned day, std::uint
 }
 
 Result<std::vector<Entry>> Room::release_days() const {
-    return entries(*state_->edition, CountBy::ReleasedDay, {}, day_label);
+    return entries(*state_->edition, state_->release_days, day_label);
 }
 
 Result<CardPage> Room::by_release_day(const Date& day, std::uint64_t offset,
@@ -120,7 +142,7 @@ Result<CardPage> Room::by_release_day(const Date& day, std::uint64_t offset,
 }
 
 Result<std::vector<Entry>> Room::tags() const {
-    return entries(*state_->edition, CountBy::Tag, {}, tag_label);
+    return entries(*state_->edition, state_->tags, tag_label);
 }
 
 Result<CardPage> Room::by_tag(std::string_view code, std::uint64_t offset,
@@ -131,7 +153,7 @@ Result<CardPage> Room::by_tag(std::string_view code, std::uint64_t offset,
 }
 
 Result<std::vector<Entry>> Room::origins() const {
-    return entries(*state_->edition, CountBy::Origin, {}, origin_name);
+    return entries(*state_->edition, state_->origins, origin_name);
 }
 
 Result<CardPage> Room::by_origin(std::string_view canonical, std::uint64_t offset,
@@ -156,6 +178,10 @@ Result<CardPage> Room::by_person(std::string_view name, std::string_view role, s
     return page_of(*state_->edition, filter, Order::Newest, offset, limit);
 }
 
+Result<std::vector<Entry>> Room::captions() const {
+    return entries(*state_->edition, state_->captions, caption_label);
+}
+
 Result<CardPage> Room::by_caption(std::string_view caption, std::uint64_t offset,
                                   std::uint64_t limit) const {
     Filter filter;
@@ -164,7 +190,7 @@ Result<CardPage> Room::by_caption(std::string_view caption, std::uint64_t offset
 }
 
 Result<std::vector<Entry>> Room::classifications() const {
-    return entries(*state_->edition, CountBy::Level, {}, same);
+    return entries(*state_->edition, state_->levels, same);
 }
 
 Result<CardPage> Room::by_level(telegram::Level level, std::uint64_t offset,
@@ -188,8 +214,8 @@ Result<Stats> Room::stats() const {
     out.origins = REFTEL_TRY(origins());
     out.classifications = REFTEL_TRY(classifications());
     out.tags = REFTEL_TRY(tags());
-    out.captions = REFTEL_TRY(entries(edition, CountBy::Caption, {}, same));
-    out.variants = REFTEL_TRY(entries(edition, CountBy::Variant, {}, same));
+    out.captions = REFTEL_TRY(entries(edition, state_->captions, same));
+    out.variants = REFTEL_TRY(entries(edition, state_->variants, same));
     return out;
 }
 

@@ -3,9 +3,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "archive/edition.h"
-#include "room/absent_list.h"
 #include "room/case_words.h"
 #include "room/kept.h"
 #include "room/room.h"
@@ -13,6 +13,10 @@
 
 namespace reftel::room {
 
+using Counts = std::vector<archive::Count>;
+/// Makes the counts of all telegrams by one thing.
+[[nodiscard]] Kept<Counts>::Make counts_by(archive::CountBy by);
+[[nodiscard]] Result<Counts> make_absent(const archive::Edition& edition);
 [[nodiscard]] Result<std::vector<TagEntry>> make_tags(const archive::Edition& edition);
 [[nodiscard]] Result<std::vector<PersonEntry>> make_people(const archive::Edition& edition);
 [[nodiscard]] Result<std::vector<Coverage>> make_coverage(const archive::Edition& edition);
@@ -22,8 +26,16 @@ struct Room::State {
     std::unique_ptr<archive::Edition> edition;
     std::unique_ptr<SearchIndex> index;
     std::unique_ptr<CaseWords> case_words;
-    std::unique_ptr<AbsentList> absent;
-    Kept<std::vector<TagEntry>> tags{make_tags};
+    Kept<Counts> years{counts_by(archive::CountBy::Year)};
+    Kept<Counts> release_days{counts_by(archive::CountBy::ReleasedDay)};
+    Kept<Counts> origins{counts_by(archive::CountBy::Origin)};
+    Kept<Counts> levels{counts_by(archive::CountBy::Level)};
+    Kept<Counts> tags{counts_by(archive::CountBy::Tag)};
+    Kept<Counts> captions{counts_by(archive::CountBy::Caption)};
+    Kept<Counts> variants{counts_by(archive::CountBy::Variant)};
+    /// MRNs that are cited and not held: all references are walked for it.
+    Kept<Counts> absent{make_absent};
+    Kept<std::vector<TagEntry>> tags_by_year{make_tags};
     Kept<std::vector<PersonEntry>> people{make_people};
     Kept<std::vector<Coverage>> coverage{make_coverage};
     std::string title;

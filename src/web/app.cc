@@ -10,6 +10,7 @@
 #include "base/json_writer.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "http/finish.h"
 #include "web/handlers.h"
 #include "web/language.h"
 #include "web/limits.h"
@@ -19,7 +20,7 @@ namespace reftel::web {
 namespace {
 
 constexpr auto kRoutes = std::to_array<Route>({
-#define REFTEL_ROUTE(pattern, handler, forms) {pattern, handler, forms},
+#define REFTEL_ROUTE(pattern, handler, keeping, forms) {pattern, handler, Keeping::keeping, forms},
 #include "web/routes.def"
 #undef REFTEL_ROUTE
 });
@@ -121,13 +122,21 @@ std::string without_trailing_slashes(const http::Request& request) {
     return out + (query == std::string::npos ? "" : request.target.substr(query));
 }
 
+/// All of a request that an answer depends on, encoding aside.
+std::string all_that_counts(const http::Request& request, const Site& site) {
+    return fmt::format("{} {} {}", site.lang().tag(), site.base_url, request.target);
+}
+
 }  // namespace
 
 std::span<const Route> routes() {
     return kRoutes;
 }
 
-App::App(const room::Room& room, Options options) : room_(room), options_(std::move(options)) {}
+App::App(const room::Room& room, Options options)
+    : room_(room),
+      options_(std::move(options)),
+      kept_(std::make_unique<KeptAnswers>(kMaxKeptAnswers)) {}
 
 Site App::site_for(const http::Request& request) const {
     Site site{room_.title(), room_.hashtag(), options_.base_url, room_.source(), request.target};
@@ -144,10 +153,25 @@ http::Response App::handle(const http::Request& request) const {
         response.headers.emplace_back("Allow", "GET, HEAD");
         return response;
     }
-    return answer(request, site_for(request));
+    const Site site = site_for(request);
+    auto keeping = Keeping::Answer;
+    const auto mark = room_.mark();
+    if (!mark) {
+        return answer(request, site, keeping);
+    }
+    const std::string asked = all_that_counts(request, site);
+    if (const auto kept = kept_->find(*mark, asked)) {
+        return *kept;
+    }
+    http::Response out = answer(request, site, keeping);
+    if (keeping == Keeping::Keep && out.status == 200 && !out.rest) {
+        http::prepare(out);
+        kept_->keep(*mark, asked, std::make_shared<const http::Response>(out));
+    }
+    return out;
 }
 
-http::Response App::answer(const http::Request& request, const Site& site) const {
+http::Response App::answer(const http::Request& request, const Site& site, Keeping& keeping) const {
     if (request.path.size() > 1 && request.path.ends_with('/') &&
         request.path.find("//") == std::string::npos) {
         return http::Response::redirect(308, without_trailing_slashes(request));
@@ -156,6 +180,8 @@ http::Response App::answer(const http::Request& request, const Site& site) const
     Visit visit{room_, site, request, {}, Form::Page};
     for (const Route& route : kRoutes) {
         if (path.size() <= kMaxPathSegments && fits(route, path, visit)) {
+            // A place among results is asked for in endless ways, and seldom twice.
+            keeping = request.parameter("q").empty() ? route.keeping : Keeping::Answer;
             auto response = route.handler(visit);
             return in_form(visit.form, response ? std::move(*response)
                                                 : explain(response.error(), request, site));

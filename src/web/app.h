@@ -2,21 +2,31 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "http/message.h"
 #include "room/room.h"
+#include "web/kept_answers.h"
 #include "web/visit.h"
 
 namespace reftel::web {
+
+/// Whether an answer may be sent again as long as the room's mark stays.
+enum class Keeping : std::uint8_t {
+    Keep,   ///< One of the pages that many readers come to
+    Answer  ///< A search, a list of one reader's own, a file: seldom asked for twice, or cheap
+};
 
 /// A row of the table of addresses: `*` stands for one part of the path. The table is in
 /// routes.def.
 struct Route {
     std::string_view pattern;  ///< `/cable/*/raw`
     Handler handler;
+    Keeping keeping;
     std::string_view forms;  ///< Suffixes that the last part may have: `json txt`; empty when none
 };
 [[nodiscard]] std::span<const Route> routes();
@@ -39,12 +49,14 @@ class App {
 
  private:
     [[nodiscard]] Site site_for(const http::Request& request) const;
-    [[nodiscard]] http::Response answer(const http::Request& request, const Site& site) const;
+    [[nodiscard]] http::Response answer(const http::Request& request, const Site& site,
+                                        Keeping& keeping) const;
     [[nodiscard]] http::Response explain(const Error& error, const http::Request& request,
                                          const Site& site) const;
 
     const room::Room& room_;
     Options options_;
+    std::unique_ptr<KeptAnswers> kept_;
 };
 
 }  // namespace reftel::web

@@ -6,7 +6,7 @@
 namespace reftel::web {
 
 // The handlers of routes.def; each is defined beside the page it makes.
-#define REFTEL_ROUTE(pattern, handler, forms) \
+#define REFTEL_ROUTE(pattern, handler, keeping, forms) \
     [[nodiscard]] Result<http::Response> handler(const Visit& visit);
 #include "web/routes.def"
 #undef REFTEL_ROUTE

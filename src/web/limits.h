@@ -65,6 +65,8 @@ inline constexpr std::uint64_t kMissingPerPage = 50;
 inline constexpr std::size_t kNumberNeighbours = 3;
 /// Telegrams that cite a missing one whose words are shown: each is read for them.
 inline constexpr std::size_t kMaxEvidence = 20;
+/// Bytes of answers that are kept to be sent again: some 800 telegram pages, plain and compressed.
+inline constexpr std::size_t kMaxKeptAnswers = std::size_t{32} << 20;
 /// Segments of a path: no address of ours has more than four.
 inline constexpr std::size_t kMaxPathSegments = 8;
 

@@ -99,6 +99,24 @@ TEST(Finish, AnswersTheTagOfTheCompressedPageWith304) {
     EXPECT_EQ(response.header("Vary"), "Accept-Encoding");
 }
 
+TEST(Finish, AnswersAPreparedPageAsItWouldAnyOther) {
+    Response prepared = page(2000);
+    prepare(prepared);
+    const std::string tag(prepared.header("ETag"));
+    EXPECT_FALSE(tag.empty());
+    for (const Request& request :
+         {Request{}, asking("accept-encoding", "gzip"), asking("if-none-match", tag),
+          asking("if-none-match", "\"x\"")}) {
+        const Response one = finish(request, prepared);
+        const Response other = finish(request, page(2000));
+        EXPECT_EQ(one.status, other.status);
+        EXPECT_EQ(one.body, other.body);
+        EXPECT_EQ(response_head(one, UtcTime{}, Connection::Close).size(),
+                  response_head(other, UtcTime{}, Connection::Close).size());
+        EXPECT_EQ(one.header("ETag"), other.header("ETag"));
+    }
+}
+
 TEST(Finish, DoesNotCompressWhatIsSmallOrCompressedAlready) {
     const Request request = asking("accept-encoding", "gzip");
     EXPECT_EQ(finish(request, page(kMinCompressedBody)).header("Content-Encoding"), "");
