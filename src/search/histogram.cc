@@ -146,6 +146,14 @@ void DayCounts::add(std::int64_t day, std::uint64_t telegrams) {
     counts_[at] += telegrams;
 }
 
+void DayCounts::add(const DayCounts& others) {
+    for (std::size_t i = 0; i < others.counts_.size(); ++i) {
+        if (others.counts_[i] > 0) {
+            add(others.first_ + static_cast<std::int64_t>(i), others.counts_[i]);
+        }
+    }
+}
+
 Histogram DayCounts::finish(DateUnit unit) const {
     auto out = bars_of(counts_, first_, unit);
     if (!out && unit == DateUnit::Day) {

@@ -30,6 +30,8 @@ struct HistogramPlan {
 class DayCounts {
  public:
     void add(std::int64_t day, std::uint64_t telegrams = 1);
+    /// Counts what others counted.
+    void add(const DayCounts& others);
     /// By unit, rising, without those that have none; by a greater unit when there are more than
     /// kMaxHistogramBars.
     [[nodiscard]] Histogram finish(DateUnit unit) const;

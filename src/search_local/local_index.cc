@@ -20,7 +20,13 @@ constexpr int kTries = 8;
 
 Result<std::unique_ptr<LocalIndex>> LocalIndex::open(const std::string& folder,
                                                      const search::DocumentLoader& loader) {
-    std::unique_ptr<LocalIndex> out(new LocalIndex(folder, loader));
+    return open(folder, loader, ThreadBudget::Options());
+}
+
+Result<std::unique_ptr<LocalIndex>> LocalIndex::open(const std::string& folder,
+                                                     const search::DocumentLoader& loader,
+                                                     const ThreadBudget::Options& threads) {
+    std::unique_ptr<LocalIndex> out(new LocalIndex(folder, loader, threads));
     (void)REFTEL_TRY(out->snapshot());
     return out;
 }
@@ -69,7 +75,7 @@ Result<std::string> LocalIndex::mark() const {
 
 Result<search::Results> LocalIndex::search(const search::SearchRequest& request) const {
     const std::shared_ptr<const Snapshot> state = REFTEL_TRY(snapshot());
-    return search_snapshot(*state, request, loader_);
+    return search_snapshot(*state, request, loader_, threads_);
 }
 
 Result<std::vector<std::vector<search::WordCount>>> LocalIndex::words(

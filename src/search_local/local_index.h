@@ -13,6 +13,7 @@
 #include "search/document.h"
 #include "search/index.h"
 #include "search_local/snapshot.h"
+#include "search_local/thread_budget.h"
 
 namespace reftel::search_local {
 
@@ -20,11 +21,16 @@ namespace reftel::search_local {
 ///
 /// Each search is answered from one state of the index; a newer state that a writer (of this
 /// process or another) committed is taken up by the next search. Nothing is locked while a query
-/// runs. Safe to use from several threads.
+/// runs. Safe to use from several threads; a large search takes more threads than the caller's
+/// while no other search wants the processors.
 class LocalIndex : public search::Index {
  public:
     /// `loader` gives the documents that hits show, and must outlive the index. A folder without an
     /// index is an empty one. Corrupt, Unsupported, Io.
+    [[nodiscard]] static Result<std::unique_ptr<LocalIndex>> open(
+        const std::string& folder, const search::DocumentLoader& loader,
+        const ThreadBudget::Options& threads);
+    /// With the usual options.
     [[nodiscard]] static Result<std::unique_ptr<LocalIndex>> open(
         const std::string& folder, const search::DocumentLoader& loader);
 
@@ -49,13 +55,15 @@ class LocalIndex : public search::Index {
         std::int64_t size = -1;
         friend bool operator==(const Stamp&, const Stamp&) = default;
     };
-    LocalIndex(std::string folder, const search::DocumentLoader& loader)
-        : folder_(std::move(folder)), loader_(loader) {}
+    LocalIndex(std::string folder, const search::DocumentLoader& loader,
+               const ThreadBudget::Options& threads)
+        : folder_(std::move(folder)), loader_(loader), threads_(threads) {}
     [[nodiscard]] Stamp stamp_now() const;
     [[nodiscard]] Result<void> refresh(const Stamp& now) const;
 
     std::string folder_;
     const search::DocumentLoader& loader_;
+    mutable ThreadBudget threads_;
     mutable std::mutex mutex_;  ///< Guards what follows; held to look, not to search.
     mutable Stamp stamp_;
     mutable std::string mark_;

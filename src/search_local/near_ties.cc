@@ -31,6 +31,16 @@ void NearTies::insert(const Candidate& candidate, std::uint64_t step) {
     }
 }
 
+void NearTies::add(const NearTies& other) {
+    tied_.insert(tied_.end(), other.tied_.begin(), other.tied_.end());
+    for (const Candidate& candidate : other.below_) {
+        if (search::score_step(candidate.score) >= least_step_) {
+            below_.push_back(candidate);
+        }
+    }
+    prune();
+}
+
 void NearTies::prune() {
     if (below_.size() <= limit_ || limit_ == 0) {
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,7 +24,14 @@ class NearTies {
 
     NearTies(std::size_t limit, const std::optional<search::SortKey>& after);
 
+    /// Of which the documents are that are offered next.
     void begin_segment(std::uint32_t segment) { segment_ = segment; }
+    /// Documents of a lower step cannot be on the page any more.
+    void need_step(std::uint64_t least) { least_step_ = std::max(least_step_, least); }
+    /// The step below which nothing is taken.
+    [[nodiscard]] std::uint64_t least_step() const { return least_step_; }
+    /// Takes in what another kept.
+    void add(const NearTies& other);
     void offer(std::uint32_t document, double score) {
         const std::uint64_t step = search::score_step(score);
         if (step >= least_step_ && step <= most_step_) {

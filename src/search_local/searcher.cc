@@ -4,6 +4,11 @@
 // And, Or and Not join them; totals and facets are counts of sets. Then the documents found are
 // scored, leaf by leaf in the order of the scan engine, so that the sums are the same to the last
 // bit. Sets are small (a bit a document) and stay in the cache.
+//
+// Segments are worked on side by side when there is enough to do and a processor is free: what one
+// yields does not depend on another, but for a score below which nothing is taken any more, and
+// that leaves out only what would have been let go later. So the answer is the same however many
+// threads there were, and in whatever order they came to the segments.
 #include "search_local/searcher.h"
 
 #include <algorithm>
@@ -15,10 +20,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/mutex.h"
 #include "search/closeness.h"
 #include "search/document_filter.h"
-#include "search/facets.h"
-#include "search/histogram.h"
 #include "search/limits.h"
 #include "search/matcher.h"
 #include "search/ranking.h"
@@ -26,9 +30,11 @@
 #include "search/sort_key.h"
 #include "search_local/best_documents.h"
 #include "search_local/document_places.h"
+#include "search_local/match_counter.h"
 #include "search_local/near_ties.h"
 #include "search_local/postings.h"
 #include "search_local/scorer.h"
+#include "search_local/search_part.h"
 #include "search_local/segment_format.h"
 #include "search_local/text_leaves.h"
 #include "search_local/value_leaves.h"
@@ -44,30 +50,20 @@ using search::Sort;
 using search::SortKey;
 using search::TextMatcher;
 using search::WordPattern;
+using Part = SearchPart;
 using Kind = QueryNode::Kind;
-
-/// Of each clause the facet it chooses values of.
-using ClauseFacets = std::vector<std::optional<std::size_t>>;
-
-/// What is known of a segment during one search.
-struct Part {
-    const LiveSegment* of = nullptr;
-    std::unique_ptr<TextLeaves> leaves;
-    std::vector<LeafMatches> matches;  ///< One a leaf of the matcher; `documents` moved to `truth`
-    std::vector<Bitmap> truth;         ///< One a node
-    Bitmap found;
-    std::vector<std::uint32_t> found_list;  ///< The same, when facets are asked for
-};
 
 class Search {
  public:
     Search(const Snapshot& snapshot, const SearchRequest& request,
-           const search::DocumentLoader& loader)
+           const search::DocumentLoader& loader, ThreadBudget& threads)
         : snapshot_(snapshot),
           request_(request),
           loader_(loader),
+          share_(threads),
           matcher_(request.query),
           values_(snapshot),
+          counter_(request),
           ranked_(request.sort == Sort::Relevance) {}
 
     [[nodiscard]] Result<Results> run();
@@ -75,12 +71,12 @@ class Search {
  private:
     [[nodiscard]] bool is_one_word() const;
     void find_one_word();
+    template <typename Each>
+    void for_each_part(std::uint64_t work, Each&& each);
     void find();
+    [[nodiscard]] std::uint64_t work_to_find() const;
     void work_out(Part& part, std::size_t segment) const;
     void join(const QueryNode& node, std::size_t at, Part& part) const;
-    void count();
-    void count_facet(std::size_t facet, const ClauseFacets& clause_facets,
-                     search::FacetCounter& counter) const;
     [[nodiscard]] std::vector<double> leaf_rarities() const;
     [[nodiscard]] std::optional<std::uint32_t> node_of(std::uint32_t pattern) const;
     [[nodiscard]] std::uint64_t having(std::uint32_t pattern) const;
@@ -89,24 +85,26 @@ class Search {
     void rank_by_closeness(const std::vector<double>& rarities,
                            const search::ShortestStretch& stretch);
     void take_best(const BestDocuments& best, const Segment& segment);
-    void sort_keys();
-    [[nodiscard]] Bitmap without_own(const Part& part, std::size_t facet,
-                                     const ClauseFacets& clause_facets) const;
-    void count_dates(const ClauseFacets& clause_facets);
+    void sort_keys() REFTEL_REQUIRES(mutex_);
     [[nodiscard]] double score_needed() const;
     [[nodiscard]] Result<void> make_page();
 
     const Snapshot& snapshot_;
     const SearchRequest& request_;
     const search::DocumentLoader& loader_;
+    const ThreadBudget::Share share_;
     TextMatcher matcher_;
     ValueLeaves values_;
+    MatchCounter counter_;
     bool ranked_;
     std::size_t limit_ = 0;  ///< Of the page, and one more.
     std::optional<SortKey> after_;
     std::vector<Part> parts_;
-    std::vector<SortKey> keys_;  ///< The best so far, in order.
+    std::vector<std::size_t> order_;  ///< Of parts_, the largest first
     Results results_;
+
+    mutable Mutex mutex_;
+    std::vector<SortKey> keys_ REFTEL_GUARDED_BY(mutex_);  ///< The best so far, in order.
 };
 
 /// A query that is one plain word, asked for by relevance: most of what people type.
@@ -186,9 +184,6 @@ void Search::join(const QueryNode& node, std::size_t at, Part& part) const {
 
 void Search::work_out(Part& part, std::size_t segment) const {
     const std::vector<QueryNode>& nodes = request_.query.nodes;
-    part.leaves =
-        std::make_unique<TextLeaves>(matcher_, *part.of->segment, snapshot_.strengths(segment),
-                                     snapshot_.growth(segment), ranked_);
     part.truth.resize(nodes.size());
     for (const TextMatcher::Leaf& leaf : matcher_.leaves()) {
         part.matches.push_back(part.leaves->match(leaf));
@@ -205,91 +200,52 @@ void Search::work_out(Part& part, std::size_t segment) const {
     part.found.keep_only(part.of->live);
 }
 
+/// Calls `each(i)` for every part, perhaps side by side. The largest first: the last one to be done
+/// alone is short then.
+template <typename Each>
+void Search::for_each_part(std::uint64_t work, Each&& each) {
+    share_.out(order_.size(), work, [&](std::size_t i) { each(order_[i]); });
+}
+
+/// Postings to read, and documents to go through, once the words are known.
+std::uint64_t Search::work_to_find() const {
+    std::uint64_t out = 0;
+    for (const Part& part : parts_) {
+        for (std::uint32_t pattern = 0; pattern < matcher_.patterns().size(); ++pattern) {
+            for (const KeyEntry& word : part.leaves->words(pattern)) {
+                out += word.documents;
+            }
+        }
+    }
+    const auto values = static_cast<std::uint64_t>(
+        std::ranges::count_if(request_.query.nodes, search::looks_at_no_text));
+    return out + (values + counter_.passes()) * snapshot_.documents();
+}
+
 void Search::find() {
-    for (std::size_t i = 0; i < snapshot_.segments().size(); ++i) {
-        parts_.emplace_back().of = snapshot_.segments()[i].get();
-        work_out(parts_.back(), i);
-        results_.total += parts_.back().found.count();
+    parts_.reserve(snapshot_.segments().size());
+    for (const auto& segment : snapshot_.segments()) {
+        order_.push_back(parts_.size());
+        parts_.emplace_back().of = segment.get();
     }
-}
-
-/// What is found when the clauses of a facet are left out.
-Bitmap Search::without_own(const Part& part, std::size_t facet,
-                           const ClauseFacets& clause_facets) const {
-    const std::vector<search::Clause>& clauses = request_.query.clauses;
-    const bool own = std::ranges::find(clause_facets, facet) != clause_facets.end();
-    Bitmap out = own ? part.of->live : part.found;
-    for (std::size_t i = 0; own && i < clauses.size(); ++i) {
-        if (clause_facets[i] != facet) {
-            out.keep_only(part.truth[clauses[i].node]);
-        }
-    }
-    return out;
-}
-
-void Search::count_dates(const ClauseFacets& clause_facets) {
-    const search::HistogramPlan plan =
-        search::plan_histogram(request_.query, request_.histogram_unit);
-    search::DayCounts days;
+    std::ranges::stable_sort(order_, std::greater<>(),
+                             [this](std::size_t i) { return parts_[i].of->segment->documents(); });
+    // One word is looked up at once; forms are looked for in much of a dictionary.
+    const auto forms = static_cast<std::uint64_t>(std::ranges::count_if(
+        matcher_.patterns(),
+        [](const WordPattern& pattern) { return pattern.kind() != WordPattern::Kind::Exact; }));
+    for_each_part(forms * snapshot_.documents(), [this](std::size_t i) {
+        parts_[i].leaves = std::make_unique<TextLeaves>(
+            matcher_, *parts_[i].of->segment, snapshot_.strengths(i), snapshot_.growth(i), ranked_);
+    });
+    for_each_part(work_to_find(), [this](std::size_t i) {
+        work_out(parts_[i], i);
+        counter_.count(parts_[i]);
+    });
     for (const Part& part : parts_) {
-        const auto dates = part.of->segment->column<std::int64_t>(kDates);
-        without_own(part, search::kYearFacet, clause_facets).for_each([&](std::size_t document) {
-            if (document >= dates.size() || dates[document] == kNoDate) {
-                return;
-            }
-            if (const auto day = plan.day_of(UtcTime{dates[document]})) {
-                days.add(*day);
-            }
-        });
+        results_.total += part.found.count();
     }
-    results_.histogram = days.finish(plan.unit);
-}
-
-void Search::count_facet(std::size_t facet, const ClauseFacets& clause_facets,
-                         search::FacetCounter& counter) const {
-    const bool own = std::ranges::find(clause_facets, facet) != clause_facets.end();
-    for (const Part& part : parts_) {
-        const Segment::Facet& column = part.of->segment->facet(facet);
-        const std::vector<std::uint32_t> counts =
-            column.count(own ? without_own(part, facet, clause_facets).list() : part.found_list);
-        for (std::size_t i = 0; i < counts.size(); ++i) {
-            if (counts[i] > 0) {
-                counter.add(facet, column.values[i], counts[i]);
-            }
-        }
-    }
-}
-
-void Search::count() {
-    const Query& query = request_.query;
-    if (request_.clause_counts) {
-        for (const search::Clause& clause : query.clauses) {
-            std::uint64_t found = 0;
-            for (const Part& part : parts_) {
-                Bitmap live = part.truth[clause.node];
-                live.keep_only(part.of->live);
-                found += live.count();
-            }
-            results_.clause_counts.push_back(found);
-        }
-    }
-    ClauseFacets clause_facets;
-    for (const search::Clause& clause : query.clauses) {
-        clause_facets.push_back(search::facet_of_clause(query, clause));
-    }
-    if (request_.histogram) {
-        count_dates(clause_facets);
-    }
-    if (request_.facets) {
-        for (Part& part : parts_) {
-            part.found_list = part.found.list();
-        }
-        search::FacetCounter counter;
-        for (std::size_t i = 0; i < search::kFacetFields.size(); ++i) {
-            count_facet(i, clause_facets, counter);
-        }
-        results_.facets = counter.finish();
-    }
+    counter_.add_up(parts_, results_);
 }
 
 /// The node that is this pattern anywhere in the text, when there is one: its documents are known.
@@ -351,11 +307,13 @@ Scorer Search::scorer(Part& part, const std::vector<double>& rarities) const {
 }
 
 double Search::score_needed() const {
+    const MutexLock lock(mutex_);
     return ranked_ && keys_.size() >= limit_ ? keys_.back().score
                                              : std::numeric_limits<double>::lowest();
 }
 
 void Search::take_best(const BestDocuments& best, const Segment& segment) {
+    const MutexLock lock(mutex_);
     for (const BestDocuments::Entry& entry : best.entries()) {
         keys_.push_back(SortKey::make(entry.score, segment.date(entry.document),
                                       std::string(segment.id(entry.document))));
@@ -375,10 +333,19 @@ void Search::sort_keys() {
 void Search::rank_by_closeness(const std::vector<double>& rarities,
                                const search::ShortestStretch& stretch) {
     NearTies best(limit_, after_);
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        best.begin_segment(static_cast<std::uint32_t>(i));
-        scorer(parts_[i], rarities).offer_all(parts_[i].found, best);
-    }
+    Mutex of_best;
+    for_each_part(results_.total * rarities.size(), [&](std::size_t i) {
+        NearTies of_part(limit_, after_);
+        of_part.begin_segment(static_cast<std::uint32_t>(i));
+        {
+            const MutexLock lock(of_best);
+            of_part.need_step(best.least_step());
+        }
+        scorer(parts_[i], rarities).offer_all(parts_[i].found, of_part);
+        const MutexLock lock(of_best);
+        best.add(of_part);
+    });
+    const MutexLock lock(mutex_);
     std::optional<Closeness> closeness;
     std::size_t segment = SIZE_MAX;
     for (const NearTies::Candidate& candidate : best.take()) {
@@ -411,7 +378,11 @@ void Search::rank() {
         rank_by_closeness(rarities, stretch);
         return;
     }
-    for (std::size_t i = 0; i < parts_.size() && limit_ > 0; ++i) {
+    if (limit_ == 0) {
+        return;
+    }
+    const std::uint64_t leaves = std::max<std::size_t>(rarities.size(), 1);
+    for_each_part(results_.total * leaves, [&](std::size_t i) {
         Part& part = parts_[i];
         BestDocuments best(*part.of->segment, request_.sort, limit_, after_);
         best.need_score(score_needed());
@@ -422,10 +393,11 @@ void Search::rank() {
                 [&](std::size_t document) { best.offer(static_cast<std::uint32_t>(document), 0); });
         }
         take_best(best, *part.of->segment);
-    }
+    });
 }
 
 Result<void> Search::make_page() {
+    const MutexLock lock(mutex_);
     if (limit_ > 0 && keys_.size() == limit_) {
         keys_.pop_back();
         results_.next = search::encode_cursor(request_.sort, keys_.back());
@@ -456,7 +428,6 @@ Result<Results> Search::run() {
         find_one_word();
     } else {
         find();
-        count();
         rank();
     }
     REFTEL_CHECK(check_damage(snapshot_));
@@ -475,8 +446,8 @@ Result<void> check_damage(const Snapshot& snapshot) {
 }
 
 Result<Results> search_snapshot(const Snapshot& snapshot, const SearchRequest& request,
-                                const search::DocumentLoader& loader) {
-    return Search(snapshot, request, loader).run();
+                                const search::DocumentLoader& loader, ThreadBudget& threads) {
+    return Search(snapshot, request, loader, threads).run();
 }
 
 }  // namespace reftel::search_local

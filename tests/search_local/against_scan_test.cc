@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The engine gives the same answers as the scan, to the last bit of the score.
 #include <array>
+#include <atomic>
 #include <cstdlib>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -69,18 +72,37 @@ class Pair {
         for (bool more = merge; more;) {
             more = (*writer)->merge().value();
         }
-        index_ = LocalIndex::open(folder_.path(), loader_).value();
+        open();
     }
-    /// The first pages of an answer, as text, from one and from the other.
+    /// Documents up to `first_commit` in one segment, the others in a second; none withdrawn.
+    Pair(std::vector<Document> documents, std::size_t first_commit)
+        : source_(std::move(documents)), loader_(source_.documents()) {
+        const auto writer = IndexWriter::open(folder_.path()).value();
+        for (std::size_t i = 0; i < source_.documents().size(); ++i) {
+            EXPECT_TRUE(writer->add(source_.documents()[i], 1).has_value());
+            if (i + 1 == first_commit) {
+                EXPECT_TRUE(writer->commit("first").has_value());
+            }
+        }
+        EXPECT_TRUE(writer->commit("all").has_value());
+        open();
+    }
+    /// The first pages of an answer, as text, from one and from the other; and from an engine that
+    /// shares all work among threads.
     void compare(std::string_view query, unsigned sort, std::uint32_t limit) {
-        SearchRequest request = request_of(query, sort, limit);
+        compare(query, sort, request_of(query, sort, limit));
+    }
+    void compare(std::string_view query, unsigned sort, SearchRequest request) {
         const search::ScanIndex scan(source_);
         for (int page = 0; page < 4; ++page) {
             const auto expected = scan.search(request);
             const auto actual = index_->search(request);
-            ASSERT_TRUE(expected.has_value() && actual.has_value()) << query;
+            const auto shared = shared_->search(request);
+            ASSERT_TRUE(expected.has_value() && actual.has_value() && shared.has_value()) << query;
             ASSERT_EQ(testing::dump(*expected), testing::dump(*actual))
                 << query << " sort " << sort;
+            ASSERT_EQ(testing::dump(*expected), testing::dump(*shared))
+                << query << " sort " << sort << ", shared among threads";
             if (expected->next.empty()) {
                 break;
             }
@@ -108,13 +130,26 @@ class Pair {
         }
         EXPECT_EQ(scan.telegrams().value(), index_->telegrams().value());
     }
-    [[nodiscard]] const search::Index& index() const { return *index_; }
+    [[nodiscard]] const LocalIndex& index() const { return *index_; }
+    /// The engine that shares all work among threads.
+    [[nodiscard]] const LocalIndex& shared() const { return *shared_; }
+    [[nodiscard]] std::string expected(const SearchRequest& request) const {
+        return testing::dump(search::ScanIndex(source_).search(request).value());
+    }
 
  private:
+    void open() {
+        index_ = LocalIndex::open(folder_.path(), loader_).value();
+        // Whatever there is to do, three threads do it.
+        shared_ =
+            LocalIndex::open(folder_.path(), loader_, {.threads = 3, .least_work = 0}).value();
+    }
+
     reftel::testing::TemporaryFolder folder_;
     MemorySource source_;
     testing::MemoryLoader loader_;
     std::unique_ptr<LocalIndex> index_;
+    std::unique_ptr<LocalIndex> shared_;
 };
 
 TEST(AgainstScan, OnInventedTelegrams) {
@@ -197,6 +232,66 @@ TEST(AgainstScan, OnTelegramsOfManyBlocks) {
         }
     }
     pair.compare("lamp0 lamp2", 1, 10);
+}
+
+/// Telegrams that were indexed while all were short are scored by averages that long ones raised
+/// since: an occurrence counts more than what was known when its block was written.
+TEST(AgainstScan, WhenTelegramsBecameLongerSinceASegmentWasWritten) {
+    constexpr std::size_t kShort = 1600;
+    std::vector<Document> documents = many_documents(kShort + 150);
+    std::mt19937 random(3);
+    for (std::size_t i = kShort; i < documents.size(); ++i) {
+        std::string text;
+        for (std::size_t k = 0; k < 800; ++k) {
+            text += "word" + std::to_string(random() % 300) + ' ';
+        }
+        documents[i].paragraphs.push_back(
+            {"10", telegram::Paragraph::Kind::Text, telegram::Level::None, std::move(text)});
+    }
+    testing::fill_cited_by(documents);
+    Pair pair(documents, kShort);
+    const auto state = pair.index().snapshot().value();
+    ASSERT_EQ(state->segments().size(), 2U);
+    EXPECT_GT(state->growth(0), 2);
+    for (const std::string_view query : {"lamp0", "lamp4", "lamp0 lamp1", "lamp0 OR lamp3",
+                                         "lamp5 OR lamp9 OR lamp31", "lamp1*", "lamp1 -lamp2"}) {
+        SearchRequest request;
+        request.query = search::parse_query(query);
+        request.limit = 5;
+        pair.compare(query, 0, request);
+        if (HasFatalFailure()) {
+            return;
+        }
+    }
+}
+
+TEST(AgainstScan, FromSeveralThreadsThatShareTheirWork) {
+    std::vector<Document> documents = many_documents(300);
+    testing::fill_cited_by(documents);
+    const Pair pair(documents, 4, false, 50);
+    std::vector<SearchRequest> requests;
+    std::vector<std::string> expected;
+    for (const std::string_view query :
+         {"lamp0", "lamp0 lamp1", "lamp*", "*amp*", "lamp2~1", "\"lamp0 lamp1\"", "oil OR is:cited",
+          "citedby:0*", "lamp3 from:zenda", "lamp1 date:2009", "", "lamps~en"}) {
+        requests.push_back(request_of(query, static_cast<unsigned>(requests.size()), 7));
+        expected.push_back(pair.expected(requests.back()));
+    }
+    std::atomic<std::size_t> wrong = 0;
+    std::vector<std::thread> threads;
+    for (std::size_t thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&, thread] {
+            for (std::size_t i = 0; i < 3 * requests.size(); ++i) {
+                const std::size_t at = (i + 5 * thread) % requests.size();
+                const auto found = pair.shared().search(requests[at]);
+                wrong += found && testing::dump(*found) == expected[at] ? 0 : 1;
+            }
+        });
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    EXPECT_EQ(wrong, 0U);
 }
 
 /// `./test` takes a part of the 20,000 pairs that REFTEL_LONG_TESTS=1 takes.
