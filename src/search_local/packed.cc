@@ -113,4 +113,20 @@ void add_up(Block& values, std::uint32_t before) {
     }
 }
 
+std::array<std::uint32_t, 4> places_of_some(const Block& a, const Block& b) {
+    Lanes bit{1, 1, 1, 1};
+    Lanes all{};
+    for (std::size_t row = 0; row < kRows; ++row) {
+        Lanes one;
+        Lanes other;
+        std::memcpy(&one, a.data() + 4 * row, sizeof one);
+        std::memcpy(&other, b.data() + 4 * row, sizeof other);
+        all |= std::bit_cast<Lanes>((one | other) != 0) & bit;
+        bit += bit;
+    }
+    std::array<std::uint32_t, 4> out;
+    std::memcpy(out.data(), &all, sizeof out);
+    return out;
+}
+
 }  // namespace reftel::search_local

@@ -26,4 +26,8 @@ void unpack(const char* in, unsigned bits, Block& values);
 /// them. The last number must be below 2^32.
 void add_up(Block& values, std::uint32_t before);
 
+/// Which places have a number that is not 0 in one of two blocks: bit r of word l stands for place
+/// 4 r + l.
+[[nodiscard]] std::array<std::uint32_t, 4> places_of_some(const Block& a, const Block& b);
+
 }  // namespace reftel::search_local

@@ -5,6 +5,7 @@
 #include "search_local/text_leaves.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -46,11 +47,6 @@ bool may_match(const WordPattern& pattern, Signature wanted, Signature signature
     return pattern.kind() == WordPattern::Kind::Fuzzy
                ? signature.may_be_near(wanted, pattern.distance())
                : signature.may_have(wanted);
-}
-
-/// A leaf that is one pattern anywhere in the text.
-bool is_plain(const TextMatcher::Leaf& leaf) {
-    return !leaf.near && leaf.pieces.front().size() == 1 && leaf.field == Field::Text;
 }
 
 /// A range of fewer keys is looked through whole.
@@ -150,6 +146,10 @@ TextLeaves::TextLeaves(const TextMatcher& matcher, const Segment& segment,
             words.push_back(entry);
         });
     }
+}
+
+bool TextLeaves::needs_places(const TextMatcher::Leaf& leaf) {
+    return leaf.near || leaf.pieces.front().size() > 1 || leaf.field != Field::Text;
 }
 
 Bitmap TextLeaves::having(std::uint32_t pattern) const {
@@ -322,27 +322,31 @@ LeafMatches TextLeaves::match_places(const TextMatcher::Leaf& leaf) const {
     return out;
 }
 
-/// Of many words: their documents and what they count together, in one pass.
-LeafMatches TextLeaves::match_words(std::uint32_t pattern) const {
-    LeafMatches out{Bitmap(segment_.documents()), {}};
-    out.units.assign(segment_.documents(), 0);
+template <typename Count>
+std::vector<std::uint32_t> TextLeaves::units_of_words(std::uint32_t pattern) const {
+    OccurrenceSums<Count> sums(segment_.documents());
     PostingBlock block;
-    Block units;
     for (const KeyEntry& word : words_[pattern]) {
         const PostingReader reader(segment_.file(), word);
         for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
-            strengths_.weigh(block, units);
-            for (std::size_t k = 0; k < block.size; ++k) {
-                out.units[block.documents[k]] += units[k];
-            }
+            sums.add(block);
         }
     }
+    return sums.weighed(strengths_);
+}
+
+/// Of many words: their documents and what they count together, in one pass.
+LeafMatches TextLeaves::match_words(std::uint32_t pattern) const {
+    const bool short_ones = strengths_.longest() <= std::numeric_limits<std::uint16_t>::max();
+    LeafMatches out{Bitmap(segment_.documents()), short_ones
+                                                      ? units_of_words<std::uint16_t>(pattern)
+                                                      : units_of_words<std::uint32_t>(pattern)};
     out.documents.set_where(out.units);
     return out;
 }
 
 LeafMatches TextLeaves::match(const TextMatcher::Leaf& leaf) const {
-    if (!is_plain(leaf)) {
+    if (needs_places(leaf)) {
         return match_places(leaf);
     }
     const std::uint32_t pattern = leaf.pieces.front().front();
@@ -352,7 +356,7 @@ LeafMatches TextLeaves::match(const TextMatcher::Leaf& leaf) const {
 }
 
 LeafUnits TextLeaves::units(const TextMatcher::Leaf& leaf, LeafMatches&& matches) const {
-    return is_plain(leaf) && matches.units.empty()
+    return !needs_places(leaf) && matches.units.empty()
                ? LeafUnits(segment_, strengths_, growth_, words_[leaf.pieces.front().front()])
                : LeafUnits(std::move(matches.units));
 }

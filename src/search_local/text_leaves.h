@@ -34,6 +34,8 @@ class TextLeaves {
     TextLeaves(const search::TextMatcher& matcher, const Segment& segment,
                const Strengths& strengths, double growth, bool ranked);
 
+    /// False for a leaf that is one pattern anywhere in the text.
+    [[nodiscard]] static bool needs_places(const search::TextMatcher::Leaf& leaf);
     [[nodiscard]] LeafMatches match(const search::TextMatcher::Leaf& leaf) const;
     /// What match() of the leaf left to be read.
     [[nodiscard]] LeafUnits units(const search::TextMatcher::Leaf& leaf,
@@ -53,6 +55,8 @@ class TextLeaves {
         std::vector<std::uint32_t> at;
     };
     [[nodiscard]] LeafMatches match_words(std::uint32_t pattern) const;
+    template <typename Count>
+    [[nodiscard]] std::vector<std::uint32_t> units_of_words(std::uint32_t pattern) const;
     [[nodiscard]] LeafMatches match_places(const search::TextMatcher::Leaf& leaf) const;
     [[nodiscard]] Places places_of(std::uint32_t pattern, const Bitmap& wanted,
                                    const std::vector<std::uint32_t>& list) const;

@@ -265,6 +265,17 @@ TEST(AgainstScan, WhenTelegramsBecameLongerSinceASegmentWasWritten) {
     }
 }
 
+TEST(AgainstScan, WithATelegramOfMoreWordsThanSixteenBitsCount) {
+    std::vector<Document> documents = many_documents(200);
+    for (int i = 0; i < 66'000; ++i) {
+        documents[7].paragraphs.back().text += " lamp1";
+    }
+    testing::fill_cited_by(documents);
+    Pair pair(documents, 6, false, 100);
+    pair.compare("lamp*", 0, 5);
+    pair.compare("lamp1 OR oil", 0, 5);
+}
+
 TEST(AgainstScan, FromSeveralThreadsThatShareTheirWork) {
     std::vector<Document> documents = many_documents(300);
     testing::fill_cited_by(documents);
