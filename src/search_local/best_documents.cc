@@ -48,6 +48,9 @@ void BestDocuments::insert(const Entry& entry) {
         std::ranges::pop_heap(heap_, order);
         heap_.pop_back();
     }
+    if (by_score_ && heap_.size() == limit_) {
+        need_score(heap_.front().score);
+    }
 }
 
 }  // namespace reftel::search_local

@@ -27,24 +27,23 @@ class BestDocuments {
                   const std::optional<search::SortKey>& after);
 
     void offer(std::uint32_t document, double score) {
+        if (score < threshold_) {
+            return;  // most of them; before its rank is looked for in memory
+        }
         const Entry entry{score, document < ranks_.size() ? ranks_[document] : 0, document};
         if (heap_.size() == limit_ && !before(entry, heap_.front())) {
             return;
         }
-        if (score >= least_score_ && (!after_ || is_after(entry))) {
+        if (!after_ || is_after(entry)) {
             insert(entry);
         }
     }
     /// Documents of a lower score cannot be among the first any more.
-    void need_score(double least) { least_score_ = least; }
+    void need_score(double least) { threshold_ = std::max(threshold_, least); }
     /// The score below which nothing is taken; lowest() while there is room.
-    [[nodiscard]] double threshold() const {
-        return heap_.size() == limit_ && limit_ > 0 && by_score_
-                   ? std::max(heap_.front().score, least_score_)
-                   : least_score_;
-    }
+    [[nodiscard]] double threshold() const { return threshold_; }
     /// False when a score of at most `most` cannot be among the first any more.
-    [[nodiscard]] bool may_take(double most) const { return most >= threshold(); }
+    [[nodiscard]] bool may_take(double most) const { return most >= threshold_; }
     [[nodiscard]] const std::vector<Entry>& entries() const { return heap_; }
 
  private:
@@ -60,7 +59,7 @@ class BestDocuments {
     std::size_t limit_;
     const std::optional<search::SortKey>& after_;
     std::span<const std::uint32_t> ranks_;
-    double least_score_ = std::numeric_limits<double>::lowest();
+    double threshold_ = std::numeric_limits<double>::lowest();
     std::vector<Entry> heap_;  ///< The last in order on top
 };
 

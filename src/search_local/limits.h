@@ -22,8 +22,8 @@ inline constexpr std::uint64_t kMaxMergedWords = std::uint64_t{64} << 20U;
 /// (an index for readers, at the first).
 inline constexpr std::uint64_t kMaxWithdrawnPercent = 30;
 
-/// Postings to read, or documents to go through, that are worth a thread: half a millisecond of
+/// Postings to read, or documents to go through, that are worth a thread: some 0.3 milliseconds of
 /// work, where to start a thread and wait for its end takes 30 microseconds.
-inline constexpr std::uint64_t kLeastSharedWork = 100'000;
+inline constexpr std::uint64_t kLeastSharedWork = 50'000;
 
 }  // namespace reftel::search_local

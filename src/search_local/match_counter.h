@@ -21,7 +21,7 @@ class MatchCounter {
 
     /// Fills in the counts of a part. May be called for several parts side by side.
     void count(SearchPart& part) const;
-    /// What counting costs: sets of documents that are gone through.
+    /// What counting costs: how often what is found is gone through.
     [[nodiscard]] std::size_t passes() const;
     void add_up(const std::vector<SearchPart>& parts, search::Results& out) const;
 

@@ -74,6 +74,7 @@ class Search {
     template <typename Each>
     void for_each_part(std::uint64_t work, Each&& each);
     void find();
+    [[nodiscard]] std::uint64_t work_of(const TextMatcher::Leaf& leaf) const;
     [[nodiscard]] std::uint64_t work_to_find() const;
     void work_out(Part& part, std::size_t segment) const;
     void join(const QueryNode& node, std::size_t at, Part& part) const;
@@ -84,8 +85,9 @@ class Search {
     [[nodiscard]] Scorer scorer(Part& part, const std::vector<double>& rarities) const;
     void rank_by_closeness(const std::vector<double>& rarities,
                            const search::ShortestStretch& stretch);
-    void take_best(const BestDocuments& best, const Segment& segment);
-    void sort_keys() REFTEL_REQUIRES(mutex_);
+    void take_best(const BestDocuments& best, std::size_t segment);
+    void make_keys();
+    void sort_keys();
     [[nodiscard]] double score_needed() const;
     [[nodiscard]] Result<void> make_page();
 
@@ -101,10 +103,13 @@ class Search {
     std::optional<SortKey> after_;
     std::vector<Part> parts_;
     std::vector<std::size_t> order_;  ///< Of parts_, the largest first
+    std::vector<SortKey> keys_;       ///< The best, in order
     Results results_;
 
     mutable Mutex mutex_;
-    std::vector<SortKey> keys_ REFTEL_GUARDED_BY(mutex_);  ///< The best so far, in order.
+    /// The best so far, in any order.
+    std::vector<NearTies::Candidate> best_ REFTEL_GUARDED_BY(mutex_);
+    double score_needed_ REFTEL_GUARDED_BY(mutex_) = std::numeric_limits<double>::lowest();
 };
 
 /// A query that is one plain word, asked for by relevance: most of what people type.
@@ -151,8 +156,9 @@ void Search::find_one_word() {
                 best.offer(block.documents[k], search::leaf_score(rarity, units[k]));
             }
         }
-        take_best(best, segment);
+        take_best(best, s);
     }
+    make_keys();
 }
 
 void Search::join(const QueryNode& node, std::size_t at, Part& part) const {
@@ -207,19 +213,38 @@ void Search::for_each_part(std::uint64_t work, Each&& each) {
     share_.out(order_.size(), work, [&](std::size_t i) { each(order_[i]); });
 }
 
-/// Postings to read, and documents to go through, once the words are known.
-std::uint64_t Search::work_to_find() const {
+/// Postings to read for a leaf. Where places are looked at too, each costs some times as much.
+std::uint64_t Search::work_of(const TextMatcher::Leaf& leaf) const {
+    constexpr std::uint64_t kWithPlaces = 4;
     std::uint64_t out = 0;
-    for (const Part& part : parts_) {
-        for (std::uint32_t pattern = 0; pattern < matcher_.patterns().size(); ++pattern) {
-            for (const KeyEntry& word : part.leaves->words(pattern)) {
-                out += word.documents;
+    for (const TextMatcher::Piece& piece : leaf.pieces) {
+        for (const std::uint32_t pattern : piece) {
+            for (const Part& part : parts_) {
+                for (const KeyEntry& word : part.leaves->words(pattern)) {
+                    out += word.documents;
+                }
             }
         }
     }
-    const auto values = static_cast<std::uint64_t>(
-        std::ranges::count_if(request_.query.nodes, search::looks_at_no_text));
-    return out + (values + counter_.passes()) * snapshot_.documents();
+    return TextLeaves::needs_places(leaf) ? kWithPlaces * out : out;
+}
+
+/// Postings to read, and documents to go through, once the words are known.
+std::uint64_t Search::work_to_find() const {
+    std::uint64_t postings = 0;
+    for (const TextMatcher::Leaf& leaf : matcher_.leaves()) {
+        postings += work_of(leaf);
+    }
+    const std::vector<QueryNode>& nodes = request_.query.nodes;
+    const auto values =
+        static_cast<std::uint64_t>(std::ranges::count_if(nodes, search::looks_at_no_text));
+    const bool more_than_words = nodes.empty() || std::ranges::any_of(nodes, [](const auto& node) {
+                                     return search::looks_at_no_text(node) ||
+                                            node.kind == Kind::Not || node.kind == Kind::All;
+                                 });
+    const std::uint64_t documents = snapshot_.documents();
+    const std::uint64_t found = more_than_words ? documents : std::min(postings, documents);
+    return postings + values * documents + counter_.passes() * found;
 }
 
 void Search::find() {
@@ -308,15 +333,32 @@ Scorer Search::scorer(Part& part, const std::vector<double>& rarities) const {
 
 double Search::score_needed() const {
     const MutexLock lock(mutex_);
-    return ranked_ && keys_.size() >= limit_ ? keys_.back().score
-                                             : std::numeric_limits<double>::lowest();
+    return score_needed_;
 }
 
-void Search::take_best(const BestDocuments& best, const Segment& segment) {
+/// By score, all are kept that have no less than the last that there is room for: date and id
+/// decide among them, when all are there.
+void Search::take_best(const BestDocuments& best, std::size_t segment) {
     const MutexLock lock(mutex_);
     for (const BestDocuments::Entry& entry : best.entries()) {
-        keys_.push_back(SortKey::make(entry.score, segment.date(entry.document),
-                                      std::string(segment.id(entry.document))));
+        best_.push_back({entry.score, static_cast<std::uint32_t>(segment), entry.document});
+    }
+    if (ranked_ && best_.size() >= limit_ && !best.entries().empty()) {
+        const auto last = best_.begin() + static_cast<std::ptrdiff_t>(limit_ - 1);
+        std::ranges::nth_element(best_, last, std::greater<>(), &NearTies::Candidate::score);
+        score_needed_ = last->score;
+        std::erase_if(best_, [least = score_needed_](const NearTies::Candidate& candidate) {
+            return candidate.score < least;
+        });
+    }
+}
+
+void Search::make_keys() {
+    const MutexLock lock(mutex_);
+    for (const NearTies::Candidate& candidate : best_) {
+        const Segment& segment = *snapshot_.segments()[candidate.segment]->segment;
+        keys_.push_back(SortKey::make(candidate.score, segment.date(candidate.document),
+                                      std::string(segment.id(candidate.document))));
     }
     sort_keys();
 }
@@ -345,7 +387,6 @@ void Search::rank_by_closeness(const std::vector<double>& rarities,
         const MutexLock lock(of_best);
         best.add(of_part);
     });
-    const MutexLock lock(mutex_);
     std::optional<Closeness> closeness;
     std::size_t segment = SIZE_MAX;
     for (const NearTies::Candidate& candidate : best.take()) {
@@ -392,12 +433,12 @@ void Search::rank() {
             part.found.for_each(
                 [&](std::size_t document) { best.offer(static_cast<std::uint32_t>(document), 0); });
         }
-        take_best(best, *part.of->segment);
+        take_best(best, i);
     });
+    make_keys();
 }
 
 Result<void> Search::make_page() {
-    const MutexLock lock(mutex_);
     if (limit_ > 0 && keys_.size() == limit_) {
         keys_.pop_back();
         results_.next = search::encode_cursor(request_.sort, keys_.back());
