@@ -305,7 +305,13 @@ Result<Destination> Room::find_unseen(const TypedAddress& address, Destination o
     }
     out.kind = Destination::Kind::Missing;
     out.id = address.exact;
-    for (const archive::Citation& citation : REFTEL_TRY(edition.cited_by(address.exact))) {
+    std::string_view before;  // One telegram's citations follow each other.
+    const auto citations = REFTEL_TRY(edition.cited_by(address.exact));
+    for (const archive::Citation& citation : citations) {
+        if (citation.citing == before) {
+            continue;
+        }
+        before = citation.citing;
         auto card = REFTEL_TRY(edition.card(citation.citing));
         if (card && out.citing.size() < kMaxCandidates) {
             out.citing.push_back(to_card(*std::move(card)));

@@ -15,8 +15,9 @@ constexpr int kStep = 12;
 constexpr int kSquare = 10;
 /// A quarter has at most 14 weeks and a part; a blank week stands between two quarters.
 constexpr int kWeeksOfQuarter = 15;
-/// Room for the names of the months.
-constexpr int kTop = 16;
+/// Room for the names of the months, and where they stand.
+constexpr int kTop = 24;
+constexpr int kBaseline = 15;
 
 /// 0 for Monday.
 int weekday(const Date& date) {
@@ -89,7 +90,7 @@ Html year_calendar(const Language& lang, const YearOfDays& days) {
     Html squares;
     for (unsigned month = 1; month <= 12; ++month) {
         const int x = column_of({days.year, month, 1}) * kStep;
-        squares.add(R"(<text x="{}" y="10">{}</text>)", x, lang.short_month(month));
+        squares.add(R"(<text x="{}" y="{}">{}</text>)", x, kBaseline, lang.short_month(month));
         for (unsigned day = 1; is_valid({days.year, month, day}); ++day) {
             add_day(squares, lang, {days.year, month, day}, days.telegrams[month][day], largest);
         }

@@ -11,12 +11,11 @@ namespace {
 /// What the script says, in the language of the page.
 Html script(const Language& lang) {
     return html(
-        R"(<script src="{}" defer data-copy="{}" data-copy-address="{}" data-copy-quotation="{}" data-copied="{}" data-passage="{}" data-list="{}" data-collected="{}" data-list-full="{}" data-keep="{}" data-suggestions="{}" data-span="{}"></script>
+        R"(<script src="{}" defer data-copy="{}" data-copy-address="{}" data-copy-quotation="{}" data-copied="{}" data-passage="{}" data-list="{}" data-collected="{}" data-list-full="{}" data-keep="{}" data-suggestions="{}"></script>
 )",
         asset_link("room.js"), lang[Text::Copy], lang[Text::CopyAddress], lang[Text::CopyQuotation],
         lang[Text::Copied], lang[Text::LinkToPassage], lang[Text::ListShort], lang[Text::Collected],
-        lang[Text::ListFull], lang[Text::KeepThisList], lang[Text::Suggestions],
-        lang[Text::SpanHint]);
+        lang[Text::ListFull], lang[Text::KeepThisList], lang[Text::Suggestions]);
 }
 
 Html head(const Site& site, const Page& page) {

@@ -247,15 +247,16 @@ std::string Language::grouped(std::uint64_t count) const {
 
 std::string Language::brief(std::uint64_t count) const {
     const auto scaled = [&](std::uint64_t unit, char letter) {
-        const auto whole = count / unit;
-        const auto tenth = count % unit * 10 / unit;
-        return whole < 10 ? fmt::format("{}{}{}{}", whole, facts_.decimal, tenth, letter)
-                          : fmt::format("{}{}", whole, letter);
+        const auto tenths = count / (unit / 10) + (count % (unit / 10) * 20 >= unit ? 1 : 0);
+        return tenths < 100
+                   ? fmt::format("{}{}{}{}", tenths / 10, facts_.decimal, tenths % 10, letter)
+                   : fmt::format("{}{}", count / unit + (count % unit * 2 >= unit ? 1 : 0), letter);
     };
     if (count < 1000) {
         return std::to_string(count);
     }
-    return count < 1'000'000 ? scaled(1000, 'k') : scaled(1'000'000, 'M');
+    // From here on the thousands would be rounded to 1000k.
+    return count < 999'500 ? scaled(1000, 'k') : scaled(1'000'000, 'M');
 }
 
 std::string Language::small_number(std::uint64_t count) const {

@@ -43,6 +43,16 @@ void add_card(Html& out, const Language& lang, const room::Card& card) {
         when, telegram_link(card.id), subject_or_id(lang, card), facts);
 }
 
+/// A code and what it means; a code without a meaning stands alone.
+Html entry_words(const room::Entry& entry, ValueColumn column) {
+    const bool meant = !entry.label.empty() && entry.label != entry.value;
+    if (column == ValueColumn::Hidden) {
+        return html("{}", meant ? entry.label : entry.value);
+    }
+    return meant ? html("<code>{}</code> {}", entry.value, entry.label)
+                 : html("<code>{}</code>", entry.value);
+}
+
 Html page_link(const Link& path, std::uint64_t number, std::string_view words) {
     Link link = path;
     if (number > 1) {
@@ -120,13 +130,10 @@ Html entry_table(const Language& lang, const std::vector<room::Entry>& entries,
     Html rows;
     for (std::size_t i = 0; i < std::min(limit, entries.size()); ++i) {
         const auto& entry = entries[i];
-        const bool code = column == ValueColumn::Shown && entry.label != entry.value;
-        const Html value = code ? html(R"(<code>{}</code> )", entry.value) : Html();
-        const std::string& label = entry.label.empty() ? entry.value : entry.label;
         rows.add(
-            R"(<li><a class="v" href="{}">{}{}</a><span class="k num">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
+            R"(<li><a class="v" href="{}">{}</a><span class="k num">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
 )",
-            link(entry), value, label, lang.grouped(entry.telegrams),
+            link(entry), entry_words(entry, column), lang.grouped(entry.telegrams),
             share(entry.telegrams, largest, 100));
     }
     Html rest;

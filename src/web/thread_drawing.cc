@@ -209,10 +209,20 @@ Html lanes(const Drawing& drawing) {
     Html out;
     for (std::size_t i = 0; i < drawing.lanes.size(); ++i) {
         const std::string y = number(y_of(i));
-        out.add(
-            R"(<line class="lane" x1="0" x2="1000" y1="{}" y2="{}"/><text class="t2 halo" x="0" y="{}">{}</text>
+        out.add(R"(<line class="lane" x1="0" x2="1000" y1="{}" y2="{}"/>
 )",
-            y, y, number(y_of(i) - 44), drawing.lanes[i]);
+                y, y);
+    }
+    return out;
+}
+
+/// Drawn over the lines, so that none strikes a name through.
+Html lane_names(const Drawing& drawing) {
+    Html out;
+    for (std::size_t i = 0; i < drawing.lanes.size(); ++i) {
+        out.add(R"(<text class="t2 halo" x="0" y="{}">{}</text>
+)",
+                number(y_of(i) - 44), drawing.lanes[i]);
     }
     return out;
 }
@@ -308,11 +318,11 @@ Html thread_drawing(const Language& lang, const room::Thread& thread) {
     }
     return html(R"(<div class="lanes" role="region" aria-label="{}" tabindex="0">
 <svg viewBox="-4 0 1008 {}" role="group" aria-label="{}">
-{}{}{}{}</svg>
+{}{}{}{}{}</svg>
 </div>
 {})",
                 lang[Text::ThreadInTime], number(drawing.height()), lang[Text::ThreadDrawing],
-                ticks(lang, drawing), lanes(drawing), joins(thread, drawing),
+                ticks(lang, drawing), lanes(drawing), joins(thread, drawing), lane_names(drawing),
                 nodes(thread, drawing), key(lang));
 }
 

@@ -2,6 +2,7 @@
 
 // Finding: the page of results, and pages to browse by.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -82,6 +83,14 @@ TEST(SearchPage, SaysWhatIsFoundWithoutEachPartWhenNothingIs) {
     EXPECT_TRUE(has(page, "Without <code>ladder</code></a>: 0 telegrams"));
     const auto json = json_at("/search.json?q=ladder+date%3A1801");
     EXPECT_GT(json["clauses"][1]["telegrams_without"], 0);
+}
+
+TEST(SearchPage, TakesAnExclusionBackWhenNothingIsLeft) {
+    const std::string page = examples_room().page("/search?q=lamp+tag:XXXX+-class:secret");
+    EXPECT_TRUE(has(page, "<h1>0 telegrams</h1>"));
+    EXPECT_TRUE(has(page, R"(<h2 id="f-class">)"));
+    EXPECT_TRUE(
+        has(page, R"(<a class="v" href="/search?q=lamp%20tag%3AXXXX" aria-current="true")"));
 }
 
 TEST(SearchPage, NarrowsByAddresseesAndTakesThemBack) {
@@ -204,6 +213,54 @@ TEST(Stats, ShowWhatIsHeldOfSerialNumbers) {
     EXPECT_TRUE(has(zenda, "<pattern id=\"hatch\""));
     EXPECT_EQ(examples_room().get("/stats/NOWHERE").status, 404);
     EXPECT_FALSE(json_at("/stats.json")["coverage"].empty());
+}
+
+TEST(Stats, DoNotRoundTheLittleThatIsHeldToNothing) {
+    const std::string page = examples_room().page("/stats/ZENDA");
+    EXPECT_TRUE(has(page, "under 1 %"));
+    EXPECT_FALSE(has(page, ">0 %"));
+    EXPECT_TRUE(has(page, "number 388<"));
+    EXPECT_TRUE(has(page, "numbers 77 to 402<"));
+}
+
+TEST(Stats, NameACodeWithoutAMeaningOnce) {
+    const std::string page = examples_room().page("/stats");
+    EXPECT_TRUE(has(page, R"(<code>ZY</code></a>)"));
+    EXPECT_TRUE(has(page, R"(<code>PREL</code> External political relations</a>)"));
+}
+
+TEST(MissingPage, SaysHowItIsAddedAndWhichFeedTellsOfIt) {
+    for (const std::string_view address : {"/missing/07ZENDA198", "/cable/07ZENDA999"}) {
+        const std::string page = examples_room().get(address).body;
+        EXPECT_TRUE(has(page, "<h2 id=\"m-add\">Do you have it?</h2>")) << address;
+        EXPECT_TRUE(has(page, "<code>reftel import ARCHIVE FILE</code>")) << address;
+    }
+    const std::string page = examples_room().page("/missing/07ZENDA198");
+    EXPECT_TRUE(
+        has(page, R"(<a href="/search.atom?q=id%3A07ZENDA198">the feed of 07ZENDA198</a>)"));
+    EXPECT_FALSE(has(examples_room().page("/search.atom?q=id:07ZENDA198"), "<entry>"));
+    EXPECT_TRUE(has(examples_room().page("/search.atom?q=id:07ZENDA231"), "<entry>"));
+}
+
+TEST(MissingPage, CountsAllThatCiteItAndEachOnce) {
+    std::vector<std::string> texts;
+    for (unsigned i = 0; i < 22; ++i) {
+        texts.push_back(zenda_telegram(300 + i, fmt::format("LAMP {}", i), "1. (U) Lit.",
+                                       "A. 07 ZENDA 90  B. 07 ZENDA 90"));
+    }
+    const ReadingRoom room = ReadingRoom::of_texts(texts);
+    const std::string page = room.page("/missing/07ZENDA90");
+    EXPECT_TRUE(has(page, "22 telegrams here cite it"));
+    EXPECT_TRUE(has(page, R"(<a href="/search?q=ref%3A07ZENDA90">2 more telegrams cite it</a>)"));
+    std::size_t count = 0;
+    for (auto at = page.find("LAMP 0</a>"); at != std::string::npos;
+         at = page.find("LAMP 0</a>", at + 1)) {
+        ++count;
+    }
+    EXPECT_EQ(count, 1U);
+    const auto json = nlohmann::json::parse(room.page("/missing/07ZENDA90.json"));
+    EXPECT_EQ(json["cited_by"].size(), 20U);
+    EXPECT_EQ(json["cited_by_total"], 22);
 }
 
 TEST(AboutClassification, ShowsTheOrderOfTheTelegramsOwnDate) {

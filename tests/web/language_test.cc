@@ -52,6 +52,11 @@ TEST(Language, WritesBriefCounts) {
     EXPECT_EQ(Language::english().brief(1'234), "1.2k");
     EXPECT_EQ(Language::english().brief(56'310), "56k");
     EXPECT_EQ(Language::english().brief(1'300'000), "1.3M");
+    EXPECT_EQ(Language::english().brief(1'996), "2.0k");
+    EXPECT_EQ(Language::english().brief(9'960), "10k");
+    EXPECT_EQ(Language::english().brief(17'969), "18k");
+    EXPECT_EQ(Language::english().brief(999'499), "999k");
+    EXPECT_EQ(Language::english().brief(999'500), "1.0M");
     EXPECT_EQ(french().brief(1'234), "1,2k");
 }
 

@@ -288,7 +288,7 @@ function tie_list_page() {
             keep_list(shown);
             location.reload();
         });
-        form.before(make('p', { className: 'in' }, button));
+        form.querySelector('.between').append(button);
     }
 }
 
@@ -434,7 +434,6 @@ function add_spans(list) {
         return;
     }
     list.classList.add('spans');
-    list.after(make('p', { className: 'small quiet', textContent: words.span }));
     let anchor = -1;   // Where the span begins; the bar at its other end has the focus or the mouse.
     let end = -1;
     let pressed = false;

@@ -69,7 +69,7 @@ Html levels(const Language& lang, const std::vector<room::Entry>& held) {
 )",
                  name, level.mark, lang[level.text]);
     }
-    return html(R"(<table class="grid plain">
+    return html(R"(<table class="grid plain known">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table>
@@ -90,7 +90,7 @@ Html fact_rows(const Language& lang, Text first, Text second, const std::vector<
 )",
                  row.name, row.meaning);
     }
-    return html(R"(<table class="grid plain">
+    return html(R"(<table class="grid plain known">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table>
@@ -160,7 +160,7 @@ Html captions(const Language& lang, const Scope& scope) {
                  Link("/search").query("q", "caption:\"" + std::string(caption) + "\""), caption,
                  fact.meaning);
     }
-    return html(R"(<table class="grid plain">
+    return html(R"(<table class="grid plain known">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>
 {}</tbody></table>

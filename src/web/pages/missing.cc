@@ -12,13 +12,16 @@
 #include "base/text.h"
 #include "graph/citation.h"
 #include "room/json.h"
+#include "room/limits.h"
 #include "room/plain_text.h"
 #include "telegram/facts.h"
 #include "telegram/mrn.h"
 #include "web/bracket_words.h"
+#include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pages/problem.h"
+#include "web/pages/refine.h"
 #include "web/pieces.h"
 #include "web/reading/keywords.h"
 #include "web/words.h"
@@ -31,11 +34,24 @@ std::string origin_of(const telegram::Mrn& mrn) {
     return fact == nullptr ? mrn.origin : std::string(fact->name);
 }
 
-Html what_is_known(const Language& lang, const room::Destination& destination) {
-    if (!destination.citing.empty()) {
+/// All that cite it; `destination.citing` is at most the first `room::kMaxCandidates` of them.
+Result<std::uint64_t> cited_by(const Visit& visit, const room::Destination& destination) {
+    const std::uint64_t known = destination.citing.size();
+    if (known < room::kMaxCandidates) {
+        return known;
+    }
+    room::Room::SearchOptions options;
+    options.limit = 1;
+    const auto found = REFTEL_TRY(visit.room.search(clause_for("ref", destination.id), options));
+    return std::max<std::uint64_t>(known, found.results.total);
+}
+
+Html what_is_known(const Language& lang, const room::Destination& destination,
+                   std::uint64_t cited) {
+    if (cited > 0) {
         return html(R"(<p class="lead">{}</p>
 )",
-                    lang.counted(Text::CitedNotHeld, destination.citing.size()));
+                    lang.counted(Text::CitedNotHeld, cited));
     }
     Html highest;
     const auto mrn = telegram::parse_canonical_mrn(destination.id);
@@ -104,8 +120,8 @@ Result<std::vector<Evidence>> evidence_for(const Visit& visit,
     return out;
 }
 
-Html evidence_section(const Language& lang, const room::Destination& destination,
-                      const std::vector<Evidence>& evidence) {
+Html evidence_section(const Language& lang, std::string_view id,
+                      const std::vector<Evidence>& evidence, std::uint64_t cited) {
     if (evidence.empty()) {
         return {};
     }
@@ -121,16 +137,21 @@ Html evidence_section(const Language& lang, const room::Destination& destination
             sentence.add("\n<q>{}</q>", one.sentence);
         }
         rows.add(
-            R"(<li><a href="{}"><span class="id">{}</span> {}</a> <span class="quiet small">{}</span>{}</li>
+            R"(<li><a href="{}"><span class="id">{}</span> {}</a> <span class="how quiet small">{}</span>{}</li>
 )",
             telegram_link(one.card.id), one.card.id, subject_or_id(lang, one.card), rest, sentence);
+    }
+    Html more;
+    if (cited > evidence.size()) {
+        more.add(R"(<a href="{}">{}</a>)", Link("/search").query("q", clause_for("ref", id)),
+                 lang.counted(Text::MoreCiteIt, cited - evidence.size()));
     }
     return section("m-ev", lang[Text::Evidence], lang[Text::WhoCitesIt],
                    html(R"(<ol class="ev">
 {}</ol>
-<p class="inline"><a href="{}">{}</a></p>
+<p class="inline">{}<a href="{}">{}</a></p>
 )",
-                        rows, Link("/thread/", destination.id), lang[Text::ItsThread]));
+                        rows, more, Link("/thread/", id), lang[Text::ItsThread]));
 }
 
 std::string sent_when(const Language& lang, const room::DateBracket& bracket) {
@@ -231,6 +252,19 @@ Html request_section(const Language& lang, const room::Destination& destination)
                         Link("/missing/", destination.id).add(".txt"), lang[Text::SaveAsText]));
 }
 
+/// How the telegram comes here, and how a reader learns that it has.
+Html add_section(const Language& lang, const room::Destination& destination) {
+    const Html command = html("<code>reftel import ARCHIVE FILE</code>");
+    const Html feed = html(R"(<a href="{}">{}</a>)",
+                           Link("/search.atom").query("q", clause_for("id", destination.id)),
+                           lang.say(Text::FeedOfId, destination.id));
+    return section("m-add", lang[Text::AddIt], lang[Text::DoYouHaveIt],
+                   html(R"(<p>{}</p>
+<p>{}</p>
+)",
+                        lang.markup(Text::ImportIt, command), lang.markup(Text::FollowIt, feed)));
+}
+
 Html origin_section(const Language& lang, const room::Destination& destination) {
     const auto mrn = telegram::parse_canonical_mrn(destination.id);
     if (!mrn) {
@@ -243,7 +277,7 @@ Html origin_section(const Language& lang, const room::Destination& destination) 
     return section("m-or", lang[Text::Origin], origin_of(*mrn), content);
 }
 
-http::Response json_form(const room::Destination& destination) {
+http::Response json_form(const room::Destination& destination, std::uint64_t cited) {
     std::string out;
     JsonWriter json(out, JsonWriter::Layout::Indented);
     json.begin_object();
@@ -255,6 +289,7 @@ http::Response json_form(const room::Destination& destination) {
         room::write_json(json, card);
     }
     json.end_array();
+    json.field("cited_by_total", cited);
     json.field_if("highest_at_origin", destination.highest_at_origin);
     if (destination.bracket && !destination.citing.empty()) {
         json.key("sent");
@@ -269,6 +304,7 @@ http::Response json_form(const room::Destination& destination) {
 Result<Page> missing_page(const Visit& visit, const room::Destination& destination, int status) {
     const Language& lang = visit.site.lang();
     const auto evidence = REFTEL_TRY(evidence_for(visit, destination));
+    const std::uint64_t cited = REFTEL_TRY(cited_by(visit, destination));
     Page page;
     page.title = lang.say(Text::IdNotHere, destination.id);
     page.section = "/missing";
@@ -276,9 +312,11 @@ Result<Page> missing_page(const Visit& visit, const room::Destination& destinati
     page.status = status;
     page.indexed = false;
     page.json = Link("/missing/", destination.id).add(".json");
-    Html content = evidence_section(lang, destination, evidence);
+    page.meta = feed_links(visit.site, Link("/search"), clause_for("id", destination.id));
+    Html content = evidence_section(lang, destination.id, evidence, cited);
     content.append(date_section(lang, destination));
     content.append(request_section(lang, destination));
+    content.append(add_section(lang, destination));
     content.append(origin_section(lang, destination));
     content.append(section("m-why", lang[Text::Why], lang[Text::WhyMissing],
                            html(R"(<p>{}</p>
@@ -290,7 +328,7 @@ Result<Page> missing_page(const Visit& visit, const room::Destination& destinati
 {}</div>
 )",
                                    lang[Text::NotInThisArchive], reference(destination.id),
-                                   what_is_known(lang, destination)),
+                                   what_is_known(lang, destination, cited)),
                               content);
     return page;
 }
@@ -338,7 +376,8 @@ Result<http::Response> show_missing(const Visit& visit) {
         return http::Response::redirect(308, canonical.string());
     }
     if (visit.form == Form::Json) {
-        return json_form(found);
+        const std::uint64_t cited = REFTEL_TRY(cited_by(visit, found));
+        return json_form(found, cited);
     }
     const int status = found.citing.empty() ? 404 : 200;
     const auto mrn = telegram::parse_canonical_mrn(found.id);

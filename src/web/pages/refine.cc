@@ -279,9 +279,9 @@ Html exclusions(const Language& lang, const search::Query& query, std::string_vi
     return out;
 }
 
-/// The rows of a facet: the first few, the rest folded.
+/// The rows of a facet: the first few, what is excluded, the rest folded.
 Html facet_rows(const Language& lang, const search::Query& query, const search::Facet& facet,
-                std::uint64_t largest) {
+                std::uint64_t largest, const Html& excluded) {
     Html first;
     Html rest;
     for (std::size_t i = 0; i < facet.values.size() && i < kMaxFacetRows; ++i) {
@@ -292,7 +292,7 @@ Html facet_rows(const Language& lang, const search::Query& query, const search::
     Html out = html(R"(<ul class="facet">
 {}{}</ul>
 )",
-                    first, exclusions(lang, query, facet.field));
+                    first, excluded);
     if (!rest.empty()) {
         out.add(R"(<details class="more"><summary>{}</summary>
 <ul class="facet">
@@ -309,8 +309,9 @@ Html facet_rows(const Language& lang, const search::Query& query, const search::
 Html facets(const Language& lang, const room::SearchPage& found) {
     Html out;
     for (const auto& facet : found.results.facets) {
-        // Years have bars of their own.
-        if (facet.field == "year" || facet.values.empty()) {
+        // Years have bars of their own. What is excluded stays, also when nothing is left to count.
+        const Html excluded = exclusions(lang, found.query, facet.field);
+        if (facet.field == "year" || (facet.values.empty() && excluded.empty())) {
             continue;
         }
         std::uint64_t largest = found.results.total;
@@ -324,7 +325,7 @@ Html facets(const Language& lang, const room::SearchPage& found) {
 {}{}</section>
 )",
                 id, id, facet_name(lang, facet.field), map,
-                facet_rows(lang, found.query, facet, largest));
+                facet_rows(lang, found.query, facet, largest, excluded));
     }
     return out;
 }

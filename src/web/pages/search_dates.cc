@@ -174,10 +174,19 @@ Html sent_when(const Language& lang, const room::SearchPage& found, const Search
     if (!counted || counted->bars.empty()) {
         return date_form(lang, found, state);
     }
+    const std::vector<Bar> bars = bars_of(lang, found, state);
+    // What the script can do stands here, and not in the script, so that nothing moves when that
+    // comes.
+    Html hint;
+    if (std::ranges::count_if(bars, [](const Bar& bar) { return bar.count > 0; }) > 1) {
+        hint.add(R"(<p class="span-hint noprint small quiet">{}</p>
+)",
+                 lang[Text::SpanHint]);
+    }
     return html(R"(<h2 class="vh">{}</h2>
-{}{}{})",
-                lang[Text::WhenSent], web::histogram(lang, bars_of(lang, found, state)),
-                units(lang, found, state), date_form(lang, found, state));
+{}{}{}{})",
+                lang[Text::WhenSent], web::histogram(lang, bars), hint, units(lang, found, state),
+                date_form(lang, found, state));
 }
 
 }  // namespace reftel::web

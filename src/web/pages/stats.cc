@@ -87,7 +87,19 @@ Html coverage_key(const Language& lang) {
 
 Html share_of(const Language& lang, const room::Coverage& row) {
     const std::uint64_t all = sent_at_least(row);
-    return html("{}", all == 0 ? std::string() : lang.say(Text::PerCent, row.held * 100 / all));
+    if (all == 0) {
+        return {};
+    }
+    const std::uint64_t part = row.held * 100 / all;
+    return part == 0 && row.held > 0 ? html("{}", lang[Text::UnderOnePerCent])
+                                     : html("{}", lang.say(Text::PerCent, part));
+}
+
+/// The lowest and the highest number seen.
+std::string numbers_seen(const Language& lang, const room::Coverage& row) {
+    return row.lowest == row.highest
+               ? lang.say(Text::NumberSeen, lang.grouped(row.lowest))
+               : lang.say(Text::NumbersSeen, lang.grouped(row.lowest), lang.grouped(row.highest));
 }
 
 /// A row for each origin or each year, its bar in a row below.
@@ -237,10 +249,8 @@ Result<http::Response> show_coverage(const Visit& visit) {
     page.json = Link("/stats/", origin).add(".json");
     const auto head = [&](const room::Coverage& row) {
         const std::string query = fmt::format("from:{} date:{}", origin, row.year);
-        return html(
-            R"(<a href="{}">{}</a> <span class="small quiet">{}</span>)",
-            Link("/search").query("q", query), row.year,
-            lang.say(Text::NumbersSeen, lang.grouped(row.lowest), lang.grouped(row.highest)));
+        return html(R"(<a href="{}">{}</a> <span class="small quiet">{}</span>)",
+                    Link("/search").query("q", query), row.year, numbers_seen(lang, row));
     };
     page.content = plain_main(
         html(R"({}<h1>{}</h1>

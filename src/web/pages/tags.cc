@@ -152,7 +152,8 @@ Html tree(const Language& lang, const std::vector<room::TagEntry>& all) {
             }
         }
         if (!tags.empty()) {
-            out.append(section(kind.id, lang.grouped(tags.size()), lang[kind.heading],
+            out.append(section(kind.id, lang.counted(Text::SoManyCodes, tags.size()),
+                               lang[kind.heading],
                                kind.kind == TagKind::Subject ? families(lang, tags, span)
                                                              : tag_rows(lang, tags, span)));
         }

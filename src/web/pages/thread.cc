@@ -99,16 +99,16 @@ Html row(const Language& lang, const Thread& thread, std::size_t place) {
     std::string css = "what";
     css += place == thread.here ? " here" : "";
     css += telegram.card ? "" : " gone";
-    Html from = html("{}", telegram.origin_name);
+    Html from = html("<span>{}</span>", telegram.origin_name);
     std::string title(lang[Text::NotInThisArchive]);
     if (telegram.card) {
         title = subject_or_id(lang, *telegram.card);
         if (!telegram.card->classification.empty()) {
-            from.add(" · {}", classification(telegram.card->classification, telegram.card->level));
+            from.append(classification(telegram.card->classification, telegram.card->level));
         }
     }
     return html(
-        R"(<li>{}<div class="{}"><a class="{}" href="{}">{}</a> <span class="quiet">{}</span><span class="ttl">{}</span><span class="small quiet">{}</span></div></li>
+        R"(<li>{}<div class="{}"><p class="line"><a class="{}" href="{}">{}</a>{}</p><span class="ttl">{}</span><span class="small quiet">{}</span></div></li>
 )",
         when(lang, telegram), css, telegram.card ? "id" : "id absent", link_of(telegram),
         telegram.id, from, title, links_of(lang, thread, telegram));

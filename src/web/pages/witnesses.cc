@@ -50,12 +50,12 @@ Text name_of(Field field) {
     return Text::ParagraphsLabel;
 }
 
-std::string or_dash(const std::string& text) {
-    return text.empty() ? "–" : text;
+std::string_view or_not_stated(const Language& lang, const std::string& text) {
+    return text.empty() ? lang[Text::NotStated] : text;
 }
 
-std::string moment(const std::optional<UtcTime>& time) {
-    return time ? time->to_string() : "–";
+std::string moment(const Language& lang, const std::optional<UtcTime>& time) {
+    return time ? time->to_string() : std::string(lang[Text::NotStated]);
 }
 
 Link compare_link(std::string_view id, std::uint64_t first, std::uint64_t second) {
@@ -86,10 +86,11 @@ void add_witness(Html& out, const Language& lang, const room::Reading& reading,
 <p class="inline small">{}<a href="{}">{}</a></p></li>
 )",
             lang.say(Text::CopyNumber, witness.number), witness.from.to_string(),
-            lang[Text::ReferenceId], or_dash(published.reference_id), lang[Text::Created],
-            moment(published.created), lang[Text::Released], moment(published.released),
-            lang[Text::Classification], or_dash(published.classification), lang[Text::Origin],
-            or_dash(published.origin), way,
+            lang[Text::ReferenceId], or_not_stated(lang, published.reference_id),
+            lang[Text::Created], moment(lang, published.created), lang[Text::Released],
+            moment(lang, published.released), lang[Text::Classification],
+            or_not_stated(lang, published.classification), lang[Text::Origin],
+            or_not_stated(lang, published.origin), way,
             telegram_link(id).segment("witness").segment(std::to_string(witness.number)),
             lang[Text::BytesOfSource]);
 }

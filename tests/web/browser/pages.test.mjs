@@ -85,6 +85,44 @@ for (const path of paths) {
     test(`${path} fits a sheet of paper`, () => check_width(path, { width: 620, media: 'print' }));
 }
 
+const left_of = (page, selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().left);
+
+test('on paper the headings stand above the text, right of the margin', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231', { width: 620 });
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await left_of(page, '.hd'), await left_of(page, '.para:not(.block) .txt'));
+    assert.ok(await left_of(page, '.para .mg') < await left_of(page, '.hd'));
+    await close();
+});
+
+test('what a query was read without is a sentence on a phone, not a column of letters', async () => {
+    const { page, close } = await open(browser, '/search?q=lamp+clas:x', { width: 320 });
+    const { width } = await page.locator('.issue .mean').boundingBox();
+    assert.ok(width > 200, `${width} px wide`);
+    await close();
+});
+
+test('the links of the header stand in one line at 1280 px, also in French and with a reading list', async () => {
+    for (const locale of ['en-GB', 'fr-FR']) {
+        const { page, close } = await open(browser, '/', { locale });
+        await page.evaluate(() => localStorage.setItem('reftel.list', '["07ZENDA231","07ZENDA77"]'));
+        await page.reload();
+        const tops = await page.locator('.top nav li').evaluateAll((links) => links.map((one) => one.getBoundingClientRect().top));
+        assert.equal(tops.length, 7);
+        assert.equal(new Set(tops).size, 1);
+        await close();
+    }
+});
+
+test('the neighbours of a missing telegram are a table of whole words on a phone', async () => {
+    const { page, close } = await open(browser, '/missing/07ZENDA198', { width: 320 });
+    const heights = await page.locator('.rail .id').evaluateAll((ids) => ids.map((one) => one.getClientRects().length));
+    assert.deepEqual(new Set(heights), new Set([1]));
+    assert.equal(await page.getByRole('table').getByRole('row').count(), 5);
+    assert.equal(await page.getByRole('rowheader').count(), 4);
+    await close();
+});
+
 test('axe finds nothing while suggestions are shown', async () => {
     const { page, close } = await open(browser, '/');
     await page.locator('#q').pressSequentially('zen');
