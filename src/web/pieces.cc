@@ -155,7 +155,8 @@ Html bar_item(const Language& lang, const Bar& bar, std::uint64_t largest) {
     const std::string top = share(largest - bar.count, largest, 100);
     const Html content = html(
         R"(<b>{}<span class="vh"> {} </span></b><svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="{}" width="10" height="{}"/></svg><span>{}<span class="vh">{}</span></span>)",
-        lang.brief(bar.count), lang[Text::TelegramsIn], top, height, bar.label, bar.label_rest);
+        lang.brief(bar.count), lang.counted(Text::TelegramsIn, bar.count), top, height, bar.label,
+        bar.label_rest);
     if (bar.count == 0) {
         return html(R"(<span class="none">{}</span>)", content);
     }

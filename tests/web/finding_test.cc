@@ -122,6 +122,12 @@ TEST(SearchPage, HasBarsOfTheUnitThatFitsOrIsAskedFor) {
     EXPECT_EQ(json_at("/search.json?q=lamp")["histogram"]["unit"], "year");
 }
 
+TEST(SearchPage, SaysTheCountOfABarInItsNumber) {
+    const std::string page = examples_room().page("/search?q=lamp");
+    EXPECT_TRUE(has(page, R"(<b>1<span class="vh"> telegram in </span></b>)"));
+    EXPECT_TRUE(has(page, R"(<b>5<span class="vh"> telegrams in </span></b>)"));
+}
+
 TEST(SearchPage, TakesASpanOfBarsAsTheFormGivesIt) {
     EXPECT_EQ(location_of(examples_room().get("/search?q=lamp&from=2006&to=2008")),
               location_of(examples_room().get("/search?q=lamp&from=2006&to=2008&sort=")));
