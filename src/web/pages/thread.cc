@@ -44,7 +44,10 @@ std::string span_of(const Language& lang, const Thread& thread) {
     }
     const auto month = [&](std::int64_t seconds) {
         const Date date = UtcTime{seconds}.date();
-        return lang.month_of(date.year, date.month);
+        std::string words = lang.month_of(date.year, date.month);
+        // No line of the heading ends between a month and its year.
+        const std::size_t space = words.rfind(' ');
+        return space == std::string::npos ? words : words.replace(space, 1, "\u00a0");
     };
     const std::string first = month(*std::ranges::min_element(times));
     const std::string last = month(*std::ranges::max_element(times));
