@@ -49,7 +49,9 @@ constexpr std::size_t place_length(std::string_view text) {
 constexpr unsigned places_in(std::string_view form) {
     unsigned places = 0;
     unsigned next = 0;
-    for (std::size_t at = 0; at < form.size(); ++at) {
+    // From brace to brace: clang 14 counts the steps, and all texts letter by letter are too many.
+    for (std::size_t at = form.find('{'); at != std::string_view::npos;
+         at = form.find('{', at + 1)) {
         const std::string_view rest = form.substr(at);
         const std::size_t length = place_length(rest);
         if (length > 0) {
