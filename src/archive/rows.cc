@@ -158,6 +158,8 @@ ParsedRows flatten(const Telegram& telegram) {
     }
     if (telegram.dtg) {
         rows.dtg = telegram.dtg->time;
+    } else {
+        rows.day = telegram.date;
     }
     rows.subject = cut(telegram.subject);
     rows.origin = origin_of(telegram);

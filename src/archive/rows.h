@@ -67,6 +67,7 @@ struct ParsedRows {
     bool has_header = false;  ///< A date-time group or an originator was read
     std::optional<telegram::Mrn> mrn;
     std::optional<UtcTime> dtg;
+    std::optional<Date> day;  ///< Without a date-time group: that a print or a record states
     std::string subject;
     std::string origin;          ///< Canonical; empty when unknown
     std::string classification;  ///< Of the message alone

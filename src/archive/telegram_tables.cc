@@ -55,7 +55,10 @@ Result<void> insert_main(Database& database, const TelegramRecord& record,
     const std::string& classification = record.published.classification.empty()
                                             ? parsed.classification
                                             : record.published.classification;
-    const auto date = parsed.dtg ? parsed.dtg : record.published.created;
+    auto date = parsed.dtg ? parsed.dtg : record.published.created;
+    if (!date && parsed.day) {
+        date = UtcTime::from(*parsed.day);
+    }
     Query row = REFTEL_TRY(database.query(
         "INSERT INTO telegram VALUES"
         " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));

@@ -136,6 +136,35 @@ const Attribute* find_attribute(const Telegram& telegram, std::string_view key) 
     return nullptr;
 }
 
+/// `12 MAR 1976`
+std::optional<Date> read_draft_date(std::string_view text) {
+    const auto day = parse_number(text.substr(0, leading_digits(text)));
+    text = trim_left(text.substr(leading_digits(text)));
+    const unsigned month = text.size() < 3 ? 0 : month_number(text.substr(0, 3));
+    text = trim_left(text.substr(std::min<std::size_t>(text.size(), 3)));
+    const auto year = parse_number(text.substr(0, leading_digits(text)));
+    if (!day || month == 0 || !year || text.size() != 4) {
+        return std::nullopt;
+    }
+    const Date out{static_cast<int>(*year), month, *day};
+    return is_valid(out) ? std::optional<Date>(out) : std::nullopt;
+}
+
+/// A record without a text: who sent it and when stand in the attributes alone.
+void read_record(ParserState& state, std::size_t line, std::string_view from) {
+    Telegram& out = state.out;
+    if (out.from.empty() && from != "n/a") {
+        out.from = from;
+    }
+    if (const Attribute* drafted = find_attribute(out, "Draft Date"); drafted != nullptr) {
+        out.date = out.dtg || out.date ? out.date : read_draft_date(drafted->value);
+    }
+    const Attribute* locator = find_attribute(out, "Locator");
+    state.report("text-absent", Finding::Severity::Info, state.content[line].begin,
+                 locator == nullptr ? std::string("the record holds no text")
+                                    : "the record holds no text: " + locator->value);
+}
+
 /// What the text itself does not say, the attributes may.
 void fill_gaps(ParserState& state) {
     Telegram& out = state.out;
@@ -170,7 +199,9 @@ void parse_attributes(ParserState& state, std::size_t line) {
     if (out.variant == Variant::Unknown || out.variant == Variant::Terp) {
         out.variant = Variant::Nara;
     }
+    const std::size_t first = line;
     std::string_view tags;
+    std::string_view from;
     std::size_t last_size = 0;
     for (; line < state.size(); ++line) {
         if (state.blank(line)) {
@@ -199,6 +230,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
             const std::string_view value = trim_left(text.substr(key.size() + 1));
             out.attributes.push_back({key, collapse_space(value)});
             tags = key == "TAGS" ? value : tags;
+            from = key == "From" ? value : from;
         } else if (!out.attributes.empty()) {
             std::string& value = out.attributes.back().value;
             value += value.empty() ? "" : " ";
@@ -209,6 +241,9 @@ void parse_attributes(ParserState& state, std::size_t line) {
         add_tags(state, tags);
     }
     fill_gaps(state);
+    if (out.paragraphs.empty()) {
+        read_record(state, first, from);
+    }
 }
 
 }  // namespace reftel::telegram

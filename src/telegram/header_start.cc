@@ -12,7 +12,8 @@
 // A web page, a mailing list or a file of clippings puts its own lines before a telegram. The
 // telegram begins at the first line that can be nothing else (a strong line), or at lines before it
 // that belong to it: labels, banners, the title of a print. Only when there is no strong line at
-// all does a lone label begin it.
+// all does a lone label begin it. A record of attributes alone stands for a telegram whose text is
+// on microfilm, withdrawn or lost.
 namespace reftel::telegram {
 namespace {
 
@@ -65,10 +66,14 @@ bool is_item(std::string_view text) {
            is_alpha(text[text[0] == '(' ? 1 : 0]);
 }
 
+/// Lines that may stand before the attributes of a record without a text: banners, a title.
+constexpr std::size_t kMostTitles = 4;
+
 struct Search {
     std::size_t first_label;
     std::size_t title;          ///< `TELEGRAM` not long ago.
     std::size_t address;        ///< TO or INFO as the very first text: a piece of a header.
+    std::size_t attributes;     ///< A block of attributes as the first text: a record without one.
     std::size_t title_age = 0;  ///< Lines of text since.
     std::size_t texts = 0;
     std::size_t lines = 0;    ///< That are not blank.
@@ -123,6 +128,9 @@ void note_weak_line(Search& search, std::size_t none, std::size_t line, HeaderLi
     if (address && search.texts == 1 && is_all_capitals(text)) {
         search.address = line;
     }
+    if (search.attributes == none && search.texts <= kMostTitles && begins_attributes(text)) {
+        search.attributes = line;
+    }
     if (kind == HeaderLine::FrusTitle && (search.title == none || search.title_age > 2)) {
         search.title = line;
         search.title_age = 0;
@@ -141,7 +149,7 @@ void note_weak_line(Search& search, std::size_t none, std::size_t line, HeaderLi
 
 std::size_t find_header(ParserState& state) {
     const std::size_t none = state.size();
-    Search search{none, none, none};
+    Search search{none, none, none, none};
     for (std::size_t line = 0; line < none; ++line) {
         if (state.blank(line)) {
             continue;
@@ -159,7 +167,8 @@ std::size_t find_header(ParserState& state) {
         }
         note_weak_line(search, none, line, kind, text);
     }
-    return std::min(search.first_label, search.address);
+    return search.attributes != none ? search.attributes
+                                     : std::min(search.first_label, search.address);
 }
 
 }  // namespace reftel::telegram

@@ -139,5 +139,15 @@ TEST(TransmittedPage, NumbersEveryLine) {
     EXPECT_EQ(page.find("id=\"L0\""), std::string::npos);
 }
 
+TEST(TelegramPage, OfARecordWithoutATextSaysSoAndHasItsDay) {
+    const ReadingRoom room =
+        ReadingRoom::of_paths({"testdata/telegram/parser/nara_record_without_text.in"});
+    const std::string page = room.page("/cable/76ZENDA123");
+    EXPECT_NE(page.find("The record holds no text"), std::string::npos);
+    EXPECT_NE(page.find("TEXT ON MICROFILM"), std::string::npos);
+    EXPECT_NE(page.find("<time datetime=\"1976-03-12\">1976-03-12</time>"), std::string::npos);
+    EXPECT_NE(room.page("/dates/1976/03/12").find("76ZENDA123"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace reftel::web

@@ -37,6 +37,16 @@ Html moment(const Language& lang, const std::optional<UtcTime>& published,
     return html(R"(<time datetime="{}">{}</time>)", time->to_iso(), time->to_string());
 }
 
+/// A print or a record may know the day alone.
+Html sent(const Language& lang, const room::Reading& reading) {
+    const telegram::Telegram& telegram = *reading.telegram;
+    if (telegram.dtg || reading.published.created || !telegram.date) {
+        return moment(lang, reading.published.created, reading.card.date);
+    }
+    const std::string day = to_string(*telegram.date);
+    return html(R"(<time datetime="{}">{}</time>)", day, day);
+}
+
 Html origin_link(const Language& lang, const room::Reading& reading) {
     if (reading.card.origin.empty()) {
         return not_stated(lang);
@@ -71,8 +81,7 @@ Html facts_table(const Language& lang, const room::Reading& reading) {
 </dl>
 )",
                 lang[Text::ReferenceId], reference(stated.empty() ? reading.card.id : stated),
-                lang[Text::Created], moment(lang, reading.published.created, reading.card.date),
-                lang[Text::Released],
+                lang[Text::Created], sent(lang, reading), lang[Text::Released],
                 moment(lang, reading.published.released, reading.card.released),
                 lang[Text::Classification], classification_link(lang, reading), lang[Text::Origin],
                 origin_link(lang, reading));

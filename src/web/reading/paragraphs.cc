@@ -249,6 +249,11 @@ Html telegram_text(const Language& lang, const room::Reading& reading, const Lig
         }
         out.append(paragraph_block(context, i));
     }
+    if (reading.telegram->paragraphs.empty()) {
+        out.add(R"(<p class="note in">{}</p>
+)",
+                lang[Text::NoTextHeld]);
+    }
     return html(R"(<div class="body">
 {}</div>
 {}{})",
