@@ -7,6 +7,7 @@
 #include "telegram/furniture.h"
 #include "telegram/header_stages.h"
 #include "telegram/lexer.h"
+#include "telegram/limits.h"
 
 // attributes = "Message Attributes" { key ":" value { continuation } }      [spec 1.4]
 // A continuation line is one that does not begin with a key. Keys are words in capitals and small
@@ -203,6 +204,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
     std::string_view tags;
     std::string_view from;
     std::size_t last_size = 0;
+    std::size_t lines = 0;  // Of the value
     for (; line < state.size(); ++line) {
         if (state.blank(line)) {
             continue;
@@ -229,8 +231,11 @@ void parse_attributes(ParserState& state, std::size_t line) {
             }
             const std::string_view value = trim_left(text.substr(key.size() + 1));
             out.attributes.push_back({key, collapse_space(value)});
+            lines = 1;
             tags = key == "TAGS" ? value : tags;
             from = key == "From" ? value : from;
+        } else if (++lines > kMaxAttributeLines) {
+            state.mark(line, LinePart::Junk);
         } else if (!out.attributes.empty()) {
             std::string& value = out.attributes.back().value;
             value += value.empty() ? "" : " ";

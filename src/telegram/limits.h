@@ -24,6 +24,9 @@ inline constexpr std::size_t kMaxFindings = 200;
 inline constexpr std::uint16_t kMaxSections = 99;
 /// Lines of a subject; the rule says three, telegrams with five exist.
 inline constexpr std::size_t kMaxSubjectLines = 6;
+/// Lines of one value of the attributes: concepts and review histories have a dozen. What follows
+/// is another text that stands behind the record.
+inline constexpr std::size_t kMaxAttributeLines = 200;
 /// Persons named in the fields of one telegram: the longest list of clearances seen has 30.
 inline constexpr std::size_t kMaxPersons = 100;
 /// Words looked for in the message one by one before an index of all its words is worth its cost.

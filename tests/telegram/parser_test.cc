@@ -210,5 +210,18 @@ TEST(FindTelegramStarts, CutsAtStartsAndAfterEnds) {
     EXPECT_EQ(find_telegram_starts("A\nNNNN OF THEM\nVZCZ\n"), std::vector<std::size_t>{0});
 }
 
+TEST(ParseAttributes, LeaveATextBehindTheRecordAlone) {
+    std::string message =
+        "UNCLAS ZENDA 05874\n1. PRICE OF OIL ROSE.\nMessage Attributes\nType: TE\n";
+    for (int line = 0; line < 1000; ++line) {
+        message += "Another text stands behind the record\n";
+    }
+    const Telegram telegram = parse(message);
+    ASSERT_EQ(telegram.attributes.size(), 1U);
+    EXPECT_LT(telegram.attributes[0].value.size(), 10'000U);
+    EXPECT_EQ(telegram.lines[100].part, LinePart::Attributes);
+    EXPECT_EQ(telegram.lines[900].part, LinePart::Junk);
+}
+
 }  // namespace
 }  // namespace reftel::telegram
