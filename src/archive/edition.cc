@@ -245,23 +245,24 @@ Result<std::vector<std::string>> Edition::addresses() const {
     return ids;
 }
 
-Result<std::vector<Edition::Version>> Edition::versions() const {
+Result<void> Edition::for_each_version(
+    const std::function<void(std::string_view id, std::string_view state)>& visit) const {
     const auto connection = REFTEL_TRY(state_->lease());
     Query rows = REFTEL_TRY(connection->database->query(
         "SELECT id, shown, coalesce(date, ''), coalesce(released, ''), subject, origin,"
         " classification, level, (SELECT max(number) FROM log WHERE action = 'rebuild')"
-        " FROM visible_telegram ORDER BY id"));
+        " FROM visible_telegram"));
     rows.bind();
     constexpr int kColumns = 9;
-    std::vector<Version> out;
+    std::string state;
     while (REFTEL_TRY(rows.step())) {
-        Version& version = out.emplace_back();
-        version.id = rows.text(0);
+        state.clear();
         for (int column = 1; column < kColumns; ++column) {
-            version.state.append(rows.text(column)).push_back('\0');
+            state.append(rows.text(column)).push_back('\0');
         }
+        visit(rows.text(0), state);
     }
-    return out;
+    return {};
 }
 
 Result<std::string> Edition::mark() const {

@@ -223,13 +223,10 @@ class Edition {
 
     /// Every visible address, in order: for work in several threads.
     [[nodiscard]] Result<std::vector<std::string>> addresses() const;
-    /// Every visible address, in order, with bytes that change whenever what is shown there may
-    /// have changed: to find out what to make anew.
-    struct Version {
-        std::string id;
-        std::string state;
-    };
-    [[nodiscard]] Result<std::vector<Version>> versions() const;
+    /// Calls `visit` with every visible address, in no order, and with bytes that change whenever
+    /// what is shown there may have changed: to find out what to make anew.
+    [[nodiscard]] Result<void> for_each_version(
+        const std::function<void(std::string_view id, std::string_view state)>& visit) const;
     /// A word that changes whenever what this edition shows may have changed: by import, decision,
     /// rebuild or the passing of time. What is made from an edition keeps it and knows when it is
     /// out of date.

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <optional>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -111,20 +110,68 @@ class ParallelBuild {
     std::optional<Error> error_;
 };
 
-/// The telegrams of the edition that are not `held` as they are now. Those that are, are taken out
-/// of `held`.
-Result<std::vector<Wanted>> take_wanted(const Edition& edition,
-                                        std::unordered_map<std::string, std::uint64_t>& held) {
-    std::vector<Wanted> out;
-    for (Edition::Version& each : REFTEL_TRY(edition.versions())) {
-        const std::uint64_t version = search_local::version_of(each.state);
-        const auto found = held.find(each.id);
-        if (found != held.end() && found->second == version) {
-            held.erase(found);
-        } else {
-            out.push_back({std::move(each.id), version});
-        }
+/// What an index holds, and what of it its edition does not show as it is held. A name stands for
+/// id and version: 128 bits, which no two of any archive share.
+class Held {
+ public:
+    explicit Held(const IndexWriter& writer) : writer_(writer) {
+        writer.for_each([this](std::string_view id, std::uint64_t version) {
+            names_.push_back(name_of(id, version));
+        });
+        std::ranges::sort(names_);
+        shown_.assign(names_.size(), false);
     }
+    /// True when it is held; it is then known to be shown.
+    [[nodiscard]] bool take(std::string_view id, std::uint64_t version) {
+        const auto at = place_of(name_of(id, version));
+        if (at) {
+            shown_[*at] = true;
+        }
+        return at.has_value();
+    }
+    /// Ids held that were not taken.
+    [[nodiscard]] std::vector<std::string> left() const {
+        std::vector<std::string> out;
+        if (std::ranges::find(shown_, false) == shown_.end()) {
+            return out;
+        }
+        writer_.for_each([&](std::string_view id, std::uint64_t version) {
+            const auto at = place_of(name_of(id, version));
+            if (at && !shown_[*at]) {
+                out.emplace_back(id);
+            }
+        });
+        return out;
+    }
+
+ private:
+    using Name = std::pair<std::uint64_t, std::uint64_t>;
+    static Name name_of(std::string_view id, std::uint64_t version) {
+        return {search_local::version_of(id, version), search_local::version_of(id, ~version)};
+    }
+    [[nodiscard]] std::optional<std::size_t> place_of(const Name& name) const {
+        const auto at = std::ranges::lower_bound(names_, name);
+        return at != names_.end() && *at == name
+                   ? std::optional(static_cast<std::size_t>(at - names_.begin()))
+                   : std::nullopt;
+    }
+
+    const IndexWriter& writer_;
+    std::vector<Name> names_;  ///< In order
+    std::vector<bool> shown_;  ///< Of each name
+};
+
+/// The telegrams of the edition that are not held as they are now, by id. Those that are, are taken
+/// out of `held`.
+Result<std::vector<Wanted>> take_wanted(const Edition& edition, Held& held) {
+    std::vector<Wanted> out;
+    REFTEL_CHECK(edition.for_each_version([&](std::string_view id, std::string_view state) {
+        const std::uint64_t version = search_local::version_of(state);
+        if (!held.take(id, version)) {
+            out.push_back({std::string(id), version});
+        }
+    }));
+    std::ranges::sort(out, {}, &Wanted::id);
     return out;
 }
 
@@ -155,8 +202,10 @@ Result<std::string> SearchIndex::wanted_mark() const {
     return std::string(kIndexGeneration) + REFTEL_TRY(edition_.mark());
 }
 
-Result<std::unique_ptr<IndexWriter>> SearchIndex::open_writer() const {
+Result<std::unique_ptr<IndexWriter>> SearchIndex::open_writer(Merging merging) const {
     IndexWriter::Options options;
+    options.merge_behind = merging == Merging::Behind;
+    options.when_merged = behind_.when_merged();
     if (edition_.audience() != archive::Audience::Owner) {
         options.withdrawn_percent = 0;  // what is withheld is in no file that readers are given
     }
@@ -169,16 +218,42 @@ Result<std::unique_ptr<IndexWriter>> SearchIndex::open_writer() const {
 }
 
 Result<IndexUpdate> SearchIndex::update(const IndexProgress& progress) const {
-    auto done = update_once(progress);
+    const std::scoped_lock lock(mutex_);
+    std::unique_ptr<IndexWriter> writer = behind_.take();
+    const IndexUpdate done = REFTEL_TRY(update_or_make_anew(progress, Merging::Now, writer));
+    REFTEL_CHECK(writer->merge_all());
+    return done;
+}
+
+/// Before a search, which does not wait until all is merged; but what was withheld from readers is
+/// in no file by then. Under the lock.
+Result<void> SearchIndex::update_ahead_of_search() const {
+    const bool owner = edition_.audience() == archive::Audience::Owner;
+    std::unique_ptr<IndexWriter> writer = behind_.take();
+    (void)REFTEL_TRY(update_or_make_anew({}, owner ? Merging::Behind : Merging::Now, writer));
+    if (!owner) {
+        return writer->merge_all();
+    }
+    behind_.keep(std::move(writer));
+    return {};
+}
+
+Result<IndexUpdate> SearchIndex::update_or_make_anew(const IndexProgress& progress, Merging merging,
+                                                     std::unique_ptr<IndexWriter>& writer) const {
+    auto done = update_once(progress, merging, writer);
     if (!done && is_unusable(done.error())) {
+        writer.reset();
         REFTEL_CHECK(IndexWriter::destroy(folder_));
-        return update_once(progress);
+        return update_once(progress, merging, writer);
     }
     return done;
 }
 
-Result<IndexUpdate> SearchIndex::update_once(const IndexProgress& progress) const {
-    auto writer = REFTEL_TRY(open_writer());
+Result<IndexUpdate> SearchIndex::update_once(const IndexProgress& progress, Merging merging,
+                                             std::unique_ptr<IndexWriter>& writer) const {
+    if (!writer) {
+        writer = REFTEL_TRY(open_writer(merging));
+    }
     // Before the list: what changes in between is found by the next update.
     const std::string mark = REFTEL_TRY(wanted_mark());
     IndexUpdate out;
@@ -186,24 +261,19 @@ Result<IndexUpdate> SearchIndex::update_once(const IndexProgress& progress) cons
     if (writer->mark() == mark) {
         return out;
     }
-    std::unordered_map<std::string, std::uint64_t> held;
-    writer->for_each([&held](std::string_view id, std::uint64_t version) {
-        held.emplace(std::string(id), version);
-    });
+    Held held(*writer);
     const std::vector<Wanted> wanted = REFTEL_TRY(take_wanted(edition_, held));
     // What is left is shown no more, or otherwise.
-    for (const auto& [id, version] : held) {
+    const std::vector<std::string> left = held.left();
+    for (const std::string& id : left) {
         REFTEL_CHECK(writer->remove(id));
     }
     give_back_memory();  // of an import before
     REFTEL_CHECK(ParallelBuild(edition_, *writer, wanted, progress).run());
     give_back_memory();  // of the builders: the segments that a merge reads count as well
     REFTEL_CHECK(writer->commit(mark));
-    for (bool more = true; more;) {
-        more = REFTEL_TRY(writer->merge());
-    }
     out.added = wanted.size();
-    out.removed = held.size();
+    out.removed = left.size();
     out.documents = writer->documents();
     return out;
 }
@@ -228,7 +298,7 @@ Result<std::shared_ptr<LocalIndex>> SearchIndex::current() const {
             }
         }
         if (tries == 0) {
-            (void)REFTEL_TRY(update({}));
+            REFTEL_CHECK(update_ahead_of_search());
         }
     }
     return fail(Error::Kind::Busy, "the archive changes faster than its index");
@@ -249,6 +319,7 @@ Result<Answer> SearchIndex::ask(
         // Damaged: it is made anew from the archive, which has all that was in it.
         const std::scoped_lock lock(mutex_);
         index_.reset();
+        (void)behind_.take();
         if (!IndexWriter::destroy(folder_)) {
             break;
         }

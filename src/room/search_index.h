@@ -12,6 +12,7 @@
 
 #include "archive/edition.h"
 #include "base/result.h"
+#include "room/writer_behind.h"
 #include "search/index.h"
 #include "search_local/index_writer.h"
 #include "search_local/local_index.h"
@@ -64,10 +65,21 @@ class SearchIndex : public search::Index {
     template <typename Answer>
     [[nodiscard]] Result<Answer> ask(
         const std::function<Result<Answer>(const search::Index&)>& question) const;
-    [[nodiscard]] Result<IndexUpdate> update_once(const IndexProgress& progress) const;
+    /// Where segments are merged: before update() returns, or while searches are answered.
+    enum class Merging : std::uint8_t { Now, Behind };
+    /// Commits through `writer`, which is opened when there is none; what there is to merge is
+    /// left.
+    [[nodiscard]] Result<IndexUpdate> update_once(
+        const IndexProgress& progress, Merging merging,
+        std::unique_ptr<search_local::IndexWriter>& writer) const;
+    [[nodiscard]] Result<IndexUpdate> update_or_make_anew(
+        const IndexProgress& progress, Merging merging,
+        std::unique_ptr<search_local::IndexWriter>& writer) const;
+    [[nodiscard]] Result<void> update_ahead_of_search() const;
     /// The index, up to date; nothing when it cannot be.
     [[nodiscard]] Result<std::shared_ptr<search_local::LocalIndex>> current() const;
-    [[nodiscard]] Result<std::unique_ptr<search_local::IndexWriter>> open_writer() const;
+    [[nodiscard]] Result<std::unique_ptr<search_local::IndexWriter>> open_writer(
+        Merging merging) const;
     [[nodiscard]] Result<std::string> wanted_mark() const;
 
     std::string folder_;
@@ -75,6 +87,7 @@ class SearchIndex : public search::Index {
     EditionLoader loader_;
     mutable std::mutex mutex_;  ///< Guards index_, and lets one thread update while others wait.
     mutable std::shared_ptr<search_local::LocalIndex> index_;
+    mutable WriterBehind behind_;
 };
 
 }  // namespace reftel::room

@@ -81,8 +81,8 @@ std::vector<std::size_t> choose_merge(const std::vector<std::shared_ptr<LiveSegm
 
 }  // namespace
 
-std::uint64_t version_of(std::string_view state) {
-    return XXH3_64bits(state.data(), state.size());
+std::uint64_t version_of(std::string_view state, std::uint64_t seed) {
+    return XXH3_64bits_withSeed(state.data(), state.size(), seed);
 }
 
 Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const std::string& folder) {
@@ -393,26 +393,38 @@ bool IndexWriter::is_merging() const {
     return merging_ || wanted_;
 }
 
-/// In the thread: the next merge; nothing when the writer ends.
-std::optional<IndexWriter::Merging> IndexWriter::wait_for_work() {
+/// In the thread: the next merge, if there is any.
+std::optional<IndexWriter::Merging> IndexWriter::next_work() {
     const MutexLock lock(mutex_);
-    while (!stop_) {
-        if (wanted_ && !merging_) {
-            auto work = begin_merge();
-            if (work) {
-                return work;
-            }
-            wanted_ = false;
-            changed_.notify_all();
-        }
+    if (!wanted_ || merging_) {
+        return std::nullopt;
+    }
+    auto work = begin_merge();
+    if (!work) {
+        wanted_ = false;
+        changed_.notify_all();
+    }
+    return work;
+}
+
+void IndexWriter::wait_for_work() {
+    const MutexLock lock(mutex_);
+    while (!stop_ && (!wanted_ || merging_)) {
         changed_.wait(mutex_);
     }
-    return std::nullopt;
 }
 
 /// The thread. A merge that fails is told by merge() and not tried again before the next commit.
 void IndexWriter::merge_behind() {
-    while (const auto work = wait_for_work()) {
+    while (!stop_) {
+        const auto work = next_work();
+        if (!work) {
+            if (options_.when_merged) {
+                options_.when_merged();
+            }
+            wait_for_work();
+            continue;
+        }
         auto done = run_merge(*work);
         if (!done) {
             const MutexLock lock(mutex_);

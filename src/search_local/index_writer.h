@@ -24,7 +24,7 @@
 namespace reftel::search_local {
 
 /// A number for what a document is made from: the same for the same bytes.
-[[nodiscard]] std::uint64_t version_of(std::string_view state);
+[[nodiscard]] std::uint64_t version_of(std::string_view state, std::uint64_t seed = 0);
 
 /// Changes an index: adds, replaces and withdraws documents. Readers see what commit() made
 /// durable, and nothing of what comes after it; a process that dies leaves the last commit.
@@ -43,6 +43,9 @@ class IndexWriter {
         std::uint64_t withdrawn_percent = kMaxWithdrawnPercent;
         /// Merge after commits, in a thread.
         bool merge_behind = false;
+        /// Called by that thread when there is nothing more to merge for now; is_merging() may be
+        /// asked then, other functions not.
+        std::function<void()> when_merged{};
     };
     /// Makes the folder when there is none. Busy when another writer has the index; Corrupt,
     /// Unsupported: destroy() it and begin anew.
@@ -104,7 +107,8 @@ class IndexWriter {
     [[nodiscard]] Result<void> end_merge(const Merging& merging) REFTEL_REQUIRES(mutex_);
     [[nodiscard]] Result<void> run_merge(const Merging& merging);
     void merge_behind();
-    [[nodiscard]] std::optional<Merging> wait_for_work();
+    [[nodiscard]] std::optional<Merging> next_work();
+    void wait_for_work();
 
     std::string folder_;
     LockFile lock_;

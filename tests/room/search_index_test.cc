@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "room/maintenance.h"
 #include "room_fixture.h"
@@ -79,6 +80,33 @@ TEST_F(SearchIndexTest, HoldsNoWordOfATelegramThatItsEditionDoesNotShow) {
     EXPECT_FALSE(is_in_a_file(archive_ + "/search/released", "zundholz"));
     EXPECT_FALSE(is_in_a_file(archive_ + "/search/released", "07zenda1"));
     EXPECT_TRUE(is_in_a_file(archive_ + "/search/released", "sapt"));
+}
+
+/// A search does not wait for segments to be merged, and the room lets go of its index once they
+/// are: another process, which has a room of its own, brings it up to date.
+TEST_F(SearchIndexTest, IsMergedBehindAndThenOthersMayWrite) {
+    const auto room = open_room(archive_);
+    for (unsigned number = 3; number <= 40; ++number) {
+        import_paths(archive_,
+                     {folder_.write("more.txt", zenda_telegram(number, "HATS", "A gibus."))});
+        EXPECT_EQ(found(*room, "gibus"), number - 2);
+    }
+    import_paths(archive_, {folder_.write("last.txt", zenda_telegram(41, "HATS", "A gibus."))});
+    const auto other = open_room(archive_);
+    auto updated = other->update_index({});
+    while (!updated && updated.error().kind == Error::Kind::Busy) {
+        std::this_thread::yield();
+        updated = other->update_index({});
+    }
+    ASSERT_TRUE(updated.has_value()) << updated.error().to_string();
+    EXPECT_EQ(*updated, 1U);
+    EXPECT_EQ(found(*room, "gibus"), 39U);
+    // 42 commits of a telegram each, of which most were merged.
+    std::size_t segments = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(archive_ + "/search/owner")) {
+        segments += entry.path().extension() == ".seg" ? 1 : 0;
+    }
+    EXPECT_LT(segments, 20U);
 }
 
 /// What is completed, as values with a blank between.
