@@ -171,12 +171,17 @@ Response finish(const Request& request, Response response) {
     return response;
 }
 
-void prepare(Response& response) {
+bool is_to_be_compressed(const Request& request, const Response& response) {
+    return !response.zipped && may_be_gzipped(response) &&
+           prefers_gzip(request.header("accept-encoding"));
+}
+
+void prepare(const Request& request, Response& response) {
     if (response.status != 200 || response.rest || !has_sound_headers(response)) {
         return;
     }
     set_tag(response);
-    if (may_be_gzipped(response)) {
+    if (is_to_be_compressed(request, response)) {
         response.zipped = std::make_shared<const std::optional<std::string>>(gzip(response.body));
     }
 }

@@ -21,9 +21,11 @@ enum class Connection : std::uint8_t { KeepAlive, Close };
 /// their hash as a whole.
 [[nodiscard]] Response finish(const Request& request, Response response);
 
-/// Works out ahead what finish() would work out each time: entity tag and compressed body. For an
-/// answer that is kept and sent again.
-void prepare(Response& response);
+/// Works out ahead what finish() would work out each time for such a request: entity tag, and the
+/// compressed body if it is wanted. For an answer that is kept and sent again.
+void prepare(const Request& request, Response& response);
+/// True when finish() would have to compress the body for this request.
+[[nodiscard]] bool is_to_be_compressed(const Request& request, const Response& response);
 
 /// Status line and header fields of a finished answer, with the empty line that ends them. Of a
 /// streamed one that keeps the connection, pieces are framed.

@@ -86,22 +86,37 @@ std::string label_of(std::int64_t day, DateUnit unit) {
     return to_string(date_of_day(day)).substr(0, kSizes[static_cast<std::size_t>(unit)]);
 }
 
+/// The first day that has another label.
+std::int64_t end_of_bar(std::int64_t day, DateUnit unit) {
+    if (unit == DateUnit::Day) {
+        return day + 1;
+    }
+    Date next = date_of_day(day);
+    next.day = 1;
+    next.month = unit == DateUnit::Year ? 12 : next.month;
+    next.year += next.month == 12 ? 1 : 0;
+    next.month = next.month == 12 ? 1 : next.month + 1;
+    return days_since_epoch(next);
+}
+
 /// Nothing when there are more bars than may be.
 std::optional<Histogram> bars_of(const std::vector<std::uint64_t>& counts, std::int64_t first,
                                  DateUnit unit) {
     Histogram out;
     out.unit = unit;
+    std::int64_t end = kFirstDay;  // Of the last bar
     for (std::size_t i = 0; i < counts.size(); ++i) {
+        const std::int64_t day = first + static_cast<std::int64_t>(i);
         if (counts[i] == 0) {
             continue;
         }
-        std::string label = label_of(first + static_cast<std::int64_t>(i), unit);
-        if (!out.bars.empty() && out.bars.back().first == label) {
+        if (day < end) {
             out.bars.back().second += counts[i];
         } else if (out.bars.size() == kMaxHistogramBars && unit != DateUnit::Year) {
             return std::nullopt;
         } else {
-            out.bars.emplace_back(std::move(label), counts[i]);
+            out.bars.emplace_back(label_of(day, unit), counts[i]);
+            end = end_of_bar(day, unit);
         }
     }
     return out;

@@ -160,12 +160,13 @@ http::Response App::handle(const http::Request& request) const {
         return answer(request, site, keeping);
     }
     const std::string asked = all_that_counts(request, site);
-    if (const auto kept = kept_->find(*mark, asked)) {
+    const auto kept = kept_->find(*mark, asked);
+    if (kept && !http::is_to_be_compressed(request, *kept)) {
         return *kept;
     }
-    http::Response out = answer(request, site, keeping);
-    if (keeping == Keeping::Keep && out.status == 200 && !out.rest) {
-        http::prepare(out);
+    http::Response out = kept ? *kept : answer(request, site, keeping);
+    if (kept || (keeping == Keeping::Keep && out.status == 200 && !out.rest)) {
+        http::prepare(request, out);
         kept_->keep(*mark, asked, std::make_shared<const http::Response>(out));
     }
     return out;

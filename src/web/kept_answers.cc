@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/kept_answers.h"
 
+#include <iterator>
 #include <utility>
 
 namespace reftel::web {
@@ -34,14 +35,17 @@ KeptAnswers::Answer KeptAnswers::find(const std::string& mark, const std::string
 void KeptAnswers::keep(const std::string& mark, const std::string& request, Answer answer) {
     const std::size_t bytes = size_of(request, *answer);
     const MutexLock lock(mutex_);
-    if (mark != mark_ || bytes > most_bytes_ / 16 || by_request_.contains(request)) {
+    if (mark != mark_ || bytes > most_bytes_ / 16) {
         return;
+    }
+    if (const auto before = by_request_.find(request); before != by_request_.end()) {
+        drop(before->second);
     }
     entries_.push_front({request, std::move(answer), bytes});
     by_request_.emplace(entries_.front().request, entries_.begin());
     bytes_ += bytes;
     while (bytes_ > most_bytes_) {
-        drop_oldest();
+        drop(std::prev(entries_.end()));
     }
 }
 
@@ -51,11 +55,10 @@ void KeptAnswers::clear() {
     bytes_ = 0;
 }
 
-void KeptAnswers::drop_oldest() {
-    const Entry& last = entries_.back();
-    bytes_ -= last.bytes;
-    by_request_.erase(last.request);
-    entries_.pop_back();
+void KeptAnswers::drop(std::list<Entry>::iterator entry) {
+    bytes_ -= entry->bytes;
+    by_request_.erase(entry->request);
+    entries_.erase(entry);
 }
 
 }  // namespace reftel::web

@@ -25,7 +25,7 @@ class KeptAnswers {
     /// The answer kept for a request, as the room's mark is now; nullptr when there is none. What
     /// was kept under another mark is gone.
     [[nodiscard]] Answer find(const std::string& mark, const std::string& request);
-    /// Keeps an answer that was made after `mark` was read.
+    /// Keeps an answer that was made after `mark` was read, in place of an earlier one.
     void keep(const std::string& mark, const std::string& request, Answer answer);
 
  private:
@@ -36,7 +36,7 @@ class KeptAnswers {
     };
 
     void clear() REFTEL_REQUIRES(mutex_);
-    void drop_oldest() REFTEL_REQUIRES(mutex_);
+    void drop(std::list<Entry>::iterator entry) REFTEL_REQUIRES(mutex_);
 
     const std::size_t most_bytes_;
     Mutex mutex_;

@@ -101,7 +101,11 @@ TEST(Finish, AnswersTheTagOfTheCompressedPageWith304) {
 
 TEST(Finish, AnswersAPreparedPageAsItWouldAnyOther) {
     Response prepared = page(2000);
-    prepare(prepared);
+    prepare(Request{}, prepared);
+    EXPECT_EQ(prepared.zipped, nullptr);
+    EXPECT_TRUE(is_to_be_compressed(asking("accept-encoding", "gzip"), prepared));
+    prepare(asking("accept-encoding", "gzip"), prepared);
+    EXPECT_FALSE(is_to_be_compressed(asking("accept-encoding", "gzip"), prepared));
     const std::string tag(prepared.header("ETag"));
     EXPECT_FALSE(tag.empty());
     for (const Request& request :
