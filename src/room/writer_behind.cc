@@ -35,6 +35,10 @@ std::function<void()> WriterBehind::when_merged() {
 
 std::unique_ptr<IndexWriter> WriterBehind::take() {
     const MutexLock lock(mutex_);
+    // One that is being closed has the index until it is gone.
+    while (closing_) {
+        changed_.wait(mutex_);
+    }
     return std::move(writer_);
 }
 
@@ -51,6 +55,7 @@ std::unique_ptr<IndexWriter> WriterBehind::wait_for_merged() {
     const MutexLock lock(mutex_);
     while (!stop_) {
         if (writer_ && !writer_->is_merging()) {
+            closing_ = true;
             return std::move(writer_);
         }
         changed_.wait(mutex_);
@@ -61,6 +66,9 @@ std::unique_ptr<IndexWriter> WriterBehind::wait_for_merged() {
 void WriterBehind::close_those_that_merged() {
     while (auto done = wait_for_merged()) {
         done.reset();
+        const MutexLock lock(mutex_);
+        closing_ = false;
+        changed_.notify_all();
     }
 }
 

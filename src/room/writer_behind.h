@@ -23,7 +23,8 @@ class WriterBehind {
 
     /// What a writer that is to be kept calls at the end of its merges.
     [[nodiscard]] std::function<void()> when_merged();
-    /// The writer that was kept, for changes while it merges; nothing when none is.
+    /// The writer that was kept, for changes while it merges; nothing when none is. None is open
+    /// then.
     [[nodiscard]] std::unique_ptr<search_local::IndexWriter> take();
     /// Keeps a writer until it has nothing more to merge. None is kept before.
     void keep(std::unique_ptr<search_local::IndexWriter> writer);
@@ -36,6 +37,7 @@ class WriterBehind {
     Mutex mutex_;
     std::condition_variable_any changed_;
     bool stop_ REFTEL_GUARDED_BY(mutex_) = false;
+    bool closing_ REFTEL_GUARDED_BY(mutex_) = false;  ///< A writer was taken out to be closed
     std::unique_ptr<search_local::IndexWriter> writer_ REFTEL_GUARDED_BY(mutex_);
     std::thread closer_ REFTEL_GUARDED_BY(mutex_);
 };
