@@ -21,6 +21,8 @@ inline constexpr std::size_t kMaxParameters = 256;
 inline constexpr std::size_t kMaxDrainedBytes = std::size_t{64} * 1024;
 /// Connections at once; the next ones get 503.
 inline constexpr std::size_t kMaxConnections = 4096;
+/// New connections taken in one go, before the requests of others have their turn.
+inline constexpr std::size_t kMaxAcceptedAtOnce = 128;
 /// More workers than this only wait for each other.
 inline constexpr unsigned kMaxThreads = 256;
 

@@ -57,6 +57,9 @@ ErrorCode Listener::bind(const tcp::endpoint& endpoint) {
         acceptor_.listen(asio::socket_base::max_listen_connections, error);
     }
     if (!error) {
+        acceptor_.non_blocking(true, error);
+    }
+    if (!error) {
         port_ = acceptor_.local_endpoint(error).port();
     }
     return error;
@@ -116,12 +119,31 @@ void Listener::on_accept(ErrorCode error, tcp::socket socket) {
         });
         return;
     }
+    admit_or_close(std::move(socket));
+    admit_waiting();
+    accept();
+}
+
+/// Takes all who wait by now: the next call of accept() completes only behind the requests that the
+/// workers have, and with slow ones the last of many new clients would wait a second and more.
+void Listener::admit_waiting() {
+    for (std::size_t i = 0; i < kMaxAcceptedAtOnce; ++i) {
+        ErrorCode error;
+        tcp::socket socket(asio::make_strand(context_));
+        acceptor_.accept(socket, error);
+        if (error) {
+            return;  // nobody waits, or accept() meets the same error
+        }
+        admit_or_close(std::move(socket));
+    }
+}
+
+void Listener::admit_or_close(tcp::socket socket) {
     try {
         admit(std::move(socket));
     } catch (const std::exception&) {
         // Out of memory: this connection is closed, the next one may be luckier.
     }
-    accept();
 }
 
 /// Sessions only begin on the acceptor's strand, so what is not full now is not full a moment
@@ -158,6 +180,7 @@ std::vector<std::shared_ptr<Session>> Listener::sessions() {
 }
 
 void Listener::wind_down() {
+    admit_waiting();
     ErrorCode ignored;  // closed is closed
     acceptor_.close(ignored);
     timer_.cancel();

@@ -36,6 +36,8 @@ class Listener {
     void work();
     void accept();
     void on_accept(boost::system::error_code error, boost::asio::ip::tcp::socket socket);
+    void admit_waiting();
+    void admit_or_close(boost::asio::ip::tcp::socket socket);
     void admit(boost::asio::ip::tcp::socket socket);
     [[nodiscard]] bool is_full();
     void wind_down();

@@ -54,9 +54,9 @@ class Server {
     Server& operator=(const Server&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
-    /// Takes no new connections, lets answers under way finish (a few seconds at most), then
-    /// closes. Returns at once; wait() waits. Thread-safe, idempotent, may be called by a handler;
-    /// not from within a signal handler.
+    /// Takes no new connections, answers what has arrived and lets answers under way finish (a few
+    /// seconds at most), then closes. Returns at once; wait() waits. Thread-safe, idempotent, may
+    /// be called by a handler; not from within a signal handler.
     void stop();
     /// Returns when stop() has ended all connections. A handler is never interrupted: wait() also
     /// waits for those that run. Thread-safe; never call it from a handler.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/session.h"
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
@@ -53,7 +54,10 @@ void Session::begin() {
 
 void Session::wind_down() {
     asio::post(socket_.get_executor(), [self = shared_from_this()] {
-        if (self->phase_ != Phase::Writing) {
+        if (self->phase_ == Phase::Reading) {
+            ErrorCode ignored;  // on_received learns of it either way
+            self->socket_.cancel(ignored);
+        } else if (self->phase_ != Phase::Writing) {
             self->end();
         }
     });
@@ -64,8 +68,7 @@ void Session::abort() {
 }
 
 void Session::next_request() {
-    if (phase_ == Phase::Ended || shared_.stopping) {
-        end();
+    if (phase_ == Phase::Ended) {
         return;
     }
     phase_ = Phase::Reading;
@@ -88,7 +91,13 @@ void Session::parse() {
     }
 }
 
+/// When the server stops, a request that has arrived is still answered; none is waited for.
 void Session::read_more() {
+    ErrorCode gone;
+    if (shared_.stopping && (socket_.available(gone) == 0 || gone)) {
+        end();
+        return;
+    }
     const bool begun = reader_.has_begun() || !received_.empty();
     if (!begun) {
         set_deadline(served_any_ ? shared_.timeouts.idle : shared_.timeouts.header);
@@ -119,7 +128,8 @@ void Session::on_received(ErrorCode error, std::size_t size) {
         refuse(408, "408 The request took too long to arrive.");
         return;
     }
-    if (error || too_late_) {
+    const bool winding_down = shared_.stopping && error == asio::error::operation_aborted;
+    if ((error && !winding_down) || too_late_) {
         end();
         return;
     }

@@ -46,7 +46,8 @@ class Session : public std::enable_shared_from_this<Session> {
     Session& operator=(const Session&) = delete;
 
     void begin();
-    /// An answer under way is finished, anything else ends. Thread-safe.
+    /// An answer under way is finished, a request that has arrived is answered, anything else ends.
+    /// Thread-safe.
     void wind_down();
     /// Ends at once. Thread-safe.
     void abort();

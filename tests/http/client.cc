@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client.h"
 
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <thread>
 #include <utility>
 
 #include <arpa/inet.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 
 #include "base/text.h"
@@ -62,6 +65,13 @@ void Client::send(std::string_view bytes) const {
             return;
         }
         bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+}
+
+void Client::wait_until_delivered() const {
+    int left = 0;
+    while (::ioctl(descriptor_, SIOCOUTQ, &left) == 0 && left > 0) {
+        std::this_thread::yield();
     }
 }
 

@@ -32,6 +32,8 @@ class Client {
 
     [[nodiscard]] bool is_connected() const { return connected_; }
     void send(std::string_view bytes) const;
+    /// Returns when the other side's system has all that was sent, read or not.
+    void wait_until_delivered() const;
     /// Body::None after a HEAD.
     [[nodiscard]] Reply read_reply(Body body = Body::Expected);
     /// All bytes up to the end of the connection, as they came.

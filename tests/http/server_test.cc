@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/server.h"
 
+#include <algorithm>
 #include <atomic>
 #include <latch>
 #include <stdexcept>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -330,6 +333,51 @@ TEST(Server, ServesFiftyClientsAtOnce) {
     EXPECT_EQ(good, 50 * 20);
 }
 
+/// Answers in their order are kept in `order`; the first of them is only made when `released`.
+Handler in_order(std::vector<std::string>& order, std::latch& entered, std::latch& released) {
+    return [&](const Request& request) {
+        if (order.empty()) {
+            entered.count_down();
+            released.wait();
+        }
+        order.push_back(request.path);
+        return demo(request);
+    };
+}
+
+TEST(Server, LetsNewClientsInBetweenTheRequestsOfOthers) {
+    constexpr int kRequests = 40;
+    constexpr std::size_t kNewcomers = 30;
+    std::latch entered(1);
+    std::latch released(1);
+    std::vector<std::string> order;  // Of the only worker
+    Server::Options options = local();
+    options.threads = 1;
+    const auto server = start(options, in_order(order, entered, released));
+    Client busy(server->port());
+    std::string requests;
+    for (int i = 0; i < kRequests; ++i) {
+        requests += get_request("/busy");
+    }
+    busy.send(requests);
+    entered.wait();
+    std::vector<std::unique_ptr<Client>> newcomers;
+    for (std::size_t i = 0; i < kNewcomers; ++i) {
+        newcomers.push_back(std::make_unique<Client>(server->port()));
+        newcomers.back()->send(get_request("/new"));
+        newcomers.back()->wait_until_delivered();
+    }
+    released.count_down();
+    for (int i = 0; i < kRequests; ++i) {
+        ASSERT_EQ(busy.read_reply().status, 200);
+    }
+    for (const auto& client : newcomers) {
+        ASSERT_EQ(client->read_reply().status, 200);
+    }
+    const auto last = std::find(order.rbegin(), order.rend(), "/new");
+    EXPECT_GT(std::count(order.rbegin(), last, "/busy"), kRequests / 2);
+}
+
 TEST(Server, TurnsAwayWhoComesAboveTheLimit) {
     Server::Options options = local();
     options.max_connections = 1;
@@ -382,6 +430,38 @@ TEST(Server, FinishesTheAnswerUnderWayWhenStopped) {
     EXPECT_TRUE(idle.is_at_end());
     server->wait();
     EXPECT_FALSE(Client(server->port()).is_connected());
+}
+
+TEST(Server, AnswersRequestsThatHaveArrivedWhenStopped) {
+    std::latch entered(1);
+    std::latch released(1);
+    std::vector<std::string> order;  // Of the only worker
+    Server::Options options = local();
+    options.threads = 1;
+    const auto server = start(options, in_order(order, entered, released));
+    Client known(server->port());
+    Client half(server->port());
+    Client busy(server->port());
+    busy.send(get_request("/long"));
+    entered.wait();
+    known.send(get_request("/known"));
+    half.send("GET /half HTTP/1.1\r\n");
+    Client waiting(server->port());
+    waiting.send(get_request("/waiting"));
+    for (const Client* client : {&known, &half, &waiting}) {
+        client->wait_until_delivered();
+    }
+    server->stop();
+    released.count_down();
+    EXPECT_EQ(busy.read_reply().body, long_page());
+    for (Client* client : {&known, &waiting}) {
+        const Reply reply = client->read_reply();
+        EXPECT_EQ(reply.status, 200);
+        EXPECT_EQ(reply.header("connection"), "close");
+        EXPECT_TRUE(client->is_at_end());
+    }
+    EXPECT_TRUE(half.is_at_end());
+    server->wait();
 }
 
 TEST(Server, GivesUpAnswersThatNobodyReadsWhenStopped) {
