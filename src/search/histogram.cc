@@ -147,18 +147,56 @@ HistogramPlan plan_histogram(const Query& query, std::optional<DateUnit> unit) {
 }
 
 void DayCounts::add(std::int64_t day, std::uint64_t telegrams) {
+    make_room(day, day);
+    counts_[static_cast<std::size_t>(day - first_)] += telegrams;
+}
+
+void DayCounts::make_room(std::int64_t first, std::int64_t last) {
     if (counts_.empty()) {
-        first_ = day;
+        first_ = first;
     }
-    if (day < first_) {
-        counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - day), 0);
-        first_ = day;
+    if (first < first_) {
+        counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - first), 0);
+        first_ = first;
     }
-    const auto at = static_cast<std::size_t>(day - first_);
-    if (at >= counts_.size()) {
-        counts_.resize(at + 1, 0);
+    const auto size = static_cast<std::size_t>(last - first_) + 1;
+    if (size > counts_.size()) {
+        counts_.resize(size, 0);
     }
-    counts_[at] += telegrams;
+}
+
+/// Days are counted from the plan's first, so that a moment before it wraps to one far behind its
+/// last and a single comparison tells both. A block at a time: what is not counted is passed over
+/// without a branch, and room is made once.
+void DayCounts::add(const HistogramPlan& plan, std::span<const std::int64_t> moments) {
+    constexpr std::size_t kAtOnce = 512;
+    const auto start = static_cast<std::uint64_t>(plan.first_day * kSecondsOfDay);
+    const auto days = static_cast<std::uint64_t>(plan.last_day - plan.first_day) + 1;
+    std::array<std::uint64_t, kAtOnce> held;
+    while (!moments.empty()) {
+        const auto block = moments.first(std::min(kAtOnce, moments.size()));
+        moments = moments.subspan(block.size());
+        std::size_t count = 0;
+        for (const std::int64_t moment : block) {
+            held[count] = (static_cast<std::uint64_t>(moment) - start) / kSecondsOfDay;
+            count += held[count] < days ? 1 : 0;
+        }
+        if (count == 0) {
+            continue;
+        }
+        std::uint64_t lowest = held[0];
+        std::uint64_t highest = held[0];
+        for (std::size_t i = 1; i < count; ++i) {
+            lowest = std::min(lowest, held[i]);
+            highest = std::max(highest, held[i]);
+        }
+        make_room(plan.first_day + static_cast<std::int64_t>(lowest),
+                  plan.first_day + static_cast<std::int64_t>(highest));
+        const auto before = static_cast<std::uint64_t>(plan.first_day - first_);
+        for (std::size_t i = 0; i < count; ++i) {
+            ++counts_[before + held[i]];
+        }
+    }
 }
 
 void DayCounts::add(const DayCounts& others) {

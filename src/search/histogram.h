@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/utc_time.h"
@@ -32,11 +33,16 @@ class DayCounts {
     void add(std::int64_t day, std::uint64_t telegrams = 1);
     /// Counts what others counted.
     void add(const DayCounts& others);
+    /// Counts moments, seconds since 1970, as many at a time as there are: those whose day_of() is
+    /// a day.
+    void add(const HistogramPlan& plan, std::span<const std::int64_t> moments);
     /// By unit, rising, without those that have none; by a greater unit when there are more than
     /// kMaxHistogramBars.
     [[nodiscard]] Histogram finish(DateUnit unit) const;
 
  private:
+    void make_room(std::int64_t first, std::int64_t last);
+
     std::int64_t first_ = 0;
     std::vector<std::uint64_t> counts_;
 };

@@ -126,9 +126,9 @@ class Bitmap {
     }
     /// All members, rising.
     [[nodiscard]] std::vector<std::uint32_t> list() const {
-        std::vector<std::uint32_t> out;
-        out.reserve(count());
-        for_each([&out](std::size_t at) { out.push_back(static_cast<std::uint32_t>(at)); });
+        std::vector<std::uint32_t> out(count());
+        std::uint32_t* next = out.data();
+        for_each([&next](std::size_t at) { *next++ = static_cast<std::uint32_t>(at); });
         return out;
     }
     /// Calls `visit(at)` for members from `begin` (a multiple of 64) to below `end`.

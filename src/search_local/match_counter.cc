@@ -48,14 +48,15 @@ void MatchCounter::count_facets(SearchPart& part) const {
 
 void MatchCounter::count_dates(SearchPart& part) const {
     const auto dates = part.of->segment->column<std::int64_t>(kDates);
-    without_own(part, search::kYearFacet).for_each([&](std::size_t document) {
-        if (document >= dates.size() || dates[document] == kNoDate) {
-            return;
+    const std::vector<std::uint32_t> documents = without_own(part, search::kYearFacet).list();
+    std::vector<std::int64_t> moments;
+    moments.reserve(documents.size());
+    for (const std::uint32_t document : documents) {
+        if (document < dates.size()) {
+            moments.push_back(dates[document]);  // kNoDate is of no day
         }
-        if (const auto day = plan_.day_of(UtcTime{dates[document]})) {
-            part.counts.days.add(*day);
-        }
-    });
+    }
+    part.counts.days.add(plan_, moments);
 }
 
 void MatchCounter::count(SearchPart& part) const {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/histogram.h"
 
+#include <span>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -60,6 +62,26 @@ TEST(Histogram, TakesAGreaterUnitWhenThereAreTooManyBars) {
     const Histogram out = counts.finish(DateUnit::Day);
     EXPECT_EQ(out.unit, DateUnit::Month);
     EXPECT_EQ(out.bars.front(), std::pair(std::string("1970-01"), std::uint64_t{31}));
+}
+
+TEST(Histogram, CountsManyMomentsAsItCountsEach) {
+    std::vector<std::int64_t> moments{INT64_MIN, INT64_MIN + 1, INT64_MAX, -1, 0, 86'399, 86'400};
+    for (std::int64_t i = 0; i < 2000; ++i) {
+        moments.push_back((i * i * 7'919) % 1'500'000'000 - 700'000'000);
+    }
+    for (const char* query : {"", "date:1969-12..1970-01", "date:2008", "date:2300"}) {
+        const HistogramPlan plan = plan_histogram(parse_query(query), std::nullopt);
+        DayCounts each;
+        for (const std::int64_t moment : moments) {
+            if (const auto day = plan.day_of(UtcTime{moment})) {
+                each.add(*day);
+            }
+        }
+        DayCounts many;
+        many.add(plan, std::span(moments).first(3));
+        many.add(plan, std::span(moments).subspan(3));
+        EXPECT_EQ(many.finish(plan.unit).bars, each.finish(plan.unit).bars) << query;
+    }
 }
 
 TEST(Histogram, LeavesOutDatesThatAreNone) {
