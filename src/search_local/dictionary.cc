@@ -107,9 +107,10 @@ std::uint64_t Dictionary::block_of(std::string_view key) const {
             {reinterpret_cast<const char*>(beginnings_.data()), beginnings_.size_bytes()})) {
         return 0;
     }
-    const auto equal = std::ranges::equal_range(beginnings_, beginning_of(key));
-    std::uint64_t low = static_cast<std::uint64_t>(equal.begin() - beginnings_.begin());
-    std::uint64_t high = static_cast<std::uint64_t>(equal.end() - beginnings_.begin());
+    const auto [first, last] =
+        std::equal_range(beginnings_.begin(), beginnings_.end(), beginning_of(key));
+    auto low = static_cast<std::uint64_t>(first - beginnings_.begin());
+    auto high = static_cast<std::uint64_t>(last - beginnings_.begin());
     low -= low > 0 ? 1 : 0;
     while (high - low > 1) {
         const std::uint64_t middle = low + (high - low) / 2;
