@@ -48,6 +48,13 @@ Buffer::~Buffer() {
     release();
 }
 
+void Buffer::forget_pages() const {
+    if (mapped_ && size_ > 0) {
+        // Nothing was ever written to them, so nothing is lost; when it fails nothing is changed.
+        (void)::madvise(const_cast<char*>(data_), size_, MADV_DONTNEED);
+    }
+}
+
 void Buffer::release() {
     if (mapped_ && size_ > 0) {
         ::munmap(const_cast<char*>(data_), size_);

@@ -17,7 +17,7 @@ class Buffer {
     Buffer() = default;
     /// Takes a copy of `bytes`.
     [[nodiscard]] static Buffer copy_of(std::string_view bytes);
-    /// Takes over a mapping made with mmap; unmapped at the end.
+    /// Takes over a mapping of a file made with mmap; unmapped at the end.
     [[nodiscard]] static Buffer adopt_mapping(char* data, std::size_t size);
 
     Buffer(Buffer&& other) noexcept;
@@ -29,6 +29,9 @@ class Buffer {
     [[nodiscard]] std::string_view bytes() const& REFTEL_LIFETIMEBOUND { return {data_, size_}; }
     [[nodiscard]] std::string_view bytes() const&& = delete;
     [[nodiscard]] std::size_t size() const { return size_; }
+    /// Lets go of the pages of a mapping: until they are read again, at once as long as the system
+    /// has them, they do not count as memory of this process. Readers may go on meanwhile.
+    void forget_pages() const;
 
  private:
     void release();

@@ -52,6 +52,41 @@ bool is_ascii(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// edit_distance() of two words of ASCII, the first not empty: a column of the table of distances
+/// at a time, as bits that say where a number is one above or one below its neighbour. The last
+/// number of the column is kept by itself. [H. Hyyro, A bit-vector algorithm for computing
+/// Levenshtein and Damerau edit distances, 2003]
+std::uint32_t ascii_distance(std::string_view a, std::string_view b, std::uint32_t limit) {
+    std::array<std::uint64_t, 0x80> places{};  // Of each letter in `a`
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        places[static_cast<unsigned char>(a[i])] |= std::uint64_t{1} << i;
+    }
+    const std::uint64_t last = std::uint64_t{1} << (a.size() - 1);
+    std::uint64_t above = ~std::uint64_t{0};  // One more than the number over it
+    std::uint64_t below = 0;                  // One less
+    std::uint64_t level = 0;                  // No more than the number over it and to the left
+    std::uint64_t equal = 0;
+    auto distance = static_cast<std::uint32_t>(a.size());
+    for (std::size_t j = 0; j < b.size(); ++j) {
+        const std::uint64_t before = equal;
+        equal = places[static_cast<unsigned char>(b[j])];
+        const std::uint64_t exchanged = ((~level & equal) << 1U) & before;
+        level = (((equal & above) + above) ^ above) | equal | below | exchanged;
+        std::uint64_t more = below | ~(level | above);
+        std::uint64_t less = level & above;
+        distance += (more & last) != 0 ? 1 : 0;
+        distance -= (less & last) != 0 ? 1 : 0;
+        if (distance > limit + (b.size() - 1 - j)) {
+            return limit + 1;
+        }
+        more = (more << 1U) | 1U;
+        less <<= 1U;
+        above = less | ~(level | more);
+        below = more & level;
+    }
+    return std::min(distance, limit + 1);
+}
+
 /// True when at most one edit lies between words of ASCII: what differs, common letters at both
 /// ends taken off, is one letter or two exchanged ones.
 bool is_one_edit(std::string_view a, std::string_view b) {
@@ -73,8 +108,11 @@ std::uint32_t edit_distance(std::string_view a, std::string_view b, std::uint32_
     if (a.size() > kMaxWordBytes || b.size() > kMaxWordBytes) {
         return limit + 1;
     }
-    if (limit == 1 && is_ascii(a) && is_ascii(b)) {
-        return a == b ? 0 : is_one_edit(a, b) ? 1 : 2;
+    if (!a.empty() && is_ascii(a) && is_ascii(b)) {
+        if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) {
+            return limit + 1;
+        }
+        return limit != 1 ? ascii_distance(a, b, limit) : a == b ? 0 : is_one_edit(a, b) ? 1 : 2;
     }
     const Letters from = letters_of(a);
     const Letters to = letters_of(b);

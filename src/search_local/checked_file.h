@@ -101,6 +101,7 @@ class CheckedFile {
     [[nodiscard]] bool damaged() const { return damaged_.load(std::memory_order_acquire); }
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::size_t size() const { return mapped_.size(); }
+    void forget_pages() const { mapped_.forget_pages(); }
 
  private:
     CheckedFile(std::string path, Buffer mapped)

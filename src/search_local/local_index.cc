@@ -3,8 +3,11 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "base/memory.h"
+#include "search_local/limits.h"
 #include "search_local/manifest.h"
 #include "search_local/searcher.h"
 #include "search_local/vocabulary.h"
@@ -73,8 +76,19 @@ Result<std::string> LocalIndex::mark() const {
     return mark_;
 }
 
+/// The files of an index are the system's to hold, but what of them a search has touched is counted
+/// as memory of this process, and would be all of them after a while. To let go now and then costs
+/// the next searches some thousandths of a second.
+void LocalIndex::bound_memory(const Snapshot& state) const {
+    if (searches_.fetch_add(1, std::memory_order_relaxed) % kSearchesBetweenLooks == 0 &&
+        mapped_memory() > std::max(kMostMapped, state.bytes() / kMostMappedPart)) {
+        state.forget_pages();
+    }
+}
+
 Result<search::Results> LocalIndex::search(const search::SearchRequest& request) const {
     const std::shared_ptr<const Snapshot> state = REFTEL_TRY(snapshot());
+    bound_memory(*state);
     return search_snapshot(*state, request, loader_, threads_);
 }
 

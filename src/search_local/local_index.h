@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -60,10 +61,12 @@ class LocalIndex : public search::Index {
         : folder_(std::move(folder)), loader_(loader), threads_(threads) {}
     [[nodiscard]] Stamp stamp_now() const;
     [[nodiscard]] Result<void> refresh(const Stamp& now) const;
+    void bound_memory(const Snapshot& state) const;
 
     std::string folder_;
     const search::DocumentLoader& loader_;
     mutable ThreadBudget threads_;
+    mutable std::atomic<std::uint64_t> searches_ = 0;
     mutable std::mutex mutex_;  ///< Guards what follows; held to look, not to search.
     mutable Stamp stamp_;
     mutable std::string mark_;

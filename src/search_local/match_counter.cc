@@ -26,37 +26,41 @@ bool MatchCounter::has_own(std::size_t facet) const {
     return std::ranges::find(clause_facets_, facet) != clause_facets_.end();
 }
 
-/// What is found when the clauses of a facet are left out.
-Bitmap MatchCounter::without_own(const SearchPart& part, std::size_t facet) const {
-    const bool own = has_own(facet);
-    Bitmap out = own ? part.of->live : part.found;
-    for (std::size_t i = 0; own && i < clause_facets_.size(); ++i) {
+/// What is found when the clauses of a facet, of which there are some, are left out.
+MatchCounter::Documents MatchCounter::without_own(const SearchPart& part, std::size_t facet) const {
+    Bitmap out = part.of->live;
+    for (std::size_t i = 0; i < clause_facets_.size(); ++i) {
         if (clause_facets_[i] != facet) {
             out.keep_only(part.truth[request_.query.clauses[i].node]);
         }
     }
-    return out;
+    return out.list();
 }
 
-void MatchCounter::count_facets(SearchPart& part) const {
-    const std::vector<std::uint32_t> found = part.found.list();
+void MatchCounter::count_facets(SearchPart& part, const Documents& found) const {
     for (std::size_t i = 0; i < search::kFacetFields.size(); ++i) {
         part.counts.facets[i] =
-            part.of->segment->facet(i).count(has_own(i) ? without_own(part, i).list() : found);
+            part.of->segment->facet(i).count(has_own(i) ? without_own(part, i) : found);
     }
 }
 
-void MatchCounter::count_dates(SearchPart& part) const {
+void MatchCounter::count_dates(SearchPart& part, const Documents& found) const {
     const auto dates = part.of->segment->column<std::int64_t>(kDates);
-    const std::vector<std::uint32_t> documents = without_own(part, search::kYearFacet).list();
-    std::vector<std::int64_t> moments;
-    moments.reserve(documents.size());
-    for (const std::uint32_t document : documents) {
-        if (document < dates.size()) {
-            moments.push_back(dates[document]);  // kNoDate is of no day
-        }
+    if (dates.empty()) {
+        return;
     }
-    part.counts.days.add(plan_, moments);
+    const auto count = [&](const Documents& documents) {
+        std::vector<std::int64_t> moments(documents.size());
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            moments[i] = dates[documents[i]];  // kNoDate is of no day
+        }
+        part.counts.days.add(plan_, moments);
+    };
+    if (has_own(search::kYearFacet)) {
+        count(without_own(part, search::kYearFacet));
+    } else {
+        count(found);
+    }
 }
 
 void MatchCounter::count(SearchPart& part) const {
@@ -65,11 +69,15 @@ void MatchCounter::count(SearchPart& part) const {
         live.keep_only(part.of->live);
         part.counts.clauses.push_back(live.count());
     }
+    if (!request_.histogram && !request_.facets) {
+        return;
+    }
+    const Documents found = part.found.list();
     if (request_.histogram) {
-        count_dates(part);
+        count_dates(part, found);
     }
     if (request_.facets) {
-        count_facets(part);
+        count_facets(part, found);
     }
 }
 

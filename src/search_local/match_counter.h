@@ -26,10 +26,11 @@ class MatchCounter {
     void add_up(const std::vector<SearchPart>& parts, search::Results& out) const;
 
  private:
+    using Documents = std::vector<std::uint32_t>;
     [[nodiscard]] bool has_own(std::size_t facet) const;
-    [[nodiscard]] Bitmap without_own(const SearchPart& part, std::size_t facet) const;
-    void count_facets(SearchPart& part) const;
-    void count_dates(SearchPart& part) const;
+    [[nodiscard]] Documents without_own(const SearchPart& part, std::size_t facet) const;
+    void count_facets(SearchPart& part, const Documents& found) const;
+    void count_dates(SearchPart& part, const Documents& found) const;
 
     const search::SearchRequest& request_;
     /// Of each clause the facet it chooses values of.

@@ -38,6 +38,11 @@ class Segment {
     /// Words of each document, by field.
     [[nodiscard]] Strengths::Lengths length_columns() const;
     [[nodiscard]] std::uint64_t bytes() const { return file_->size() + positions_->size(); }
+    /// See Buffer::forget_pages.
+    void forget_pages() const {
+        file_->forget_pages();
+        positions_->forget_pages();
+    }
     [[nodiscard]] bool damaged() const { return file_->damaged() || positions_->damaged(); }
     [[nodiscard]] const std::string& path() const { return path_; }
 

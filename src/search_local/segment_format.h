@@ -41,9 +41,9 @@ enum Section : std::size_t {
     kReferenceOffsets,  ///< u32, one more than documents
     kReferences,        ///< Ids cited, each with its length
     kFacetValues,       ///< All values, each with its length, of all facets one after the other
-    kFacets             ///< First of three sections a facet: see FacetColumn
+    kFacets             ///< First of two sections a facet: see FacetColumn
 };
-/// Sections of facet f: kFacets + 3 f. Offsets (u32, one more than documents) and ordinals (u16).
+/// Sections of facet f: kFacets + 2 f. Offsets (one more than documents) and ordinals, both u32.
 inline constexpr std::size_t kSectionsOfFacet = 2;
 
 inline constexpr std::int64_t kNoDate = INT64_MIN;

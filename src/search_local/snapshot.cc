@@ -105,6 +105,20 @@ bool Snapshot::damaged() const {
     return !damaged_path().empty();
 }
 
+std::uint64_t Snapshot::bytes() const {
+    std::uint64_t out = 0;
+    for (const auto& of : segments_) {
+        out += of->segment->bytes();
+    }
+    return out;
+}
+
+void Snapshot::forget_pages() const {
+    for (const auto& of : segments_) {
+        of->segment->forget_pages();
+    }
+}
+
 std::string Snapshot::damaged_path() const {
     for (const auto& of : segments_) {
         if (of->segment->damaged()) {

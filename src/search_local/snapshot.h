@@ -30,6 +30,10 @@ class Snapshot {
     [[nodiscard]] double growth(std::size_t segment) const;
     /// Documents of a segment that a live document of any cites; worked out once.
     [[nodiscard]] const Bitmap& cited(std::size_t segment) const;
+    /// Of the files of its segments.
+    [[nodiscard]] std::uint64_t bytes() const;
+    /// See Buffer::forget_pages.
+    void forget_pages() const;
     [[nodiscard]] bool damaged() const;
     /// Path of a damaged file; empty when there is none.
     [[nodiscard]] std::string damaged_path() const;

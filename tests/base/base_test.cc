@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file_system.h"
+#include "base/memory.h"
 #include "base/result.h"
 #include "base/sha256.h"
 #include "base/source_pos.h"
@@ -53,6 +54,19 @@ TEST(MapFile, GivesTheBytesOrSaysWhyNot) {
     EXPECT_EQ(map_file(folder.write("empty", ""))->size(), 0U);
     EXPECT_EQ(map_file(folder.path() + "/none").error().kind, Error::Kind::NotFound);
     EXPECT_EQ(map_file(folder.path()).error().kind, Error::Kind::Unsupported);
+}
+
+TEST(Buffer, HasTheSameBytesAfterItLetGoOfItsPages) {
+    const testing::TemporaryFolder folder;
+    const std::string text(std::size_t{32} << 20U, 'x');
+    const Buffer mapped = map_file(folder.write("large", text)).value();
+    const std::size_t none = mapped_memory();
+    EXPECT_TRUE(mapped.bytes() == text);
+    const std::size_t all = mapped_memory();
+    EXPECT_GE(all, none + text.size() / 2);
+    mapped.forget_pages();
+    EXPECT_LE(mapped_memory(), all - text.size() / 2);
+    EXPECT_TRUE(mapped.bytes() == text);
 }
 
 TEST(WriteFileAtomically, ReplacesAFileAndLeavesNoTemporaryBehind) {

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "search/limits.h"
+
 namespace reftel::search {
 namespace {
 
@@ -63,6 +65,7 @@ TEST(EditDistance, IsThatOfTheWholeTableUpToTheLimit) {
     std::mt19937 random(436);  // NOLINT(cert-msc51-cpp): the same words each time
     const auto word = [&random] {
         std::string out(random() % 7, 'a');
+        out.append(random() % 40 == 0 ? 57 : 0, 'b');
         for (char& c : out) {
             c = static_cast<char>('a' + random() % 3);
         }
@@ -72,8 +75,11 @@ TEST(EditDistance, IsThatOfTheWholeTableUpToTheLimit) {
         const std::string a = word();
         const std::string b = word();
         for (std::uint32_t limit = 0; limit <= 2; ++limit) {
-            ASSERT_EQ(edit_distance(a, b, limit), std::min(plain_distance(a, b), limit + 1))
-                << a << " " << b;
+            const std::uint32_t expected = std::min(plain_distance(a, b), limit + 1);
+            ASSERT_EQ(edit_distance(a, b, limit), expected) << a << " " << b;
+            if (a.size() + 2 <= kMaxWordBytes && b.size() + 2 <= kMaxWordBytes) {
+                ASSERT_EQ(edit_distance(a + "é", b + "é", limit), expected) << a << " " << b;
+            }
         }
     }
 }

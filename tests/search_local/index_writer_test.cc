@@ -51,6 +51,23 @@ TEST(IndexWriter, ShowsReadersACommitAndNothingBeforeIt) {
     EXPECT_EQ(total(*index, ""), 0U);
 }
 
+TEST(LocalIndex, AnswersTheSameAfterItsPagesWereLetGo) {
+    const TemporaryFolder folder;
+    const testing::MemoryLoader loader({});
+    const auto writer = IndexWriter::open(folder.path()).value();
+    for (int i = 0; i < 50; ++i) {
+        ASSERT_TRUE(writer->add(document(std::to_string(i), "one lantern"), 1).has_value());
+    }
+    ASSERT_TRUE(writer->commit("first").has_value());
+    const auto index = LocalIndex::open(folder.path(), loader).value();
+    EXPECT_EQ(total(*index, "\"one lantern\""), 50U);
+    const auto state = index->snapshot().value();
+    EXPECT_GT(state->bytes(), 0U);
+    state->forget_pages();
+    EXPECT_EQ(total(*index, "\"one lantern\""), 50U);
+    EXPECT_FALSE(state->damaged());
+}
+
 TEST(IndexWriter, ForgetsWhatWasNotCommitted) {
     const TemporaryFolder folder;
     {
