@@ -71,6 +71,7 @@ class Search {
  private:
     [[nodiscard]] bool is_one_word() const;
     void find_one_word();
+    void take_best_of_word(const KeyEntry& word, double rarity, std::size_t segment);
     template <typename Each>
     void for_each_part(std::uint64_t work, Each&& each);
     void find();
@@ -117,48 +118,51 @@ bool Search::is_one_word() const {
     const Query& query = request_.query;
     return query.nodes.size() == 1 && query.nodes[0].kind == Kind::Term &&
            query.nodes[0].field == QueryNode::Field::Text && ranked_ && !request_.facets &&
-           !request_.histogram && std::ranges::all_of(snapshot_.segments(), [](const auto& of) {
-               return of->deleted == 0;
-           });
+           !request_.histogram;
 }
 
-/// The total is known from the dictionary, and blocks of documents that cannot reach the page are
-/// passed over unread.
+/// The total is known from the dictionary, but where documents are withdrawn, and blocks of
+/// documents that cannot reach the page are passed over unread.
 void Search::find_one_word() {
     const std::string key = make_key(Key::Text, request_.query.nodes[0].words[0]);
     std::vector<std::optional<KeyEntry>> entries;
     for (const auto& of : snapshot_.segments()) {
         entries.push_back(of->segment->dictionary().find(key));
-        results_.total += entries.back() ? entries.back()->documents : 0;
+        results_.total += entries.back() ? of->count(*entries.back()) : 0;
     }
     results_.clause_counts.assign(request_.clause_counts ? 1 : 0, results_.total);
     const double rarity = search::rarity(snapshot_.documents(), results_.total);
+    for (std::size_t s = 0; s < entries.size() && limit_ > 0; ++s) {
+        if (entries[s]) {
+            take_best_of_word(*entries[s], rarity, s);
+        }
+    }
+    make_keys();
+}
+
+void Search::take_best_of_word(const KeyEntry& word, double rarity, std::size_t segment) {
+    const LiveSegment& of = *snapshot_.segments()[segment];
+    const Strengths& strengths = snapshot_.strengths(segment);
+    const double growth = snapshot_.growth(segment);
+    BestDocuments best(*of.segment, request_.sort, limit_, after_);
+    best.need_score(score_needed());
+    const PostingReader reader(of.segment->file(), word);
     PostingBlock block;
     Block units;
-    for (std::size_t s = 0; s < entries.size() && limit_ > 0; ++s) {
-        if (!entries[s]) {
+    for (std::size_t i = 0; i < reader.blocks(); ++i) {
+        const double most = search::leaf_score(rarity, growth * reader.bounds(i).most_units);
+        // A part in a billion for what rounding may do.
+        if (most * (1 + 1e-9) < best.threshold() || !reader.read(i, block)) {
             continue;
         }
-        const Segment& segment = *snapshot_.segments()[s]->segment;
-        const Strengths& strengths = snapshot_.strengths(s);
-        const double growth = snapshot_.growth(s);
-        BestDocuments best(segment, request_.sort, limit_, after_);
-        best.need_score(score_needed());
-        const PostingReader reader(segment.file(), *entries[s]);
-        for (std::size_t i = 0; i < reader.blocks(); ++i) {
-            const double most = search::leaf_score(rarity, growth * reader.bounds(i).most_units);
-            // A part in a billion for what rounding may do.
-            if (most * (1 + 1e-9) < best.threshold() || !reader.read(i, block)) {
-                continue;
-            }
-            strengths.weigh(block, units);
-            for (std::size_t k = 0; k < block.size; ++k) {
+        strengths.weigh(block, units);
+        for (std::size_t k = 0; k < block.size; ++k) {
+            if (of.live.has(block.documents[k])) {
                 best.offer(block.documents[k], search::leaf_score(rarity, units[k]));
             }
         }
-        take_best(best, s);
     }
-    make_keys();
+    take_best(best, segment);
 }
 
 void Search::join(const QueryNode& node, std::size_t at, Part& part) const {

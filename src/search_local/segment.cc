@@ -227,4 +227,19 @@ void LiveSegment::withdraw(std::uint32_t document) {
     live_words -= std::uint64_t{words[0]} + words[1] + words[2];
 }
 
+std::uint64_t LiveSegment::count(const KeyEntry& key) const {
+    if (deleted == 0) {
+        return key.documents;
+    }
+    std::uint64_t out = 0;
+    PostingBlock block;
+    const PostingReader reader(segment->file(), key);
+    for (std::size_t i = 0; i < reader.blocks() && reader.read_documents(i, block); ++i) {
+        for (std::size_t k = 0; k < block.size; ++k) {
+            out += live.has(block.documents[k]) ? 1 : 0;
+        }
+    }
+    return out;
+}
+
 }  // namespace reftel::search_local

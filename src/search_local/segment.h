@@ -118,6 +118,8 @@ struct LiveSegment {
           live_words(segment->words()),
           lengths(segment->lengths()) {}
     void withdraw(std::uint32_t document);
+    /// How many live documents a key has; read from its postings where some are withdrawn.
+    [[nodiscard]] std::uint64_t count(const KeyEntry& key) const;
 };
 
 }  // namespace reftel::search_local

@@ -16,22 +16,6 @@ namespace {
 using search::ValueField;
 using search::WordCount;
 
-/// Live documents of a key.
-std::uint64_t live_documents(const LiveSegment& of, const KeyEntry& entry) {
-    if (of.deleted == 0) {
-        return entry.documents;
-    }
-    std::uint64_t out = 0;
-    PostingBlock block;
-    const PostingReader reader(of.segment->file(), entry);
-    for (std::size_t i = 0; i < reader.blocks() && reader.read(i, block); ++i) {
-        for (std::size_t k = 0; k < block.size; ++k) {
-            out += of.live.has(block.documents[k]) ? 1 : 0;
-        }
-    }
-    return out;
-}
-
 Key key_of(ValueField field) {
     switch (field) {
         case ValueField::Origin:
@@ -92,7 +76,7 @@ std::vector<WordCount> words_of(const Snapshot& snapshot, const search::WordPatt
     Counts counts;
     for (const auto& of : snapshot.segments()) {
         for_each_word(*of->segment, pattern, [&](std::string_view word, const KeyEntry& entry) {
-            counts.add(std::string(word), word, live_documents(*of, entry));
+            counts.add(std::string(word), word, of->count(entry));
         });
     }
     return counts.take(0);
@@ -110,7 +94,7 @@ std::vector<WordCount> values_of(const Snapshot& snapshot, ValueField field,
         std::size_t left = limit == 0 ? SIZE_MAX : limit;
         while (left > 0 && walk.next() && walk.key().starts_with(first)) {
             const std::string_view value = walk.key().substr(1);
-            const std::uint64_t telegrams = live_documents(*of, walk.entry());
+            const std::uint64_t telegrams = of->count(walk.entry());
             left -= telegrams > 0 && !value.empty() ? 1 : 0;
             if (field == ValueField::Id) {
                 add_id(*of, walk, counts);
