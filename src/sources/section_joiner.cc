@@ -90,11 +90,14 @@ bool may_be_one_section(std::string_view message) {
             continue;
         }
         total = total == 0 ? of : total;
-        if (of == total && section <= of) {
+        if (of == total && section <= of && !seen.test(section)) {
             seen.set(section);
+            if (seen.count() == total) {
+                return false;
+            }
         }
     }
-    return total == 0 ? names_section(message) : seen.count() < total;
+    return total != 0 || names_section(message);
 }
 
 std::string key_of(const Telegram& telegram) {

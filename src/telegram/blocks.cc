@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 
 #include "base/text.h"
-#include "telegram/byte_set.h"
 #include "telegram/lexer.h"
 #include "telegram/next_sign.h"
 #include "telegram/parser_state.h"
@@ -53,12 +53,13 @@ constexpr std::array<Opening, 26> kOpenings{{{"EXECUTIVE SUMMARY", Kind::Summary
                                              {"UNOFFICIAL", Kind::Quoted},
                                              {"MESSAGE", Kind::Quoted},
                                              {"LETTER", Kind::Quoted}}};
-constexpr ByteSet kOpeningInitials = [] {
-    std::array<std::string_view, kOpenings.size()> words;
-    for (std::size_t index = 0; index < words.size(); ++index) {
-        words[index] = kOpenings[index].words;
+/// A bit for each of the openings that begin with a letter of the alphabet.
+constexpr auto kOpeningsOf = [] {
+    std::array<std::uint32_t, 26> out{};
+    for (std::size_t index = 0; index < kOpenings.size(); ++index) {
+        out[static_cast<std::size_t>(kOpenings[index].words[0] - 'A')] |= std::uint32_t{1} << index;
     }
-    return ByteSet::initials_of(words);
+    return out;
 }();
 
 /// What an opening says, and whether BEGIN stands before it.
@@ -79,14 +80,12 @@ Found find_opening(std::string_view text) {
         at = std::min(text.find_first_not_of(' ', 5), text.size());
     }
     const std::string_view rest = text.substr(at);
-    const char initial = rest.empty() ? ' ' : to_upper(rest[0]);
-    if (!kOpeningInitials.has(initial)) {
+    if (rest.empty() || !is_alpha(rest[0])) {
         return {};
     }
-    for (const Opening& opening : kOpenings) {
-        if (opening.words[0] != initial) {
-            continue;
-        }
+    std::uint32_t may_be = kOpeningsOf[static_cast<std::size_t>(to_upper(rest[0]) - 'A')];
+    for (; may_be != 0; may_be &= may_be - 1) {
+        const Opening& opening = kOpenings[static_cast<std::size_t>(std::countr_zero(may_be))];
         // Words for quoted text are too common to count without BEGIN; QUOTE alone does.
         const bool allowed = opening.kind != Kind::Quoted || out.begin || opening.words == "QUOTE";
         if (allowed && starts_with_word_fold(rest, opening.words)) {

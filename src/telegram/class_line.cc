@@ -158,8 +158,9 @@ std::size_t level_length(std::string_view text, Level& level) {
         return 0;
     }
     for (const LevelName& name : kLevels) {
-        const std::size_t length =
-            name.letters[0] == text[0] ? spelled_length(text, name.letters) : 0;
+        const bool may_be =
+            name.letters[0] == text[0] && (name.letters[1] == text[1] || text[1] == ' ');
+        const std::size_t length = may_be ? spelled_length(text, name.letters) : 0;
         if (length > 0) {
             level = name.level;
             return length;

@@ -2,8 +2,8 @@
 #include "telegram/lexer.h"
 
 #include <algorithm>
-#include <cstring>
 
+#include "base/byte_places.h"
 #include "base/text.h"
 
 namespace reftel::telegram {
@@ -69,12 +69,9 @@ void split_lines(std::string_view message, std::vector<Line>& lines, std::vector
     const char separator = message.find('\n') == std::string_view::npos ? '\r' : '\n';
     std::size_t begin = message.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     const std::size_t skipped = begin;
+    BytePlaces separators(message, separator, begin);
     while (begin < message.size()) {
-        const void* found = std::memchr(message.data() + begin, separator, message.size() - begin);
-        const std::size_t end =
-            found == nullptr
-                ? message.size()
-                : static_cast<std::size_t>(static_cast<const char*>(found) - message.data());
+        const std::size_t end = std::min(separators.next(), message.size());
         const Span inner = content_of({message.data() + begin, end - begin});
         const auto at = static_cast<std::uint32_t>(begin);
         const auto first = begin == skipped ? std::uint32_t{0} : at;
@@ -114,8 +111,9 @@ std::string_view take_word(std::string_view& text) {
 }
 
 std::size_t find_word_fold(std::string_view text, std::string_view word) {
+    const char small = to_lower(word[0]);
     for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
-        if (to_upper(text[at]) == word[0] && (at == 0 || !is_alnum(text[at - 1])) &&
+        if ((text[at] == word[0] || text[at] == small) && (at == 0 || !is_alnum(text[at - 1])) &&
             starts_with_word_fold(text.substr(at), word)) {
             return at;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
-#include <cstring>
 
+#include "base/byte_places.h"
 #include "telegram/lexer.h"
 #include "telegram/telegram.h"
 
@@ -12,7 +12,7 @@
 //   NNNN             ends one; the next begins with the line after it that is neither blank nor
 //   trailer nor a level alone
 //
-// The search goes from line end to line end with memchr and looks at one byte of each line.
+// The search goes from line end to line end and looks at one byte of each line.
 namespace reftel::telegram {
 namespace {
 
@@ -72,18 +72,13 @@ bool is_boundary(std::string_view stream, std::size_t line, std::size_t sign, st
 }  // namespace
 
 std::size_t find_next_telegram(std::string_view stream, std::size_t from) {
-    const char* const data = stream.data();
-    while (from < stream.size()) {
-        const void* end = std::memchr(data + from, '\n', stream.size() - from);
-        if (end == nullptr) {
-            return stream.size();
-        }
-        const std::size_t line = static_cast<std::size_t>(static_cast<const char*>(end) - data) + 1;
+    BytePlaces ends(stream, '\n', from);
+    for (std::size_t end = ends.next(); end != kNone; end = ends.next()) {
+        const std::size_t line = end + 1;
         std::size_t sign = line;
         while (sign < stream.size() && is_margin(stream[sign]) && stream[sign] != '\n') {
             ++sign;
         }
-        from = sign;
         if (sign == stream.size()) {
             return stream.size();
         }

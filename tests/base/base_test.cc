@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/buffer.h"
+#include "base/byte_places.h"
 #include "base/error.h"
 #include "base/file_system.h"
 #include "base/memory.h"
@@ -38,6 +39,25 @@ TEST(Result, TryGivesTheValueOrReturnsTheError) {
     EXPECT_EQ(quarter(8).value(), 2);
     EXPECT_EQ(quarter(6).error().message, "the number is odd");
     EXPECT_EQ(quarter(5).error().message, "the number is odd");
+}
+
+TEST(BytePlaces, GivesThePlacesThatASearchByteByByteGives) {
+    for (std::size_t size = 0; size < 200; ++size) {
+        std::string text(size, 'a');
+        for (std::size_t i = size / 3; i < size; i += 1 + i % 13) {
+            text[i] = '\n';
+        }
+        for (std::size_t from = 0; from <= size + 1; from += 7) {
+            BytePlaces places(text, '\n', from);
+            std::size_t expected = text.find('\n', from);
+            while (expected != std::string::npos) {
+                ASSERT_EQ(places.next(), expected);
+                expected = text.find('\n', expected + 1);
+            }
+            ASSERT_EQ(places.next(), std::string_view::npos);
+            ASSERT_EQ(places.next(), std::string_view::npos);
+        }
+    }
 }
 
 TEST(Buffer, KeepsItsBytesInPlaceWhenMoved) {
