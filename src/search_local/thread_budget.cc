@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search_local/thread_budget.h"
 
-#include <future>
-#include <system_error>
-#include <vector>
-
 namespace reftel::search_local {
 
 /// Some of the threads wanted: as many as may still be at work.
@@ -48,19 +44,7 @@ void ThreadBudget::Share::out(std::size_t items, std::uint64_t work,
             each(i);
         }
     };
-    // Each waits for its thread when it goes, so nothing of the above goes before.
-    std::vector<std::future<void>> running;
-    try {
-        while (running.size() < others.count()) {
-            running.push_back(std::async(std::launch::async, run));
-        }
-    } catch (const std::system_error&) {
-        // The system has no more threads: those there are do it.
-    }
-    run();
-    for (std::future<void>& other : running) {
-        other.get();
-    }
+    budget_.helpers_.run_with(others.count(), run);
 }
 
 }  // namespace reftel::search_local

@@ -8,6 +8,7 @@
 #include <functional>
 #include <thread>
 
+#include "search_local/helper_threads.h"
 #include "search_local/limits.h"
 
 namespace reftel::search_local {
@@ -23,7 +24,8 @@ class ThreadBudget {
         /// Of a shared task: each thread is to have so much of it. 0: any task is shared.
         std::uint64_t least_work = kLeastSharedWork;
     };
-    explicit ThreadBudget(const Options& options) : options_(options) {}
+    explicit ThreadBudget(const Options& options)
+        : options_(options), helpers_(std::max<std::size_t>(options.threads, 1) - 1) {}
     ThreadBudget(const ThreadBudget&) = delete;
     ThreadBudget& operator=(const ThreadBudget&) = delete;
 
@@ -50,6 +52,7 @@ class ThreadBudget {
 
     const Options options_;
     std::atomic<std::size_t> at_work_ = 0;
+    HelperThreads helpers_;
 };
 
 }  // namespace reftel::search_local
