@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/reading/glossary.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <unordered_set>
@@ -29,8 +31,12 @@ bool is_in_capitals(std::string_view word) {
     return true;
 }
 
+/// `word` is no longer than kLongestSymbol: every word of a page is looked up, none is copied to
+/// the heap for that.
 std::string_view acronym(std::string_view word, bool all_capitals, std::optional<Date> at) {
-    const auto* const fact = telegram::find_acronym(to_upper(word));
+    std::array<char, kLongestSymbol> capitals;
+    std::transform(word.begin(), word.end(), capitals.begin(), [](char c) { return to_upper(c); });
+    const auto* const fact = telegram::find_acronym({capitals.data(), word.size()});
     if (fact == nullptr || (word != fact->word && word != fact->form) ||
         (at && !fact->era.contains(*at))) {
         return {};
