@@ -28,8 +28,8 @@ using Result = tl::expected<T, Error>;
 
 }  // namespace reftel
 
-// The value of a Result, or return its error from the enclosing function. One per statement, never
-// nested. Use REFTEL_CHECK for a Result<void>.
+// The value of a Result, or return its error from the enclosing function. One per statement, with
+// nothing made before it there: it would be left behind. REFTEL_CHECK is for a Result<void>.
 #define REFTEL_TRY(expr)                                                 \
     __extension__({                                                      \
         auto reftel_try_result = (expr);                                 \

@@ -199,7 +199,8 @@ SearchIndex::SearchIndex(const std::string& archive_folder, const Edition& editi
       loader_(edition) {}
 
 Result<std::string> SearchIndex::wanted_mark() const {
-    return std::string(kIndexGeneration) + REFTEL_TRY(edition_.mark());
+    const std::string mark = REFTEL_TRY(edition_.mark());
+    return std::string(kIndexGeneration) + mark;
 }
 
 Result<std::unique_ptr<IndexWriter>> SearchIndex::open_writer(Merging merging) const {

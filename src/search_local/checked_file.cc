@@ -146,7 +146,8 @@ Result<std::uint64_t> CheckedFileWriter::finish() {
 }
 
 Result<std::unique_ptr<CheckedFile>> CheckedFile::open(const std::string& path) {
-    std::unique_ptr<CheckedFile> out(new CheckedFile(path, REFTEL_TRY(map_file(path))));
+    Buffer mapped = REFTEL_TRY(map_file(path));
+    std::unique_ptr<CheckedFile> out(new CheckedFile(path, std::move(mapped)));
     if (!out->read_footer()) {
         return fail(Error::Kind::Corrupt, "a file of the search index is damaged", path);
     }
