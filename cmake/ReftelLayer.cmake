@@ -4,7 +4,7 @@
 # on us). USES: layers that only our sources need (invisible above us). SYSTEM: libraries of others. A layer that is not yet
 # defined cannot be named, so the order of add_subdirectory is the architecture. Each layer has a private include root
 # that shows that layer alone: "archive/store.h" is found only through reftel::archive. HOT: tests run it over megabytes, so
-# it is optimised when it is sanitized too, and more than the others in release; those take half as long to compile without.
+# it is optimised when it is sanitized too, and more than the others in release; the others take half as long to compile without.
 function(reftel_layer name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "HOT" "" "SOURCES;HEADERS;DEPENDS;USES;SYSTEM")
   foreach(dep IN LISTS arg_DEPENDS arg_USES)
