@@ -26,8 +26,8 @@ inline constexpr std::uint64_t kMaxWithdrawnPercent = 30;
 /// work, where to start a thread and wait for its end takes 30 microseconds.
 inline constexpr std::uint64_t kLeastSharedWork = 50'000;
 
-/// Bytes of mapped files, or this part of the index where that is more, above which their pages are
-/// let go. Beside it the reading room has some 80 MB of its own over 250,000 telegrams.
+/// Bytes of mapped files, or this part of the index where that is more, above which the pages of a
+/// segment are let go. Beside it the reading room has some 80 MB of its own over 250,000 telegrams.
 inline constexpr std::uint64_t kMostMapped = std::uint64_t{128} << 20U;
 inline constexpr std::uint64_t kMostMappedPart = 4;
 /// To ask the system how many there are takes 20 microseconds.

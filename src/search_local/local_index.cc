@@ -77,12 +77,13 @@ Result<std::string> LocalIndex::mark() const {
 }
 
 /// The files of an index are the system's to hold, but what of them a search has touched is counted
-/// as memory of this process, and would be all of them after a while. To let go now and then costs
-/// the next searches some thousandths of a second.
+/// as memory of this process, and would be all of them after a while. One segment after the other,
+/// so that no search pays for all of them.
 void LocalIndex::bound_memory(const Snapshot& state) const {
-    if (searches_.fetch_add(1, std::memory_order_relaxed) % kSearchesBetweenLooks == 0 &&
+    const std::uint64_t search = searches_.fetch_add(1, std::memory_order_relaxed);
+    if (search % kSearchesBetweenLooks == 0 && !state.segments().empty() &&
         mapped_memory() > std::max(kMostMapped, state.bytes() / kMostMappedPart)) {
-        state.forget_pages();
+        state.forget_pages(search / kSearchesBetweenLooks % state.segments().size());
     }
 }
 

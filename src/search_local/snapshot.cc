@@ -113,12 +113,6 @@ std::uint64_t Snapshot::bytes() const {
     return out;
 }
 
-void Snapshot::forget_pages() const {
-    for (const auto& of : segments_) {
-        of->segment->forget_pages();
-    }
-}
-
 std::string Snapshot::damaged_path() const {
     for (const auto& of : segments_) {
         if (of->segment->damaged()) {

@@ -32,8 +32,8 @@ class Snapshot {
     [[nodiscard]] const Bitmap& cited(std::size_t segment) const;
     /// Of the files of its segments.
     [[nodiscard]] std::uint64_t bytes() const;
-    /// See Buffer::forget_pages.
-    void forget_pages() const;
+    /// Of a segment; see Buffer::forget_pages.
+    void forget_pages(std::size_t segment) const { segments_[segment]->segment->forget_pages(); }
     [[nodiscard]] bool damaged() const;
     /// Path of a damaged file; empty when there is none.
     [[nodiscard]] std::string damaged_path() const;

@@ -63,7 +63,9 @@ TEST(LocalIndex, AnswersTheSameAfterItsPagesWereLetGo) {
     EXPECT_EQ(total(*index, "\"one lantern\""), 50U);
     const auto state = index->snapshot().value();
     EXPECT_GT(state->bytes(), 0U);
-    state->forget_pages();
+    for (std::size_t i = 0; i < state->segments().size(); ++i) {
+        state->forget_pages(i);
+    }
     EXPECT_EQ(total(*index, "\"one lantern\""), 50U);
     EXPECT_FALSE(state->damaged());
 }
