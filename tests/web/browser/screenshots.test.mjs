@@ -33,6 +33,40 @@ const pages = {
     missing: '/missing/07ZENDA198',
 };
 const sizes = [[1280, 900], [390, 844]];
+// The other kinds, each once on a desk by day and once on a phone by night.
+const others = {
+    paragraph: '/cable/07ZENDA231/5',
+    witnesses: '/cable/07ZENDA231/witnesses',
+    list: '/list?t=07ZENDA231%2F5&t=07ZENDA77',
+    'no-hits': '/search?q=nowhere+tobefound',
+    dates: '/dates',
+    month: '/dates/2007/04',
+    tags: '/tags',
+    tag: '/tags/PGOV',
+    origins: '/origins',
+    origin: '/origins/ZENDA',
+    countries: '/countries',
+    country: '/countries/US',
+    captions: '/captions',
+    people: '/people',
+    person: '/people/TBLIGHTFOOT',
+    classifications: '/classifications',
+    level: '/classifications/SECRET',
+    'about-levels': '/about/classification?at=1975-03-12',
+    'about-keys': '/about/keys',
+    stats: '/stats',
+    'all-missing': '/missing',
+    'no-page': '/nothing',
+};
+// And what is neither: without script, on paper, in another language.
+const variants = {
+    'search-no-script': ['/search?q=lamp+-tag:PGOV', { script: false }],
+    'telegram-no-script': ['/cable/07ZENDA231', { script: false }],
+    'telegram-print': ['/cable/07ZENDA231', { media: 'print', width: 794, height: 1123 }],
+    'list-print': ['/list?t=07ZENDA231%2F5&t=07ZENDA77', { media: 'print', width: 794, height: 1123 }],
+    'telegram-french': ['/cable/07ZENDA231', { locale: 'fr-FR' }],
+    'search-french': ['/search?q=lamp+-tag:PGOV', { locale: 'fr-FR' }],
+};
 
 const kSquare = 8;        // Pixels of a kept picture, which has half of the page's
 const kStep = 4;          // From one square to the next: they overlap, so that one lies well over a short word
@@ -213,6 +247,7 @@ function keep_seen(name, bytes) {
 
 async function compare(context, name, path, options) {
     const { page, close } = await open(browser, path, options);
+    await page.emulateMedia({ media: options.media ?? 'screen' });
     await page.evaluate(() => document.fonts.ready);
     if (await are_other_fonts(page)) {
         context.skip('this machine has other fonts than the one that made the pictures');
@@ -248,4 +283,13 @@ for (const [name, path] of Object.entries(pages)) {
                 (context) => compare(context, `${name}-${width}-${scheme}`, path, { width, height, scheme }));
         }
     }
+}
+for (const [name, path] of Object.entries(others)) {
+    test(`${path} looks as it did at 1280 px, light`,
+        (context) => compare(context, `${name}-1280-light`, path, { width: 1280, height: 900, scheme: 'light' }));
+    test(`${path} looks as it did at 390 px, dark`,
+        (context) => compare(context, `${name}-390-dark`, path, { width: 390, height: 844, scheme: 'dark' }));
+}
+for (const [name, [path, options]] of Object.entries(variants)) {
+    test(`${path} looks as it did: ${name}`, (context) => compare(context, name, path, options));
 }
