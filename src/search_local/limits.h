@@ -23,14 +23,14 @@ inline constexpr std::uint64_t kMaxMergedWords = std::uint64_t{64} << 20U;
 inline constexpr std::uint64_t kMaxWithdrawnPercent = 30;
 
 /// Postings to read, or documents to go through, that are worth a thread: some 0.3 milliseconds of
-/// work, where to start a thread and wait for its end takes 30 microseconds.
+/// work. Much less is done before a helper has come.
 inline constexpr std::uint64_t kLeastSharedWork = 50'000;
 
 /// Bytes of mapped files, or this part of the index where that is more, above which the pages of a
 /// segment are let go. Beside it the reading room has some 80 MB of its own over 250,000 telegrams.
 inline constexpr std::uint64_t kMostMapped = std::uint64_t{128} << 20U;
 inline constexpr std::uint64_t kMostMappedPart = 4;
-/// To ask the system how many there are takes 20 microseconds.
+/// How many there are is a question to the system: not one for each search.
 inline constexpr std::uint64_t kSearchesBetweenLooks = 16;
 
 }  // namespace reftel::search_local
