@@ -155,8 +155,9 @@ bool BodyParser::is_heading(std::size_t line) const {
         return false;
     }
     if (state_.blank(next)) {
-        return state_.next_text(next) < state_.size() &&
-               is_upper(text[text.find_first_not_of('(')]);
+        const std::size_t letter = text.find_first_not_of('(');
+        return letter != std::string_view::npos && is_upper(text[letter]) &&
+               state_.next_text(next) < state_.size();
     }
     const ParagraphOpening after = read_opening(state_.text(next));
     return after.number == last_number_ + 1 && is_upper(text[0]);
