@@ -151,11 +151,20 @@ std::optional<Date> read_draft_date(std::string_view text) {
     return is_valid(out) ? std::optional<Date>(out) : std::nullopt;
 }
 
-/// A record without a text: who sent it and when stand in the attributes alone.
-void read_record(ParserState& state, std::size_t line, std::string_view from) {
+/// A record without a text: who sent it, to whom and when stand in the attributes alone. Of several
+/// addressees the first is named: `LONDON MULTIPLE`.
+void read_record(ParserState& state, std::size_t line, std::string_view from, std::string_view to) {
     Telegram& out = state.out;
     if (out.from.empty() && from != "n/a") {
         out.from = from;
+    }
+    if (constexpr std::string_view kMore = " MULTIPLE"; to.ends_with(kMore)) {
+        to.remove_suffix(kMore.size());
+    }
+    if (out.addressees.empty() && !to.empty() && to != "n/a") {
+        Addressee& addressee = out.addressees.emplace_back();
+        addressee.plad = to;
+        addressee.at = state.span_of(to);
     }
     if (const Attribute* drafted = find_attribute(out, "Draft Date"); drafted != nullptr) {
         out.date = out.dtg || out.date ? out.date : read_draft_date(drafted->value);
@@ -203,6 +212,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
     const std::size_t first = line;
     std::string_view tags;
     std::string_view from;
+    std::string_view to;
     std::size_t last_size = 0;
     std::size_t lines = 0;  // Of the value
     for (; line < state.size(); ++line) {
@@ -234,6 +244,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
             lines = 1;
             tags = key == "TAGS" ? value : tags;
             from = key == "From" ? value : from;
+            to = key == "To" ? value : to;
         } else if (++lines > kMaxAttributeLines) {
             state.mark(line, LinePart::Junk);
         } else if (!out.attributes.empty()) {
@@ -247,7 +258,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
     }
     fill_gaps(state);
     if (out.paragraphs.empty()) {
-        read_record(state, first, from);
+        read_record(state, first, from, to);
     }
 }
 
