@@ -245,7 +245,12 @@ constexpr std::array kDerived = {"telegram", "paragraph", "addressee", "tag",
 
 /// Rows of `person` for telegrams that were there before the table. What cannot be read has none;
 /// a check tells of it.
-Result<void> fill_persons(Database& database) {
+Result<void> fill_persons(
+    Database& database,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
+    const auto total =
+        static_cast<std::uint64_t>(REFTEL_TRY(database.number("SELECT count(*) FROM telegram")));
+    std::uint64_t done = 0;
     DictionaryShelf shelf;
     WitnessReader witnesses(database, shelf);
     Query rows = REFTEL_TRY(database.query("SELECT number, shown FROM telegram ORDER BY number"));
@@ -253,6 +258,7 @@ Result<void> fill_persons(Database& database) {
     std::string message;
     telegram::Telegram parsed;
     while (REFTEL_TRY(rows.step())) {
+        progress(++done, total);
         const auto witness = witnesses.row(rows.integer(1));
         if (!witness || !witnesses.message(*witness, message)) {
             continue;
@@ -294,7 +300,8 @@ Result<SchemaState> schema_state(Database& database) {
     return version < current ? SchemaState::Older : SchemaState::Current;
 }
 
-Result<void> migrate(Database& database) {
+Result<void> migrate(Database& database,
+                     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
     static_cast<void>(REFTEL_TRY(schema_state(database)));
     std::int64_t version = REFTEL_TRY(database.number("PRAGMA user_version"));
     while (version < static_cast<std::int64_t>(kMigrations.size())) {
@@ -302,7 +309,7 @@ Result<void> migrate(Database& database) {
         REFTEL_CHECK(database.execute(kMigrations[static_cast<std::size_t>(version)]));
         ++version;
         if (version == kPersonsSince) {
-            REFTEL_CHECK(fill_persons(database));
+            REFTEL_CHECK(fill_persons(database, progress));
         }
         REFTEL_CHECK(database.execute(fmt::format(
             "PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, version)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -25,8 +26,10 @@ enum class SchemaState : std::uint8_t { Empty, Older, Current };
 [[nodiscard]] Result<SchemaState> schema_state(Database& database);
 
 /// Brings the schema to the current version, each step in a transaction of its own. To version 3
-/// every telegram is read once.
-[[nodiscard]] Result<void> migrate(Database& database);
+/// every telegram is read once: `progress` is told how many.
+[[nodiscard]] Result<void> migrate(
+    Database& database,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
 /// Tables whose rows are made from originals and decisions, in the order of docs/schema.md.
 [[nodiscard]] std::span<const char* const> derived_tables();

@@ -25,16 +25,31 @@ ArchiveWriter::~ArchiveWriter() {
     static_cast<void>(state_->database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
-Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::open(const std::string& folder, UtcTime now) {
+Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::open(
+    const std::string& folder, UtcTime now,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& migrated) {
     if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) {
         return fail(Error::Kind::Io, std::strerror(errno), folder);
     }
     LockFile lock = REFTEL_TRY(LockFile::take(folder + "/writer.lock"));
     auto database = REFTEL_TRY(Database::open(database_path(folder), Database::Mode::Write));
-    REFTEL_CHECK(migrate(*database));
+    REFTEL_CHECK(migrate(*database, migrated));
     auto state = std::make_unique<State>(std::move(lock), std::move(database), now);
     REFTEL_CHECK(state->load());
     return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(std::move(state)));
+}
+
+Result<void> bring_up_to_date(
+    const std::string& folder, UtcTime now,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
+    {
+        const auto database = open_for_reading(folder);
+        if (!database || REFTEL_TRY(schema_state(**database)) != SchemaState::Older) {
+            return {};
+        }
+    }
+    static_cast<void>(REFTEL_TRY(ArchiveWriter::open(folder, now, progress)));
+    return {};
 }
 
 Result<void> ArchiveWriter::State::load() {

@@ -92,9 +92,12 @@ struct CheckReport {
 class ArchiveWriter {
  public:
     /// Opens the archive in `folder`, making folder and archive when there is none. Migrates an
-    /// older schema. Unsupported when a newer reftel made it; Busy when another process is writing.
-    [[nodiscard]] static Result<std::unique_ptr<ArchiveWriter>> open(const std::string& folder,
-                                                                     UtcTime now);
+    /// older schema, which may read every telegram: `migrated` is told how many. Unsupported when a
+    /// newer reftel made it; Busy when another process is writing.
+    [[nodiscard]] static Result<std::unique_ptr<ArchiveWriter>> open(
+        const std::string& folder, UtcTime now,
+        const std::function<void(std::uint64_t done, std::uint64_t total)>& migrated =
+            [](std::uint64_t, std::uint64_t) {});
     ~ArchiveWriter();
     ArchiveWriter(const ArchiveWriter&) = delete;
     ArchiveWriter& operator=(const ArchiveWriter&) = delete;
@@ -126,6 +129,12 @@ class ArchiveWriter {
     explicit ArchiveWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
+
+/// Brings the archive in `folder` to the schema of this reftel, if it is older; every other way in
+/// does so too, without telling of it. Nothing is done where there is no archive.
+[[nodiscard]] Result<void> bring_up_to_date(
+    const std::string& folder, UtcTime now,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
 /// Reads everything and checks it: SQLite's own integrity check, every original against its hash,
 /// every message against its original, every log row against the one before, rows against what

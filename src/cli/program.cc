@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/verbs.h"
+#include "room/maintenance.h"
 
 namespace reftel::cli {
 namespace {
@@ -43,6 +45,19 @@ int unknown_verb(std::string_view name) {
     return static_cast<int>(Exit::Unusable);
 }
 
+/// An archive of an older reftel is brought up to date before the verb looks at it, with a line
+/// that says how far that is. What goes wrong the verb meets again, and says.
+void bring_archive_up_to_date(const CLI::App& app) {
+    const CLI::Option* archive = app.get_option_no_throw("ARCHIVE");
+    if (archive == nullptr || archive->empty()) {
+        return;
+    }
+    ProgressLine line("Bringing the archive up to date");
+    static_cast<void>(room::bring_up_to_date(
+        archive->as<std::string>(), system_now(),
+        [&line](std::uint64_t done, std::uint64_t total) { line.update(done, total, ""); }));
+}
+
 int run_verb(const Verb& verb, std::vector<std::string> arguments) {
     CLI::App app{std::string(verb.summary), fmt::format("reftel {}", verb.name)};
     app.footer(std::string(verb.footer));
@@ -58,6 +73,7 @@ int run_verb(const Verb& verb, std::vector<std::string> arguments) {
                                 verb.name));
         return static_cast<int>(Exit::Unusable);
     }
+    bring_archive_up_to_date(app);
     return static_cast<int>(body());
 }
 

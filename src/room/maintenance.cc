@@ -38,6 +38,11 @@ Result<CheckReport> check(const std::string& folder, const StepProgress& progres
                        std::move(found.damage)};
 }
 
+Result<void> bring_up_to_date(const std::string& folder, UtcTime now,
+                              const StepProgress& progress) {
+    return archive::bring_up_to_date(folder, now, progress);
+}
+
 Result<void> rebuild(const std::string& folder, UtcTime now, const StepProgress& progress) {
     const auto writer = REFTEL_TRY(archive::ArchiveWriter::open(folder, now));
     REFTEL_CHECK(writer->rebuild(progress));

@@ -25,6 +25,11 @@ struct CheckReport {
 };
 [[nodiscard]] Result<CheckReport> check(const std::string& folder, const StepProgress& progress);
 
+/// Brings an archive of an older reftel to the schema of this one, which may read every telegram.
+/// Opening it does so too, without a word; this tells how far it is.
+[[nodiscard]] Result<void> bring_up_to_date(const std::string& folder, UtcTime now,
+                                            const StepProgress& progress);
+
 /// Makes everything derived again from originals and decisions.
 [[nodiscard]] Result<void> rebuild(const std::string& folder, UtcTime now,
                                    const StepProgress& progress);

@@ -2,6 +2,8 @@
 
 // Counts over all that an edition shows, and lists by person, caption and several origins.
 
+#include <filesystem>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -134,6 +136,21 @@ TEST_F(Counts, AreThereForAnArchiveMadeBeforePersonsWereKept) {
     EXPECT_EQ(persons(Audience::Owner), "GULLICK, AMBROSE 1 tagged:1\nHARKAWAY 4 signed:4\n");
     EXPECT_EQ(dump_tables(folder()), before);
     EXPECT_EQ(damage(), "");
+}
+
+TEST_F(Counts, AreMadeForAnOlderArchiveWhileItIsSaidHowFar) {
+    std::string said;
+    const auto say = [&said](std::uint64_t done, std::uint64_t total) {
+        said += fmt::format("{}/{} ", done, total);
+    };
+    ASSERT_TRUE(bring_up_to_date(folder(), UtcTime{}, say));
+    EXPECT_EQ(said, "") << "it is not older";
+    tamper(folder(), "DROP TABLE person; DROP INDEX caption_by_text; PRAGMA user_version = 2");
+    ASSERT_TRUE(bring_up_to_date(folder(), UtcTime{}, say));
+    EXPECT_EQ(said, "1/4 2/4 3/4 4/4 ");
+    EXPECT_EQ(damage(), "");
+    EXPECT_TRUE(bring_up_to_date(folder() + "/nothing", UtcTime{}, say));
+    EXPECT_FALSE(std::filesystem::exists(folder() + "/nothing"));
 }
 
 TEST_F(Counts, AreCheckedAgainstTheMessages) {
