@@ -53,6 +53,7 @@ constexpr std::array<std::string_view, 24> kHandling{"FOR OFFICIAL USE ONLY",
                                                      "AIDAC"};
 constexpr ByteSet kHandlingInitials = ByteSet::initials_of(kHandling);
 constexpr ByteSet kLevelInitials("UCSTRL");
+constexpr ByteSet kLevelSeconds("NOEI ");  // What stands behind an initial of a level
 constexpr ByteSet kBlank(" ");
 constexpr ByteSet kBlankOrSlash(" /");
 constexpr ByteSet kBetweenHandling(" /(),-");
@@ -154,7 +155,7 @@ void take_section(std::string_view& text, ClassLine& out) {
 }  // namespace
 
 std::size_t level_length(std::string_view text, Level& level) {
-    if (text.size() < 3 || is_lower(text[1]) || !kLevelInitials.has(text[0])) {
+    if (text.size() < 3 || !kLevelInitials.has(text[0]) || !kLevelSeconds.has(text[1])) {
         return 0;
     }
     for (const LevelName& name : kLevels) {
