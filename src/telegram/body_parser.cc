@@ -105,11 +105,55 @@ bool BodyParser::is_roman_one(std::size_t line) const {
     return false;
 }
 
+/// `16 THE SOVIETS ...`: a number whose full stop is lost. It is the next one, stands at the front
+/// of a line of text behind a finished paragraph, and the number after it follows.
+ParagraphOpening BodyParser::number_without_sign(std::size_t line) const {
+    constexpr std::size_t kShortestLine = 30;  // Rows of tables are shorter, or have columns
+    const std::string_view text = state_.text(line);
+    const std::size_t digits = leading_digits(text);
+    const unsigned number = last_number_ + 1U;
+    if (!blank_ || last_number_ == 0 || digits > 3 || text.size() < kShortestLine ||
+        parse_number(text.substr(0, digits)) != number || text[digits] != ' ' || !ends_sentence() ||
+        has_columns(text)) {
+        return {};
+    }
+    const std::size_t words = text.find_first_not_of(' ', digits);
+    if (words == std::string_view::npos || !is_upper(text[words])) {
+        return {};
+    }
+    for (std::size_t at = line + 1; at < std::min(state_.size(), line + kLookAhead); ++at) {
+        const ParagraphOpening next =
+            state_.blank(at) ? ParagraphOpening() : read_opening(state_.text(at));
+        if (next.number == 0) {
+            continue;
+        }
+        ParagraphOpening out;
+        out.number = next.number == number + 1 ? static_cast<std::uint16_t>(number) : 0;
+        out.length = out.number == 0 ? 0 : words;
+        return out;
+    }
+    return {};
+}
+
+/// Whether a number is that of a paragraph. `8)` behind the items 1) to 7) of a list is the next
+/// item, even where paragraph 7 was the last.
 bool BodyParser::accepts_number(std::size_t line, const ParagraphOpening& opening) {
-    const unsigned number = opening.number;
-    if (number == 0) {
+    if (opening.number == 0) {
         return false;
     }
+    const std::string_view text = state_.text(line);
+    const std::size_t digits = leading_digits(text);
+    const bool item = digits > 0 && text[digits] == ')' && opening.mark_text.empty();
+    const bool next_item = item && listed_ != 0 && opening.number == listed_ + 1;
+    const bool accepted = !next_item && goes_on_from_last(line, opening);
+    if (accepted || item) {
+        listed_ = accepted ? 0 : opening.number;
+    }
+    return accepted;
+}
+
+bool BodyParser::goes_on_from_last(std::size_t line, const ParagraphOpening& opening) {
+    const unsigned number = opening.number;
     const std::uint32_t indent = state_.content[line].begin - out_.lines[line].at.begin;
     const bool set_apart = blank_ || underline_ || mark_ || !open_;
     if (number == last_number_ + 1) {
@@ -267,6 +311,28 @@ void BodyParser::append(std::size_t line, TextLine shape, std::uint32_t from) {
     underline_ = false;
 }
 
+/// How a line of text opens: as read_opening() says, or with what stands for a number here.
+ParagraphOpening BodyParser::opening_of(std::size_t line) {
+    const std::string_view text = state_.text(line);
+    const char first = text[0];
+    ParagraphOpening out;
+    if (is_digit(first) || first == '(' || first == '\xC2') {
+        out = read_opening(text);
+    } else if ((first == 'I' || first == 'l') && is_roman_one(line)) {
+        out.number = 1;
+        out.length = 3;
+    }
+    if (out.number == 0 && is_digit(first)) {
+        out = number_without_sign(line);
+        if (out.number != 0) {
+            state_.report(
+                "paragraph-number-unsigned", Finding::Severity::Info, state_.content[line].begin,
+                "no full stop stands behind the number of paragraph " + std::to_string(out.number));
+        }
+    }
+    return out;
+}
+
 void BodyParser::take_text(std::size_t line) {
     const std::string_view text = state_.text(line);
     const char first = text[0];
@@ -275,13 +341,7 @@ void BodyParser::take_text(std::size_t line) {
         underline_ = true;
         return;
     }
-    ParagraphOpening opening;
-    if (is_digit(first) || first == '(' || first == '\xC2') {
-        opening = read_opening(text);
-    } else if ((first == 'I' || first == 'l') && is_roman_one(line)) {
-        opening.number = 1;
-        opening.length = 3;
-    }
+    ParagraphOpening opening = opening_of(line);
     const TextLine shape = shape_of(line);
     const std::uint32_t begin = state_.content[line].begin;
     if (accepts_number(line, opening)) {

@@ -41,8 +41,11 @@ class BodyParser {
     // Text
     void take_text(std::size_t line);
     [[nodiscard]] TextLine shape_of(std::size_t line) const;
+    [[nodiscard]] ParagraphOpening opening_of(std::size_t line);
     [[nodiscard]] bool accepts_number(std::size_t line, const ParagraphOpening& opening);
+    [[nodiscard]] bool goes_on_from_last(std::size_t line, const ParagraphOpening& opening);
     [[nodiscard]] bool is_roman_one(std::size_t line) const;
+    [[nodiscard]] ParagraphOpening number_without_sign(std::size_t line) const;
     [[nodiscard]] bool is_heading(std::size_t line) const;
     [[nodiscard]] bool continues_block(std::size_t line) const;
     [[nodiscard]] bool ends_sentence() const;
@@ -61,6 +64,7 @@ class BodyParser {
     std::uint32_t unnumbered_ = 0;
     std::uint16_t section_ = 1;
     unsigned last_number_ = 0;
+    unsigned listed_ = 0;      ///< The last item `7)` of a list within a paragraph; 0: none.
     bool open_ = false;        ///< A block is open: the next line may go on with it.
     bool blank_ = true;        ///< A blank line stands before this line.
     bool mark_ = false;        ///< Page furniture or a section head stands before this line.
