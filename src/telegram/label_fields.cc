@@ -134,12 +134,22 @@ std::size_t parse_references(ParserState& state, std::size_t line, std::string_v
     return line;
 }
 
+/// `2. ...` directly below a subject whose items are numbered, `1. ...`.
+bool is_item(std::string_view text, unsigned number) {
+    if (text.empty() || !is_digit(text[0])) {
+        return false;
+    }
+    const ParagraphOpening opening = read_opening(text);
+    return opening.number == number && opening.mark_text.empty();
+}
+
 std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view value) {
     Telegram& out = state.out;
     state.mark(line, LinePart::Subject);
     std::string subject(value);
     state.subject_offset = value.empty() ? state.content[line].begin : state.offset_of(value);
     std::size_t previous = state.content[line].size();
+    unsigned items = is_item(value, 1) ? 1 : 0;
     ++line;
     for (std::size_t count = 1; count < kMaxSubjectLines && line < state.size(); ++count) {
         std::size_t next = line;
@@ -153,8 +163,10 @@ std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view
             next = mark + 1;
         }
         const std::string_view text = state.text(next);
-        if (breaks_field(state, next) || opens_summary(text) || text[0] == '(' || previous < 40 ||
-            previous > 130) {
+        if (items != 0 && next == line && is_item(text, items + 1)) {
+            ++items;
+        } else if (breaks_field(state, next) || opens_summary(text) || text[0] == '(' ||
+                   previous < 40 || previous > 130) {
             break;
         }
         if (next != line) {
