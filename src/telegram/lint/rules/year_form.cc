@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "base/text.h"
+#include "telegram/lexer.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
@@ -12,8 +12,8 @@ void check(Context& context) {
         return;
     }
     const std::string year = std::to_string(telegram.dtg->time.date().year);
-    const std::size_t at = context.text(line).find(" " + year);
-    if (at != std::string_view::npos) {
+    // A word of its own: the 20th at 14:08 in 2014 is 201408Z.
+    if (find_word_fold(context.text(line), year) != std::string_view::npos) {
         context.report(telegram.lines[line].at.begin, "the year has four digits", year,
                        year.substr(2));
     }
