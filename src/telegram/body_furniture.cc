@@ -16,7 +16,7 @@ namespace {
 
 /// A first byte that furniture can have.
 bool may_be_furniture(char c) {
-    return is_upper(c) || c == '#' || c == '*' || c == '<' || c == '-';
+    return is_upper(c) || c == '#' || c == '*' || c == '<' || c == '-' || c == '&';
 }
 
 }  // namespace

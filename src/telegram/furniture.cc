@@ -126,7 +126,8 @@ bool is_end_mark(std::string_view text) {
     if (text[0] == 'N') {
         return text == "NNN" || text == "NNNN" || (text.starts_with("NNNN") && text.size() < 16);
     }
-    return text[0] == '<' && text.starts_with("<<") &&
+    // Web pages saved as text have `&lt;&lt; END OF DOCUMENT&gt;&gt;`.
+    return (text.starts_with("<<") || text.starts_with("&lt;&lt;")) &&
            text.find("END OF") != std::string_view::npos;
 }
 
