@@ -18,6 +18,10 @@ namespace reftel::telegram {
 /// `&#x000A;` at the end [F40], a byte order mark. Empty content: a blank line. Both are emptied
 /// first.
 void split_lines(std::string_view message, std::vector<Line>& lines, std::vector<Span>& content);
+/// Counts the blank line behind each line of a double-spaced message to that line; of several blank
+/// lines the others stay. False, and nothing is done, when it is not double-spaced.
+bool close_up_double_spacing(std::string_view message, std::vector<Line>& lines,
+                             std::vector<Span>& content);
 
 inline constexpr ByteSet kMargin(std::string_view(" \t\r\n\f\v\0", 7));
 

@@ -67,6 +67,10 @@ void parse(std::string_view message, Telegram& out, const ParseHints& hints) {
     out.message = message;
     ParserState state(message.substr(0, kMaxMessageSize), out, hints);
     split_lines(state.message, out.lines, state.content);
+    if (close_up_double_spacing(state.message, out.lines, state.content)) {
+        state.report("lines-double-spaced", Finding::Severity::Info, 0,
+                     "a blank line stands behind every line; they are no breaks of paragraphs");
+    }
     if (message.size() > kMaxMessageSize) {
         state.report("message-too-long", Finding::Severity::Error, 0,
                      "only the first 4 GB were read");

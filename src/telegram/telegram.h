@@ -120,7 +120,9 @@ enum class LinePart : std::uint8_t {
 [[nodiscard]] std::string_view to_string(LinePart part);
 
 struct Line {
-    Span at;  ///< Bytes of the message, without the end of line.
+    /// Bytes of the message, without the end of line; with the blank line behind it where all lines
+    /// have one.
+    Span at;
     LinePart part = LinePart::Junk;
 };
 
