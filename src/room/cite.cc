@@ -386,8 +386,12 @@ const CiteStyleInfo* find_cite_style(std::string_view name) {
 }
 
 std::string sender_name(const Reading& reading) {
-    return reading.origin_as_published.empty() ? reading.card.origin_name
-                                               : reading.origin_as_published;
+    for (const std::string* name : {&reading.origin_as_published, &reading.card.origin_name}) {
+        if (!name->empty()) {
+            return *name;
+        }
+    }
+    return std::string(reading.telegram->from);
 }
 
 std::string receiver_name(const Reading& reading) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "room/cite.h"
 #include "telegram/facts.h"
 
 namespace reftel::room {
@@ -115,10 +116,10 @@ std::string head(const Reading& reading, std::size_t width) {
 }
 
 std::string post_and_addressee(const Reading& reading) {
-    std::string out = reading.origin_as_published;
+    std::string out = sender_name(reading);
     for (const Addressee& addressee : reading.telegram->addressees) {
         if (addressee.role == Addressee::Role::Action) {
-            return out + " to " + std::string(addressee.plad);
+            return fmt::format("{}to {}", out.empty() ? "" : out + " ", addressee.plad);
         }
     }
     return out;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "room/plain_text.h"
 #include "room_fixture.h"
 
 namespace reftel::room {
@@ -49,6 +50,17 @@ TEST(Cite, LeavesOutWhatIsNotKnown) {
     testing::expect_golden(
         "room/cite/bare",
         all_styles(read_text("TO SECSTATE WASHDC\n\nUNCLAS\n\n1. (U) Text.\n"), {}));
+}
+
+TEST(Cite, NamesAnUnknownSenderAsTheTelegramDoes) {
+    const Reading reading = read_text(
+        "R 221606Z MAR 13\nFM LORD ADMIRAL HENTZAU\nTO NAVADMIN\nBT\nUNCLAS\nSUBJ/LANTERNS//\n"
+        "RMKS/1. LANTERNS ARE TO BE LIT AT DUSK.//\nBT\n#0001\nNNNN\n");
+    EXPECT_EQ(sender_name(reading), "LORD ADMIRAL HENTZAU");
+    EXPECT_TRUE(citation(reading, "").starts_with("LORD ADMIRAL HENTZAU to NAVADMIN, \"LANTERNS"))
+        << citation(reading, "");
+    const Reading bare = read_text("TO SECSTATE WASHDC\n\nUNCLAS\n\n1. (U) Text.\n");
+    EXPECT_TRUE(citation(bare, "").starts_with("to SECSTATE WASHDC")) << citation(bare, "");
 }
 
 TEST(Cite, EscapesWhatWouldEndAFieldOrARecord) {
