@@ -7,7 +7,7 @@ endif()
 add_library(reftel_flags INTERFACE)
 target_compile_options(reftel_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor
-  -Wimplicit-fallthrough -fno-omit-frame-pointer)
+  -Wimplicit-fallthrough $<$<NOT:$<CONFIG:Release>>:-fno-omit-frame-pointer>)
 if(REFTEL_WERROR)
   target_compile_options(reftel_flags INTERFACE -Werror)
 endif()

@@ -55,16 +55,19 @@ std::uint64_t word_at(std::string_view text, std::size_t i) {
     return word;
 }
 
-/// The first byte at or after `i` that is not ASCII; the size when there is none. Four words at a
+/// The first byte at or after `i` that is not ASCII; the size when there is none. Eight words at a
 /// time, for nearly all text is.
 std::size_t skip_ascii(std::string_view text, std::size_t i) {
-    while (i + 32 <= text.size() && ((word_at(text, i) | word_at(text, i + 8) |
-                                      word_at(text, i + 16) | word_at(text, i + 24)) &
-                                     kHighBits) == 0) {
-        i += 32;
+    constexpr std::size_t kWord = sizeof(std::uint64_t);
+    constexpr std::size_t kBlock = 8 * kWord;
+    const auto word = [&](std::size_t index) { return word_at(text, i + index * kWord); };
+    while (i + kBlock <= text.size() &&
+           ((word(0) | word(1) | word(2) | word(3) | word(4) | word(5) | word(6) | word(7)) &
+            kHighBits) == 0) {
+        i += kBlock;
     }
-    while (i + 8 <= text.size() && (word_at(text, i) & kHighBits) == 0) {
-        i += 8;
+    while (i + kWord <= text.size() && (word(0) & kHighBits) == 0) {
+        i += kWord;
     }
     while (i < text.size() && byte_at(text, i) < 0x80) {
         ++i;

@@ -55,11 +55,14 @@ std::size_t section_before(std::string_view text) {
         text.remove_suffix(1);
         digits = take_digits(text);
     }
+    if (digits.empty() || digits.size() > kMostDigits) {
+        return 0;
+    }
     text = trim_right(text);
     const std::size_t blank = text.find_last_of(" \n");
     const std::string_view word = blank == std::string_view::npos ? text : text.substr(blank + 1);
     const bool placed = word.starts_with("SEC") || (!word.empty() && is_digit(word.back()));
-    return placed && digits.size() <= kMostDigits ? parse_number(digits).value_or(0) : 0;
+    return placed ? parse_number(digits).value_or(0) : 0;
 }
 
 /// SECTION or what typists made of it; not SECSTATE, SECRET, SECURITY.
@@ -81,18 +84,21 @@ bool may_be_one_section(std::string_view message) {
         return false;
     }
     std::bitset<1000> seen;
+    std::size_t count = 0;
     std::size_t total = 0;
-    for (std::size_t at = message.find("OF"); at != std::string_view::npos;
-         at = message.find("OF", at + 2)) {
-        const std::size_t section = section_before(message.substr(0, at));
-        const std::size_t of = section == 0 ? 0 : number_after(message.substr(at + 2));
+    // OF by its F: there are fewer of them than of O.
+    for (std::size_t at = message.find('F', 1); at != std::string_view::npos;
+         at = message.find('F', at + 1)) {
+        const std::size_t section =
+            message[at - 1] == 'O' ? section_before(message.substr(0, at - 1)) : 0;
+        const std::size_t of = section == 0 ? 0 : number_after(message.substr(at + 1));
         if (of < 2) {
             continue;
         }
         total = total == 0 ? of : total;
         if (of == total && section <= of && !seen.test(section)) {
             seen.set(section);
-            if (seen.count() == total) {
+            if (++count == total) {
                 return false;
             }
         }

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "base/byte_pairs.h"
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "telegram/next_sign.h"
@@ -155,51 +156,34 @@ std::size_t end_of_close(std::string_view text, std::size_t at, Kind kind) {
                : std::string_view::npos;
 }
 
-/// How far a search for `END ` may go on from a place where its blank is missed, by the byte that
-/// stands there instead.
-constexpr auto kStepToEnd = [] {
-    std::array<std::uint8_t, 256> steps{};
-    steps.fill(4);
-    steps['E'] = steps['e'] = 3;
-    steps['N'] = steps['n'] = 2;
-    steps['D'] = steps['d'] = 1;
-    return steps;
-}();
-
-/// The next place at or after `from` where a closing mark may begin; the size when there is none.
-std::size_t find_close_start(std::string_view text, std::size_t from, Kind kind) {
-    constexpr std::size_t kShortestClose = 7;
-    if (kind == Kind::Quoted) {  // UNQUOTE is another.
-        while (from + kShortestClose <= text.size() && to_upper(text[from + 1]) != 'N') {
-            ++from;
-        }
-        return from + kShortestClose <= text.size() ? from : text.size();
+/// End of the closing mark that begins at `at`, its full stop and bracket included; npos when none
+/// begins there.
+std::size_t close_at(std::string_view text, std::size_t at, Kind kind) {
+    if (at > 0 && is_alnum(text[at - 1])) {
+        return std::string_view::npos;
     }
-    while (from + kShortestClose <= text.size()) {
-        if (text[from + 3] == ' ' && starts_with_fold(text.substr(from), "END")) {
-            return from;
-        }
-        from += kStepToEnd[static_cast<unsigned char>(text[from + 3])];
+    std::size_t end = end_of_close(text, at, kind);
+    while (end < text.size() && (text[end] == '.' || text[end] == ')' || text[end] == ']')) {
+        ++end;
     }
-    return text.size();
+    return end;
 }
 
-/// End of the closing mark at or after `from`, its full stop and bracket included; npos when there
-/// is none.
+/// The same of the first one at or after `from`.
 std::size_t find_close(std::string_view text, std::size_t from, Kind kind) {
-    for (std::size_t at = find_close_start(text, from, kind); at < text.size();
-         at = find_close_start(text, at + 1, kind)) {
-        std::size_t end = at > 0 && is_alnum(text[at - 1]) ? std::string_view::npos
-                                                           : end_of_close(text, at, kind);
-        if (end == std::string_view::npos) {
-            continue;
-        }
-        while (end < text.size() && (text[end] == '.' || text[end] == ')' || text[end] == ']')) {
-            ++end;
+    constexpr std::size_t kNone = std::string_view::npos;
+    std::size_t end = kNone;
+    if (kind == Kind::Quoted) {  // END or UNQUOTE
+        for (std::size_t at = from; at + 1 < text.size() && end == kNone; ++at) {
+            end = to_upper(text[at + 1]) == 'N' ? close_at(text, at, kind) : kNone;
         }
         return end;
     }
-    return std::string_view::npos;
+    BytePairs starts(text, 'e', ' ', 3, from);
+    for (std::size_t at = starts.next(); at != kNone && end == kNone; at = starts.next()) {
+        end = close_at(text, at, kind);
+    }
+    return end;
 }
 
 class BlockMarker {

@@ -19,6 +19,14 @@ bool may_be_furniture(char c) {
     return is_upper(c) || c == '#' || c == '*' || c == '<' || c == '-' || c == '&';
 }
 
+constexpr std::size_t kLongestSignature = 36;
+
+/// `The Ambassador and his ...`: too long for a signature, and what else a telegram has of
+/// furniture is in capitals.
+bool is_long_and_small(std::string_view text) {
+    return text.size() > kLongestSignature && is_lower(text[1]) && is_upper(text[0]);
+}
+
 }  // namespace
 
 void BodyParser::see_section(std::uint16_t section) {
@@ -204,7 +212,7 @@ std::size_t BodyParser::take_signature(std::size_t line) {
 
 std::size_t BodyParser::take_banner(std::size_t line) {
     const std::string_view text = state_.text(line);
-    if (!is_downgrading_mark(text) && !is_release_banner(text) && !is_level_banner(text)) {
+    if (!is_downgrading_mark(text) && !is_level_banner(text)) {
         return line;
     }
     state_.mark(line, LinePart::Banner);
@@ -222,10 +230,28 @@ std::size_t BodyParser::take_caption(std::size_t line) {
     return line + 1;
 }
 
+/// What an archive wrote, not the sender: its banner, its attributes.
+std::size_t BodyParser::take_archive_line(std::size_t line) {
+    const std::string_view text = state_.text(line);
+    if (is_release_banner(text)) {
+        state_.mark(line, LinePart::Banner);
+        mark_ = true;
+        return line + 1;
+    }
+    if (begins_attributes(text)) {
+        end_at(line);
+        return line + 1;
+    }
+    return line;
+}
+
 std::size_t BodyParser::take_furniture(std::size_t line) {
     const std::string_view text = state_.text(line);
     if (!may_be_furniture(text[0]) || text.size() > kMaxHeaderLine) {
         return line;
+    }
+    if (is_long_and_small(text)) {
+        return take_archive_line(line);
     }
     if (text == "BT" || is_end_mark(text)) {
         return take_trailer(line);
@@ -233,19 +259,16 @@ std::size_t BodyParser::take_furniture(std::size_t line) {
     const bool figure = is_digit(text.back()) || text.back() == 'Z';
     std::size_t next = text[0] == 'P' || figure ? take_page_mark(line) : line;
     next = next == line ? take_banner(line) : next;
+    next = next == line ? take_archive_line(line) : next;
     if (next != line) {
         return next;
-    }
-    if (begins_attributes(text)) {
-        end_at(line);
-        return line + 1;
     }
     Level level = Level::None;
     if (level_length(text, level) > 0 || text[0] == 'S') {
         next = take_section_head(line);
     }
     next = next == line ? take_caption(line) : next;
-    const bool short_capitals = text.size() <= 36 && is_upper(text[0]);
+    const bool short_capitals = text.size() <= kLongestSignature && is_upper(text[0]);
     return next == line && short_capitals ? take_signature(line) : next;
 }
 

@@ -17,6 +17,9 @@ unsigned mends_allowed(const ParserState& state) {
 
 constexpr std::size_t kLongestHeading = 72;
 constexpr ByteSet kEndOfSentence(".?!:\")");
+/// The first bytes of a line that opening_of() has to look at, and of one that may be a sub-point.
+constexpr ByteSet kMayOpen("0123456789(\xC2Il");
+constexpr ByteSet kListSigns("-*(\xE2");
 constexpr ByteSet kEndOfClause(".:;),!?");
 
 /// Widens a Mend from the place of its joint to the whole word.
@@ -67,9 +70,9 @@ TextLine BodyParser::shape_of(std::size_t line) const {
     out.trailing_blank = end < at.end && state_.message[end] == ' ';
     out.columns = has_columns(out.text);
     const char first = out.text[0];
-    if (first == '-' || first == '*' || first == '(' || first == '\xE2') {
+    if (kListSigns.has(first)) {
         out.list = list_mark_length(out.text) > 0;
-    } else if (is_alnum(first) && out.text.size() > 2 && !is_alpha(out.text[1])) {
+    } else if (out.text.size() > 2 && !is_alpha(out.text[1]) && is_alnum(first)) {
         // `a.`, `1)`: only where the line before has come to an end.
         const std::string_view before = last_.text;
         const bool ended =
@@ -138,9 +141,6 @@ ParagraphOpening BodyParser::number_without_sign(std::size_t line) const {
 /// Whether a number is that of a paragraph. `8)` behind the items 1) to 7) of a list is the next
 /// item, even where paragraph 7 was the last.
 bool BodyParser::accepts_number(std::size_t line, const ParagraphOpening& opening) {
-    if (opening.number == 0) {
-        return false;
-    }
     const std::string_view text = state_.text(line);
     const std::size_t digits = leading_digits(text);
     const bool item = digits > 0 && text[digits] == ')' && opening.mark_text.empty();
@@ -257,42 +257,33 @@ void BodyParser::begin_block(Paragraph::Kind kind, const ParagraphOpening& openi
     }
 }
 
-void BodyParser::join_to(const TextLine& shape, std::uint32_t from) {
-    const std::uint32_t end = state_.content[last_line_].end;
-    const std::uint32_t end_of_line = out_.lines[last_line_].at.end;
-    switch (joiner_.join(last_, shape)) {
-        case Joint::Blank:
-            writer_.space(' ', end, end_of_line);
-            return;
-        case Joint::Break:
-            writer_.space('\n', end, end_of_line);
-            return;
-        case Joint::Glued:
-            return;
-        case Joint::DropHyphen:
-            writer_.drop_last();
-            out_.mends.push_back({{writer_.size(), writer_.size()}, from});
-            return;
-        case Joint::Mend:
-            out_.mends.push_back({{writer_.size(), writer_.size()}, from});
-            state_.report("word-mended", Finding::Severity::Info, from,
-                          "a word cut at the end of a section was put together");
-            return;
+/// Puts together a word that was cut at the end of the last line; it goes on at `from`.
+void BodyParser::mend(Joint joint, std::uint32_t from) {
+    if (joint == Joint::DropHyphen) {
+        writer_.drop_last();
+    } else {
+        state_.report("word-mended", Finding::Severity::Info, from,
+                      "a word cut at the end of a section was put together");
     }
+    out_.mends.push_back({{writer_.size(), writer_.size()}, from});
 }
 
-void BodyParser::append(std::size_t line, TextLine shape, std::uint32_t from) {
+void BodyParser::append(std::size_t line, const TextLine& shape, std::uint32_t from) {
     const Span& at = state_.content[line];
     Paragraph& paragraph = out_.paragraphs.back();
-    shape.first = block_lines_ == 0;
+    const bool first = block_lines_ == 0;
     if (from < at.end) {
-        const std::size_t mends = out_.mends.size();
-        if (!paragraph.text.empty()) {
-            join_to(shape, from);
+        const Joint joint = paragraph.text.empty() ? Joint::Glued : joiner_.join(last_, shape);
+        const bool mended = joint == Joint::DropHyphen || joint == Joint::Mend;
+        if (joint == Joint::Blank || joint == Joint::Break) {
+            writer_.space(joint == Joint::Blank ? ' ' : '\n', state_.content[last_line_].end,
+                          out_.lines[last_line_].at.end);
+        } else if (mended) {
+            mend(joint, from);
         }
         writer_.copy(from, at.end);
         paragraph.text.end = writer_.size();
-        if (out_.mends.size() > mends) {
+        if (mended) {
             complete_mend(out_.reading.text, out_.mends.back());
         }
         all_columns_ = all_columns_ && shape.columns;
@@ -305,6 +296,7 @@ void BodyParser::append(std::size_t line, TextLine shape, std::uint32_t from) {
     }
     joiner_.note(shape);
     last_ = shape;
+    last_.first = first;
     last_line_ = line;
     blank_ = false;
     mark_ = false;
@@ -341,10 +333,10 @@ void BodyParser::take_text(std::size_t line) {
         underline_ = true;
         return;
     }
-    ParagraphOpening opening = opening_of(line);
+    ParagraphOpening opening = kMayOpen.has(first) ? opening_of(line) : ParagraphOpening();
     const TextLine shape = shape_of(line);
     const std::uint32_t begin = state_.content[line].begin;
-    if (accepts_number(line, opening)) {
+    if (opening.number != 0 && accepts_number(line, opening)) {
         begin_block(Paragraph::Kind::Text, opening);
         append(line, shape, begin + static_cast<std::uint32_t>(opening.length));
         return;

@@ -27,6 +27,7 @@ class BodyParser {
     [[nodiscard]] std::size_t take_furniture(std::size_t line);
     [[nodiscard]] std::size_t take_page_mark(std::size_t line);
     [[nodiscard]] std::size_t take_banner(std::size_t line);
+    [[nodiscard]] std::size_t take_archive_line(std::size_t line);
     [[nodiscard]] std::size_t take_caption(std::size_t line);
     [[nodiscard]] std::size_t take_section_head(std::size_t line);
     [[nodiscard]] std::size_t skip_section_head(std::size_t line);
@@ -51,8 +52,8 @@ class BodyParser {
     [[nodiscard]] bool ends_sentence() const;
     void begin_block(Paragraph::Kind kind, const ParagraphOpening& opening);
     void set_address(Paragraph& paragraph);
-    void append(std::size_t line, TextLine shape, std::uint32_t from);
-    void join_to(const TextLine& shape, std::uint32_t from);
+    void append(std::size_t line, const TextLine& shape, std::uint32_t from);
+    void mend(Joint joint, std::uint32_t from);
 
     ParserState& state_;
     Telegram& out_;

@@ -5,6 +5,7 @@
 
 #include "base/byte_places.h"
 #include "base/text.h"
+#include "telegram/next_sign.h"
 
 namespace reftel::telegram {
 namespace {
@@ -31,54 +32,55 @@ bool cut_odd_end(std::string_view line, std::uint32_t begin, std::uint32_t& end)
     return false;
 }
 
-bool is_odd_end(char c) {
-    return c == '\\' || c == ';' || c == '\xA0';
-}
+/// Bytes at which a line may have to be cut: margins, and the last byte of what cut_odd_end() cuts.
+constexpr ByteSet kFrontToCut(std::string_view(" \t\r\n\f\v\0\xC2", 8));
+constexpr ByteSet kBackToCut(std::string_view(" \t\r\n\f\v\0\\;\xA0", 10));
 
-Span content_of(std::string_view line) {
-    std::uint32_t begin = 0;
-    auto end = static_cast<std::uint32_t>(line.size());
-    for (;;) {
-        while (begin < end && is_margin(line[begin])) {
+/// What stands between the margins of the line at `line`.
+Span content_of(std::string_view message, Span line) {
+    std::uint32_t begin = line.begin;
+    std::uint32_t end = line.end;
+    while (begin < end && kFrontToCut.has(message[begin])) {
+        if (is_margin(message[begin])) {
             ++begin;
-        }
-        if (begin < end && line[begin] == kNoBreakSpace[0] &&
-            line.substr(begin, end - begin).starts_with(kNoBreakSpace)) {
+        } else if (message.substr(begin, end - begin).starts_with(kNoBreakSpace)) {
             begin += static_cast<std::uint32_t>(kNoBreakSpace.size());
-            continue;
+        } else {
+            break;
         }
-        break;
     }
-    for (;;) {
-        while (end > begin && is_margin(line[end - 1])) {
+    while (end > begin && kBackToCut.has(message[end - 1])) {
+        if (is_margin(message[end - 1])) {
             --end;
-        }
-        if (end == begin || !is_odd_end(line[end - 1]) || !cut_odd_end(line, begin, end)) {
-            return {begin, end};
+        } else if (!cut_odd_end(message, begin, end)) {
+            break;
         }
     }
+    return {begin, end};
 }
 
 }  // namespace
 
 void split_lines(std::string_view message, std::vector<Line>& lines, std::vector<Span>& content) {
     lines.clear();
-    content.clear();
     lines.reserve(message.size() / 48 + 8);
-    content.reserve(lines.capacity());
     const char separator = message.find('\n') == std::string_view::npos ? '\r' : '\n';
-    std::size_t begin = message.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-    const std::size_t skipped = begin;
-    BytePlaces separators(message, separator, begin);
-    while (begin < message.size()) {
+    const std::size_t mark = message.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    BytePlaces separators(message, separator, mark);
+    for (std::size_t begin = mark; begin < message.size();) {
         const std::size_t end = std::min(separators.next(), message.size());
-        const Span inner = content_of({message.data() + begin, end - begin});
-        const auto at = static_cast<std::uint32_t>(begin);
-        const auto first = begin == skipped ? std::uint32_t{0} : at;
-        lines.push_back({{first, static_cast<std::uint32_t>(end)},
-                         inner.empty() ? LinePart::Blank : LinePart::Body});
-        content.push_back({inner.begin + at, inner.end + at});
+        lines.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, {}});
         begin = end + 1;
+    }
+    content.resize(lines.size());
+    Span* inner = content.data();
+    for (Line& line : lines) {
+        *inner = content_of(message, line.at);
+        line.part = inner->empty() ? LinePart::Blank : LinePart::Body;
+        ++inner;
+    }
+    if (!lines.empty()) {
+        lines[0].at.begin = 0;
     }
 }
 
@@ -111,14 +113,16 @@ std::string_view take_word(std::string_view& text) {
 }
 
 std::size_t find_word_fold(std::string_view text, std::string_view word) {
-    const char small = to_lower(word[0]);
-    for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
-        if ((text[at] == word[0] || text[at] == small) && (at == 0 || !is_alnum(text[at - 1])) &&
-            starts_with_word_fold(text.substr(at), word)) {
+    NextSign capital(text, word[0]);
+    NextSign small(text, to_lower(word[0]));
+    std::size_t at = std::min(capital.from(0), small.from(0));
+    while (at != std::string_view::npos) {
+        if ((at == 0 || !is_alnum(text[at - 1])) && starts_with_word_fold(text.substr(at), word)) {
             return at;
         }
+        at = std::min(capital.from(at + 1), small.from(at + 1));
     }
-    return std::string_view::npos;
+    return at;
 }
 
 bool is_underline(std::string_view text) {

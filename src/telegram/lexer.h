@@ -50,8 +50,9 @@ std::string_view take_word(std::string_view& text);
 /// The same, in any case; `word` in capitals.
 [[nodiscard]] inline bool starts_with_word_fold(std::string_view text, std::string_view word) {
     return text.size() >= word.size() && to_upper(text[0]) == word[0] &&
-           starts_with_fold(text, word) &&
-           (text.size() == word.size() || !is_alnum(text[word.size()]));
+           to_upper(text[word.size() - 1]) == word.back() &&
+           (text.size() == word.size() || !is_alnum(text[word.size()])) &&
+           starts_with_fold(text, word);
 }
 /// Offset of `word` (capitals) in any case, as a whole word; npos when it is not there.
 [[nodiscard]] std::size_t find_word_fold(std::string_view text, std::string_view word);

@@ -13,6 +13,10 @@ bool is_one_slip_apart(std::string_view a, std::string_view b) {
     if (b.size() - a.size() > 1) {
         return false;
     }
+    // One slip leaves the first letter or the last as it was.
+    if (a.size() > 2 && a.front() != b.front() && a.back() != b.back()) {
+        return false;
+    }
     std::size_t same = 0;
     while (same < a.size() && a[same] == b[same]) {
         ++same;

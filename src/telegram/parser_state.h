@@ -80,8 +80,8 @@ struct ParserState {
         return {begin, begin + static_cast<std::uint32_t>(view.size())};
     }
     void mark(std::size_t line, LinePart part) { out.lines[line].part = part; }
-    void report(std::string_view rule, Finding::Severity severity, std::uint32_t offset,
-                std::string text);
+    [[gnu::cold]] void report(std::string_view rule, Finding::Severity severity,
+                              std::uint32_t offset, std::string text);
     /// The next line at or after `line` that is not blank; size() when there is none.
     [[nodiscard]] std::size_t next_text(std::size_t line) const {
         while (line < size() && blank(line)) {

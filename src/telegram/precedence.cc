@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/byte_set.h"
 #include "telegram/one_slip.h"
 
 namespace reftel::telegram {
@@ -20,6 +21,9 @@ constexpr std::array kWords{
     Word{"NIACT FLASH", Precedence::Flash},
 };
 constexpr std::size_t kShortest = 5;  // FLASH, NIACT; a lost letter is only mended in longer ones.
+/// Their first and last letters: one slip leaves one of the two as it was.
+constexpr ByteSet kFirstLetters("PIRFNpirfn");
+constexpr ByteSet kLastLetters("YEHTyeht");
 /// Shorter words are too near to others to be mended.
 constexpr std::size_t kShortestMended = 7;
 
@@ -62,7 +66,8 @@ Precedence precedence_of_word(std::string_view word) {
     std::array<char, 16> buffer;  // The longest is NIACT IMMEDIATE.
     std::size_t size = 0;
     word = trim(word);
-    if (word.size() < kShortest) {
+    if (word.size() < kShortest ||
+        (!kFirstLetters.has(word.front()) && !kLastLetters.has(word.back()))) {
         return Precedence::None;
     }
     for (const char c : word) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/byte_places.h"
+#include "telegram/byte_set.h"
 #include "telegram/lexer.h"
 #include "telegram/telegram.h"
 
@@ -17,6 +18,8 @@ namespace reftel::telegram {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
+/// The first bytes of a line that is_boundary() has to look at: its own, and margins before them.
+constexpr ByteSet kMayBeginBoundary(std::string_view("VZN \t\r\f\v\0", 9));
 
 std::size_t next_line(std::string_view stream, std::size_t at) {
     const std::size_t end = stream.find('\n', at);
@@ -50,8 +53,7 @@ std::size_t end_of_nnnn(std::string_view stream, std::size_t sign) {
     return clean && end - at < kLongestLine ? end : kNone;
 }
 
-/// A line that begins with V, Z or N: true when it begins or ends a telegram, and then `result` is
-/// the answer.
+/// True when a line begins or ends a telegram, and then `result` is the answer.
 bool is_boundary(std::string_view stream, std::size_t line, std::size_t sign, std::size_t& result) {
     const std::string_view rest = stream.substr(sign, 5);
     if (rest == "VZCZC" || rest.starts_with("ZCZC")) {
@@ -75,6 +77,9 @@ std::size_t find_next_telegram(std::string_view stream, std::size_t from) {
     BytePlaces ends(stream, '\n', from);
     for (std::size_t end = ends.next(); end != kNone; end = ends.next()) {
         const std::size_t line = end + 1;
+        if (line < stream.size() && !kMayBeginBoundary.has(stream[line])) {
+            continue;
+        }
         std::size_t sign = line;
         while (sign < stream.size() && is_margin(stream[sign]) && stream[sign] != '\n') {
             ++sign;
@@ -82,9 +87,8 @@ std::size_t find_next_telegram(std::string_view stream, std::size_t from) {
         if (sign == stream.size()) {
             return stream.size();
         }
-        const char c = stream[sign];
         std::size_t result = 0;
-        if ((c == 'V' || c == 'Z' || c == 'N') && is_boundary(stream, line, sign, result)) {
+        if (is_boundary(stream, line, sign, result)) {
             return result;
         }
     }

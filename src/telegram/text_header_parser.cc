@@ -30,8 +30,9 @@ constexpr ByteSet kCaptionInitials = ByteSet::initials_of(kCaptionStarts);
 
 bool starts_with_any(std::string_view text, const auto& starts, const ByteSet& initials) {
     return initials.starts(text) &&
-           std::any_of(starts.begin(), starts.end(),
-                       [&](std::string_view start) { return text.starts_with(start); });
+           std::any_of(starts.begin(), starts.end(), [&](std::string_view start) {
+               return text[0] == start[0] && text.starts_with(start);
+           });
 }
 
 bool has_word(std::string_view text, std::string_view word) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/buffer.h"
+#include "base/byte_pairs.h"
 #include "base/byte_places.h"
 #include "base/error.h"
 #include "base/file_system.h"
@@ -56,6 +57,27 @@ TEST(BytePlaces, GivesThePlacesThatASearchByteByByteGives) {
             }
             ASSERT_EQ(places.next(), std::string_view::npos);
             ASSERT_EQ(places.next(), std::string_view::npos);
+        }
+    }
+}
+
+TEST(BytePairs, GivesThePlacesThatASearchByteByByteGives) {
+    constexpr std::string_view kBytes = "eE nx";
+    for (std::size_t size = 0; size < 90; ++size) {
+        std::string text;
+        for (std::size_t i = 0; i < size; ++i) {
+            text += kBytes[(i * i + size * 3 + i / 7) % kBytes.size()];
+        }
+        for (std::size_t distance = 1; distance < 5; ++distance) {
+            for (std::size_t from = 0; from <= size + 1; from += 5) {
+                BytePairs places(text, 'e', ' ', distance, from);
+                for (std::size_t at = from; at + distance < size; ++at) {
+                    if (to_lower(text[at]) == 'e' && text[at + distance] == ' ') {
+                        ASSERT_EQ(places.next(), at);
+                    }
+                }
+                ASSERT_EQ(places.next(), std::string_view::npos);
+            }
         }
     }
 }

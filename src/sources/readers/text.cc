@@ -81,7 +81,8 @@ class TextReader final : public Reader {
             }
             read_utf16();
         }
-        window_.want(kChunkSize);
+        // find_end() asks for more when it has to: a chunk asked for here would be moved for each.
+        window_.want(1);
         if (window_.view().empty()) {
             finished_ = true;
             joiner_.finish();
