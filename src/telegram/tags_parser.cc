@@ -56,14 +56,13 @@ void add_tag(ParserState& state, std::string_view code, TagKind kind) {
 }
 
 /// Splits codes that were run together (`PHUMBA`) when known codes use up every letter. [spec 5.5]
-bool add_run_together(ParserState& state, std::string_view word) {
+bool add_run_together(ParserState& state, std::string_view word, std::optional<Date> date) {
     if (word.size() < 6 || word.size() > kLongestRunTogether || !is_all_capitals(word)) {
         return false;
     }
     constexpr std::array<std::size_t, 4> kLengths{4, 2, 3, 5};
     std::array<std::size_t, kLongestRunTogether + 1>
         step{};  // From here on it can be split: length of the next code.
-    const auto date = date_of(state.out);
     for (std::size_t at = word.size(); at-- > 0;) {
         for (const std::size_t length : kLengths) {
             const bool ends = at + length == word.size();
@@ -86,12 +85,13 @@ bool add_run_together(ParserState& state, std::string_view word) {
     return true;
 }
 
-void add_code(ParserState& state, std::string_view word) {
+/// `date`: of the telegram; what codes mean depends on it.
+void add_code(ParserState& state, std::string_view word, std::optional<Date> date) {
     if (is_caption_word(word)) {
         state.out.captions.push_back(word);
         return;
     }
-    const TagFact* fact = find_tag(word, date_of(state.out));
+    const TagFact* fact = find_tag(word, date);
     if (fact == nullptr) {
         fact = find_tag(word);
     }
@@ -99,7 +99,7 @@ void add_code(ParserState& state, std::string_view word) {
         add_tag(state, word, fact->kind);
         return;
     }
-    if (add_run_together(state, word)) {
+    if (add_run_together(state, word, date)) {
         return;
     }
     add_tag(state, word, kind_of_shape(word));
@@ -110,6 +110,7 @@ void add_code(ParserState& state, std::string_view word) {
 }  // namespace
 
 void add_tags(ParserState& state, std::string_view value) {
+    const std::optional<Date> date = date_of(state.out);
     NextSign close(value, ')');
     NextSign line_end(value, '\n');
     std::size_t at = 0;
@@ -139,7 +140,7 @@ void add_tags(ParserState& state, std::string_view value) {
             word.remove_suffix(1);
         }
         if (is_code(word)) {
-            add_code(state, word);
+            add_code(state, word, date);
         } else if (!word.empty()) {
             add_tag(state, word, TagKind::Unknown);
         }
