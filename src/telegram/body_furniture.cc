@@ -27,6 +27,11 @@ bool is_long_and_small(std::string_view text) {
     return text.size() > kLongestSignature && is_lower(text[1]) && is_upper(text[0]);
 }
 
+/// A word that ends what a telegram quotes.
+bool is_closing_word(std::string_view text) {
+    return text == "UNQUOTE" || text == "END QUOTE" || text == "END TEXT";
+}
+
 }  // namespace
 
 void BodyParser::see_section(std::uint16_t section) {
@@ -188,7 +193,11 @@ std::size_t BodyParser::take_trailer(std::size_t line) {
 }
 
 std::size_t BodyParser::take_signature(std::size_t line) {
-    const bool closed = blank_ || ends_sentence() || mark_;
+    if (is_end_word(state_, line)) {
+        end_at(line);
+        return line + 1;
+    }
+    const bool closed = blank_ || ends_sentence() || mark_ || is_closing_word(last_.text);
     if (out_.paragraphs.empty() || !is_signature(state_, line, closed, last_number_ + 1)) {
         return line;
     }

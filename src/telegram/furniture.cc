@@ -124,7 +124,9 @@ bool is_end_mark(std::string_view text) {
         return is_serial_mark(text);
     }
     if (text[0] == 'N') {
-        return text == "NNN" || text == "NNNN" || (text.starts_with("NNNN") && text.size() < 16);
+        // `NMAFVVZCZ`: NNNN and the next VZCZC run together, and garbled.
+        return text == "NNN" ||
+               (text.size() < 16 && (text.starts_with("NNNN") || text.ends_with("VZCZ")));
     }
     // Web pages saved as text have `&lt;&lt; END OF DOCUMENT&gt;&gt;`.
     return (text.starts_with("<<") || text.starts_with("&lt;&lt;")) &&

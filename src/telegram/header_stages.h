@@ -31,6 +31,9 @@ namespace reftel::telegram {
 [[nodiscard]] std::size_t parse_smart_header(ParserState& state, std::size_t line);
 /// `Washington, January 26, 1952, 1938Z.` and the number and subject that follow.
 [[nodiscard]] bool is_print_date_line(std::string_view text);
+/// The first paragraph of a print from `place`: its number, subject, references and attention are
+/// taken, the rest is text. False when no number stands at its front.
+[[nodiscard]] bool parse_print_head(ParserState& state, std::size_t line, std::string_view place);
 [[nodiscard]] std::size_t parse_print_date(ParserState& state, std::size_t line);
 /// The attributes block of the National Archives; `line` is its marker or its first `Key: value`
 /// line.

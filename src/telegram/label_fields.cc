@@ -143,8 +143,30 @@ bool is_item(std::string_view text, unsigned number) {
     return opening.number == number && opening.mark_text.empty();
 }
 
+/// Cuts a subject before references on its line, `Lantern Festival. REF: STRELSAU 12`, and the full
+/// stop between; gives what follows their label.
+std::string_view cut_at_references(std::string_view& subject) {
+    for (const std::string_view word : {"REF", "REFS", "REFTEL", "REFTELS"}) {
+        const std::string_view references = cut_at_label(subject, word);
+        if (!references.empty()) {
+            subject.remove_suffix(subject.ends_with('.') ? 1 : 0);
+            return after_colon(references);
+        }
+    }
+    return {};
+}
+
 std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view value) {
     Telegram& out = state.out;
+    const std::string_view references = cut_at_references(value);
+    if (!references.empty()) {
+        const std::size_t next = parse_references(state, line, references);
+        state.mark(line, LinePart::Subject);
+        state.subject_offset = state.offset_of(value);
+        out.subject = value.size() > out.subject.size() ? std::string(value) : out.subject;
+        state.labels_seen = true;
+        return next;
+    }
     state.mark(line, LinePart::Subject);
     std::string subject(value);
     state.subject_offset = value.empty() ? state.content[line].begin : state.offset_of(value);

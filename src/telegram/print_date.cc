@@ -9,11 +9,8 @@
 #include "telegram/lexer.h"
 #include "telegram/paragraph_opening.h"
 
-// Editions print a telegram with a date line and run the rest of its header into the first
-// paragraph [F25]:
-//
-//   Zenda, January 26, 1952, 1938Z.
-//   225. Subject: Lantern Festival. Ref: State 4511. For the Ambassador.
+// Editions print a telegram with a date line [F25], `Zenda, January 26, 1952, 1938Z.`, and run the
+// rest of its header into the first paragraph (print_head.cc).
 namespace reftel::telegram {
 namespace {
 
@@ -124,156 +121,6 @@ std::optional<DateLine> read_date_line(std::string_view text) {
     return rest.size() <= 20 ? std::optional<DateLine>(out) : std::nullopt;
 }
 
-/// `Subject: X. Ref: Y. Rest`: takes a field that begins with `label` off the front; it ends at a
-/// full stop before a capital or at the end.
-std::string_view take_sentence(std::string_view& text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool stop = text[at] == '.' && (at + 1 == text.size() || text[at + 1] == ' ');
-        // An initial or an abbreviation does not end it: `J. Doe`, `U.S. policy`, `Amb. Smith`.
-        if (stop && at >= 4 && is_lower(text[at - 1]) && is_lower(text[at - 2]) &&
-            is_alnum(text[at - 3])) {
-            const std::string_view sentence = text.substr(0, at);
-            text = trim_left(text.substr(at + 1));
-            return sentence;
-        }
-        if (stop && at > 0 && (is_digit(text[at - 1]) || text[at - 1] == ')')) {
-            const std::string_view sentence = text.substr(0, at);
-            text = trim_left(text.substr(at + 1));
-            return sentence;
-        }
-    }
-    const std::string_view sentence = text;
-    text = text.substr(text.size());
-    return sentence;
-}
-
-/// Places from which more than one office sends, each with numbers of its own: the place does not
-/// name the originator.
-bool is_shared_place(std::string_view place) {
-    for (const std::string_view shared :
-         {"Washington", "New York", "Geneva", "Vienna", "Brussels", "Paris"}) {
-        if (place.find(shared) != std::string_view::npos) {
-            return true;
-        }
-    }
-    return false;
-}
-
-constexpr std::size_t kLongestAttention = 160;
-
-/// `For the Ambassador from the Secretary.`, `Dept pass Bangkok.`
-bool begins_attention(std::string_view text) {
-    for (const std::string_view word :
-         {"FOR", "FROM", "PASS", "PLEASE PASS", "DEPT PASS", "DEPT PLEASE PASS", "DEPARTMENT PASS",
-          "EYES ONLY", "PERSONAL FOR", "NODIS", "EXDIS", "LIMDIS"}) {
-        if (starts_with_word_fold(text, word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool is_field(Label label, std::string_view text) {
-    return (label == Label::Subject || label == Label::Ref) &&
-           text.substr(0, 14).find(':') != std::string_view::npos;
-}
-
-/// Bytes of the sentences before a label that is to come soon: `Paris For SecDef. Subj: ...`; 0
-/// when none comes.
-std::size_t attention_length(std::string_view text) {
-    constexpr int kMostSentences = 4;
-    std::string_view rest = text;
-    for (int count = 0; count < kMostSentences && !rest.empty(); ++count) {
-        const std::string_view sentence = take_sentence(rest);
-        std::string_view value;
-        bool misspelt = false;
-        if (sentence.size() > kLongestAttention) {
-            return 0;
-        }
-        if (is_field(recognise_label(rest, value, misspelt), rest)) {
-            return text.size() - rest.size();
-        }
-    }
-    return 0;
-}
-
-/// Subject, references and attention of the first paragraph; what is left is its text.
-void take_fields(ParserState& state, std::size_t line, std::string_view rest) {
-    constexpr int kMostFields = 6;
-    LinePart part = LinePart::Subject;
-    for (int count = 0; count < kMostFields && !rest.empty(); ++count) {
-        std::string_view value;
-        bool misspelt = false;
-        const Label label = recognise_label(rest, value, misspelt);
-        if (is_field(label, rest)) {
-            rest = value;
-            const std::string_view sentence = take_sentence(rest);
-            if (label == Label::Subject) {
-                state.out.subject = sentence;
-                state.subject_offset = state.offset_of(sentence);
-            } else if (!sentence.empty()) {
-                state.reference_fields.push_back(state.span_of(sentence));
-            }
-            continue;
-        }
-        std::size_t length = attention_length(rest);
-        if (length == 0 && begins_attention(rest)) {
-            std::string_view after = rest;
-            length =
-                take_sentence(after).size() > kLongestAttention ? 0 : rest.size() - after.size();
-        }
-        if (length == 0) {
-            break;
-        }
-        state.out.attention.push_back(trim(rest.substr(0, length)));
-        rest = rest.substr(length);
-        part = LinePart::Attention;
-    }
-    if (rest.empty()) {
-        state.mark(line, part);
-        state.content[line].begin = state.content[line].end;
-        return;
-    }
-    state.content[line].begin = state.offset_of(rest);
-}
-
-/// The telegram's number at the front of its first paragraph. A number that is followed by a label,
-/// by another number or by its portion mark is one; a small number alone is that of a paragraph.
-bool take_number(ParserState& state, std::size_t line, std::string_view place) {
-    std::string_view text = state.text(line);
-    // Numbers of a travelling party have a series of their own: `Secto 4118.`
-    for (const std::string_view series : {"SECTO ", "TOSEC "}) {
-        if (starts_with_fold(text, series)) {
-            place = series.substr(0, 5);
-            text.remove_prefix(series.size());
-        }
-    }
-    const std::size_t digits = leading_digits(text);
-    std::size_t end = digits;
-    while (end < text.size() && text[end] != '.' && end < digits + 10) {
-        ++end;
-    }
-    if (digits == 0 || digits > 7 || end >= text.size() || text[end] != '.') {
-        return false;
-    }
-    const std::string_view rest = trim_left(text.substr(end + 1));
-    std::string_view value;
-    bool misspelt = false;
-    const std::uint32_t number = parse_number(text.substr(0, digits)).value_or(0);
-    const bool labelled =
-        recognise_label(rest, value, misspelt) != Label::None || opens_first_paragraph(rest);
-    if (number < 4 && !labelled) {
-        return false;
-    }
-    state.out.station_serial = text.substr(0, digits);
-    state.out.number = number;
-    if (!place.empty() && is_upper(place[0]) && !is_shared_place(place)) {
-        state.propose_mrn({MrnCandidate::Source::Place, place, number, state.content[line].begin});
-    }
-    take_fields(state, line, rest);
-    return true;
-}
-
 }  // namespace
 
 bool is_print_date_line(std::string_view text) {
@@ -300,7 +147,7 @@ std::size_t parse_print_date(ParserState& state, std::size_t line) {
     constexpr int kMostLines = 2;
     std::size_t next = state.next_text(line + 1);
     for (int count = 0; count < kMostLines && next < state.size(); ++count) {
-        if (take_number(state, next, found->place)) {
+        if (parse_print_head(state, next, found->place)) {
             break;
         }
         next = state.next_text(next + 1);

@@ -24,15 +24,37 @@ namespace {
 constexpr std::size_t kLongestSignature = 35;
 constexpr std::size_t kTailLookAhead = 12;
 
-constexpr std::array<std::string_view, 24> kNoNames{
-    "ENDTEXT",     "END OF TEXT",    "COMMENT",
-    "SUMMARY",     "CONCLUSION",     "INTRODUCTION",
-    "BACKGROUND",  "NEXT STEPS",     "QUOTE",
-    "UNQUOTE",     "END QUOTE",      "END TEXT",
-    "BEGIN TEXT",  "END SUMMARY",    "ACTION",
-    "END COMMENT", "PARTICIPANTS",   "NOTE",
-    "END",         "UNCLASSIFIED",   "CONFIDENTIAL",
-    "SECRET",      "ACTION REQUEST", "ACTION REQUESTED"};
+constexpr std::array<std::string_view, 26> kNoNames{"ENDTEXT",
+                                                    "END OF TEXT",
+                                                    "COMMENT",
+                                                    "SUMMARY",
+                                                    "CONCLUSION",
+                                                    "INTRODUCTION",
+                                                    "BACKGROUND",
+                                                    "NEXT STEPS",
+                                                    "QUOTE",
+                                                    "UNQUOTE",
+                                                    "END QUOTE",
+                                                    "END TEXT",
+                                                    "BEGIN TEXT",
+                                                    "END SUMMARY",
+                                                    "ACTION",
+                                                    "END COMMENT",
+                                                    "PARTICIPANTS",
+                                                    "NOTE",
+                                                    "END",
+                                                    "UNCLASSIFIED",
+                                                    "CONFIDENTIAL",
+                                                    "SECRET",
+                                                    "ACTION REQUEST",
+                                                    "ACTION REQUESTED",
+                                                    "US",
+                                                    "UK"};
+
+bool is_no_name(std::string_view text) {
+    return std::any_of(kNoNames.begin(), kNoNames.end(),
+                       [&](std::string_view word) { return equals_fold(text, word); });
+}
 
 /// Words that only what surrounds a telegram on a web page has.
 constexpr std::array<std::string_view, 16> kPageWords{
@@ -49,7 +71,7 @@ bool is_page_word(std::string_view text) {
 
 /// Capitalised words of letters: `Porter`, `van Hollen` at the very end of a text in small letters.
 bool is_small_name(std::string_view text) {
-    if (text.size() > 24 || text.size() < 3 || !is_upper(text[0])) {
+    if (text.size() > 24 || text.size() < 3 || !is_upper(text[0]) || is_no_name(text)) {
         return false;
     }
     return std::all_of(text.begin(), text.end(),
@@ -85,6 +107,20 @@ bool goes_on(const ParserState& state, std::size_t line, unsigned next_number) {
     return (found && (found->section > 1 || found->number != 0)) || is_running_text(state, line);
 }
 
+/// What says that the telegram is at its end: sign, separator, what an archive or a page adds.
+bool is_behind_text(std::string_view text) {
+    return is_end_mark(text) || is_page_word(text) || begins_attributes(text) ||
+           is_release_banner(text) || text == "BT" ||
+           text.starts_with("NOTE BY OC");  // The Department's communications centre
+}
+
+/// A name that ends the telegram and stands apart from the line above it.
+bool is_last_name(const ParserState& state, std::size_t line) {
+    const std::size_t next = state.next_text(line + 1);
+    return has_signature_shape(state.text(line)) && !is_caption_word(state.text(line)) &&
+           (next >= state.size() || is_behind_text(state.text(next)));
+}
+
 }  // namespace
 
 bool has_signature_shape(std::string_view text) {
@@ -105,7 +141,7 @@ bool has_signature_shape(std::string_view text) {
     if (blanks > 2 || text == "BT") {
         return false;
     }
-    return std::find(kNoNames.begin(), kNoNames.end(), text) == kNoNames.end();
+    return !is_no_name(text);
 }
 
 bool is_signature(const ParserState& state, std::size_t line, bool closed, unsigned next_number) {
@@ -119,18 +155,27 @@ bool is_signature(const ParserState& state, std::size_t line, bool closed, unsig
         return next >= state.size() || is_end_mark(state.text(next)) ||
                is_release_banner(state.text(next)) || begins_attributes(state.text(next));
     }
+    // A fragment of the text right below it, or the name below a letter within the telegram: then
+    // the signature is still to come.
+    bool within = !state.blank(line - 1) && next > line + 1;
     for (std::size_t count = 0; next < state.size() && count < kTailLookAhead; ++count) {
         const std::string_view after = state.text(next);
-        if (is_end_mark(after) || is_page_word(after) || begins_attributes(after) ||
-            is_release_banner(after) || after == "BT") {
+        if (is_behind_text(after)) {
             return true;
         }
-        if (goes_on(state, next, next_number)) {
+        if (goes_on(state, next, next_number) || (within && is_last_name(state, next))) {
             return false;
         }
+        within = within || !(has_signature_shape(after) || is_level_banner(after));
         next = state.next_text(next + 1);
     }
     return true;
+}
+
+bool is_end_word(const ParserState& state, std::size_t line) {
+    const std::size_t next = state.next_text(line + 1);
+    return equals_fold(state.text(line), "END") &&
+           (next >= state.size() || is_behind_text(state.text(next)));
 }
 
 void parse_tail(ParserState& state, std::size_t line) {
@@ -141,7 +186,8 @@ void parse_tail(ParserState& state, std::size_t line) {
         }
         const std::string_view text = state.text(line);
         // ACP 126 ends a transmission with K or AR.
-        if (is_end_mark(text) || text == "BT" || text == "K" || text == "AR") {
+        if (is_end_mark(text) || text == "BT" || text == "K" || text == "AR" ||
+            equals_fold(text, "END")) {
             state.mark(line, LinePart::Trailer);
         } else if (is_level_banner(text) || is_release_banner(text) || is_downgrading_mark(text)) {
             state.mark(line, LinePart::Banner);

@@ -15,6 +15,9 @@ namespace reftel::telegram {
 [[nodiscard]] bool is_signature(const ParserState& state, std::size_t line, bool closed,
                                 unsigned next_number);
 
+/// Whether `line` is END alone, with nothing of the telegram's text behind it.
+[[nodiscard]] bool is_end_word(const ParserState& state, std::size_t line);
+
 /// Gives every line from `line` on its part: trailer, banners, attributes, or Junk.
 void parse_tail(ParserState& state, std::size_t line);
 
