@@ -97,9 +97,25 @@ void take_routing_indicator(std::string_view& text, Addressee& out) {
     text = trim_left(text.substr(blank));
 }
 
+/// `AMEMBASSY THE HAGUE`: the name of a post, which does not end in a number.
+bool is_post(std::string_view text) {
+    const auto* const end = kTypes.begin() + kTypesOfPosts;
+    return kTypeInitials.starts(text) &&
+           std::any_of(kTypes.begin(), end,
+                       [&](std::string_view type) { return starts_with_word(text, type); });
+}
+
 /// Serial, precedence and BY POUCH off the end; what is left is the name.
 void take_tail(std::string_view& text, Addressee& out) {
     static constexpr ByteSet kEndsOfNotes("H)L");
+    if (text.size() > 2 && text.back() == '.' && is_digit(text[text.size() - 2])) {
+        text.remove_suffix(1);
+    }
+    for (const std::string_view word : {" UNN", " BT"}) {  // Unnumbered; a separator run on
+        if (text.ends_with(word)) {
+            text = trim_right(text.substr(0, text.size() - word.size()));
+        }
+    }
     for (const std::string_view note : {" BY POUCH", " (BY POUCH)", " BY MAIL"}) {
         if (kEndsOfNotes.has(text.back()) && text.ends_with(note)) {
             text = trim_right(text.substr(0, text.size() - note.size()));
@@ -113,8 +129,8 @@ void take_tail(std::string_view& text, Addressee& out) {
         const bool numbered =
             std::find(kNumberedNames.begin(), kNumberedNames.end(), before) != kNumberedNames.end();
         out.precedence = take_precedence(rest);
-        if (!numbered &&
-            (word.size() >= 3 || out.precedence != Precedence::None || before == "WASHDC")) {
+        if (!numbered && (word.size() >= 3 || out.precedence != Precedence::None ||
+                          before == "WASHDC" || is_post(rest))) {
             out.serial = word;
             text = rest;
             return;

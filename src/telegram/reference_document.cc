@@ -9,13 +9,14 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEmailWords{"EMAIL", "EMAILS", "MAIL", "MAILS",
                                                       "EMAILED"};
-constexpr std::array<std::string_view, 38> kDocumentWords{
-    "APPENDIX", "ARTICLE", "BOOK",    "CABLE",     "CALL",       "CONVERSATION", "DISCUSSION",
-    "FAH",      "FAM",     "FAX",     "FBIS",      "HANDBOOK",   "IIR",          "LAW",
-    "LETTER",   "MEETING", "MEMCON",  "MEMO",      "MEMORANDUM", "NOTE",         "OSC",
-    "PAPER",    "PHONCON", "PHONE",   "REPORT",    "REPORTS",    "RESOLUTION",   "TD",
-    "TELCON",   "TELCONS", "TELECON", "TELEPHONE", "TELEPHONIC", "TRACKING",     "UNSCR",
-    "CFR",      "MANUAL",  "LIC"};
+/// Each with or without an S behind it.
+constexpr std::array<std::string_view, 36> kDocumentWords{
+    "APPENDIX",   "ARTICLE",    "BOOK",   "CABLE",   "CALL",    "CONVERSATION",
+    "DISCUSSION", "FAH",        "FAM",    "FAX",     "FBIS",    "HANDBOOK",
+    "IIR",        "LAW",        "LETTER", "MEETING", "MEMCON",  "MEMO",
+    "MEMORANDUM", "NOTE",       "OSC",    "PAPER",   "PHONCON", "PHONE",
+    "REPORT",     "RESOLUTION", "TD",     "TELCON",  "TELECON", "TELEPHONE",
+    "TELEPHONIC", "TRACKING",   "UNSCR",  "CFR",     "MANUAL",  "LIC"};
 /// What is left over when telegrams are taken out says nothing when it has only such words.
 constexpr std::array<std::string_view, 15> kEmptyWords{
     "NOTAL",  "AND",       "PREVIOUS", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED",
@@ -26,6 +27,12 @@ template <typename List>
 bool is_among(const List& list, std::string_view word) {
     return std::any_of(list.begin(), list.end(),
                        [&](std::string_view known) { return equals_fold(known, word); });
+}
+
+bool is_document(std::string_view word) {
+    return is_among(kDocumentWords, word) ||
+           ((word.ends_with('S') || word.ends_with('s')) &&
+            is_among(kDocumentWords, word.substr(0, word.size() - 1)));
 }
 
 bool is_septel(const Token& token) {
@@ -45,7 +52,7 @@ bool is_email(std::span<const Token> tokens, std::size_t at) {
 bool names_document(std::span<const Token> tokens, std::size_t at) {
     const Token& here = tokens[at];
     return here.type == Token::Type::Word &&
-           (is_among(kDocumentWords, here.text) || is_septel(here) || is_email(tokens, at));
+           (is_document(here.text) || is_septel(here) || is_email(tokens, at));
 }
 
 bool says_something(std::span<const Token> entry) {
@@ -71,7 +78,7 @@ Reference::Kind kind_of_document(std::span<const Token> entry) {
         if (is_email(entry, i)) {
             return Reference::Kind::Email;
         }
-        kind = is_among(kDocumentWords, here.text) ? Reference::Kind::Document : kind;
+        kind = is_document(here.text) ? Reference::Kind::Document : kind;
     }
     return kind;
 }
