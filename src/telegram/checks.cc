@@ -212,6 +212,14 @@ void settle_classification(ParserState& state) {
             add_caveat(out.classification, caveat);
         }
     }
+    // Where the class line is lost: `1. (S-entire text)`.
+    constexpr std::size_t kFirst = 3;
+    for (std::size_t i = 0;
+         i < std::min(out.paragraphs.size(), kFirst) && out.classification.level == Level::None;
+         ++i) {
+        const Paragraph& paragraph = out.paragraphs[i];
+        out.classification.level = entire_text_level(paragraph.mark_text, out.text_of(paragraph));
+    }
 }
 
 void settle_mrn(ParserState& state) {

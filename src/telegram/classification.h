@@ -49,6 +49,10 @@ struct PortionMark {
 /// none.
 [[nodiscard]] std::size_t portion_mark_length(std::string_view text, Level& level);
 
+/// The level that a paragraph gives the whole telegram: `(C - ENTIRE TEXT)`, `Secret-entire text.`,
+/// `(SBU) ENTIRE TEXT`; None when it is another. `mark` is its portion mark, `text` what follows.
+[[nodiscard]] Level entire_text_level(std::string_view mark, std::string_view text);
+
 /// What a marking means, in a sentence, for the page that explains it; empty when unknown.
 [[nodiscard]] std::string_view meaning_of_caption(std::string_view caption);
 

@@ -66,6 +66,13 @@ bool separates(char c) {
     return c == '/' || c == '-' || c == ',' || is_space(c);
 }
 
+/// As in take_word(), and written out: `Secret-entire text.`
+Level level_of_name(std::string_view word) {
+    const Level level = level_of(word);
+    const auto named = level == Level::None ? parse_classification(word) : std::nullopt;
+    return named ? named->level : level;
+}
+
 /// REL takes the rest of the mark: a list of countries, or words.
 bool begins_release(std::string_view word) {
     return equals_fold(word, "REL") || equals_fold(word, "RELEASABLE");
@@ -100,6 +107,34 @@ std::size_t portion_mark_length(std::string_view text, Level& level) {
     }
     level = highest;
     return close + 1;
+}
+
+Level entire_text_level(std::string_view mark, std::string_view text) {
+    constexpr std::size_t kLongest = 40;
+    if (text.size() > kLongest) {
+        return Level::None;
+    }
+    Level level = Level::None;
+    bool top = false;
+    bool entire = false;
+    bool whole = false;
+    for (std::string_view rest : {mark, text}) {
+        while (!rest.empty()) {
+            const auto* const end = std::find_if_not(rest.begin(), rest.end(), is_alpha);
+            const std::string_view word(rest.begin(), end);
+            rest.remove_prefix(std::max<std::size_t>(word.size(), 1));
+            const Level named = level_of_name(word);
+            if (!word.empty() && named == Level::None && !equals_fold(word, "TOP") &&
+                !is_caveat(word)) {
+                return Level::None;
+            }
+            level = std::max(level, named);
+            top = top || equals_fold(word, "TOP");
+            whole = whole || (entire && equals_fold(word, "TEXT"));
+            entire = equals_fold(word, "ENTIRE") || (entire && word.empty());
+        }
+    }
+    return !whole ? Level::None : top && level == Level::Secret ? Level::TopSecret : level;
 }
 
 }  // namespace reftel::telegram

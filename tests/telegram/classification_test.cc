@@ -79,6 +79,20 @@ TEST(PortionMark, IsNotReadFromOtherBrackets) {
     }
 }
 
+TEST(EntireText, GivesTheLevelOfTheWhole) {
+    EXPECT_EQ(entire_text_level("(S-entire text)", ""), Level::Secret);
+    EXPECT_EQ(entire_text_level("(C - ENTIRE TEXT)", "."), Level::Confidential);
+    EXPECT_EQ(entire_text_level("(C)", "-Entire text."), Level::Confidential);
+    EXPECT_EQ(entire_text_level("(SBU)", "ENTIRE TEXT"), Level::Sensitive);
+    EXPECT_EQ(entire_text_level("", "Secret-entire text."), Level::Secret);
+    EXPECT_EQ(entire_text_level("", "TOP SECRET - ENTIRE TEXT"), Level::TopSecret);
+    EXPECT_EQ(entire_text_level("", "(ENTIRE TEXT CONFIDENTIAL)"), Level::Confidential);
+    EXPECT_EQ(entire_text_level("(S)", "The entire text follows."), Level::None);
+    EXPECT_EQ(entire_text_level("", "Entire text."), Level::None);
+    EXPECT_EQ(entire_text_level("(S)", "Text."), Level::None);
+    EXPECT_EQ(entire_text_level("", ""), Level::None);
+}
+
 TEST(MeaningOfCaption, IsASentenceForKnownCaptions) {
     EXPECT_FALSE(meaning_of_caption("NODIS").empty());
     EXPECT_EQ(meaning_of_caption(" noforn "), meaning_of_caption("NOFORN"));
