@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "telegram/facts.h"
 
-#include <bit>
 #include <charconv>
 #include <vector>
 
@@ -25,6 +24,13 @@ namespace {
 
 /// Shorter names have too many neighbours to be mended.
 constexpr std::size_t kShortestMended = 4;
+
+/// Whether no more than two bits are set. std::popcount is a call where a program must run on
+/// machines without an instruction for it.
+constexpr bool has_two_at_most(std::uint32_t bits) {
+    bits &= bits - 1;
+    return (bits & (bits - 1)) == 0;
+}
 
 std::optional<double> parse_degrees(std::string_view text) {
     double value = 0;
@@ -76,7 +82,7 @@ class OriginTable {
         const std::uint32_t set = letter_set(letters);
         for (const Entry& entry : spellings_) {
             // One slip changes two letters of the set at most: nearly all names go by this.
-            if (entry.spelling > Spelling::Alias || std::popcount(entry.letter_set ^ set) > 2 ||
+            if (!has_two_at_most(entry.letter_set ^ set) || entry.spelling > Spelling::Alias ||
                 entry.letters.size() < kShortestMended ||
                 !is_one_slip_apart(entry.letters, letters)) {
                 continue;

@@ -156,16 +156,24 @@ std::string_view cut_at_references(std::string_view& subject) {
     return {};
 }
 
+/// A subject whose line goes on with `references`.
+std::size_t parse_subject_before(ParserState& state, std::size_t line, std::string_view subject,
+                                 std::string_view references) {
+    const std::size_t next = parse_references(state, line, references);
+    state.mark(line, LinePart::Subject);
+    state.subject_offset = state.offset_of(subject);
+    if (subject.size() > state.out.subject.size()) {
+        state.out.subject = subject;
+    }
+    state.labels_seen = true;
+    return next;
+}
+
 std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view value) {
     Telegram& out = state.out;
     const std::string_view references = cut_at_references(value);
     if (!references.empty()) {
-        const std::size_t next = parse_references(state, line, references);
-        state.mark(line, LinePart::Subject);
-        state.subject_offset = state.offset_of(value);
-        out.subject = value.size() > out.subject.size() ? std::string(value) : out.subject;
-        state.labels_seen = true;
-        return next;
+        return parse_subject_before(state, line, value, references);
     }
     state.mark(line, LinePart::Subject);
     std::string subject(value);

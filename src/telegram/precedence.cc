@@ -24,6 +24,11 @@ constexpr std::size_t kShortest = 5;  // FLASH, NIACT; a lost letter is only men
 /// Their first and last letters: one slip leaves one of the two as it was.
 constexpr ByteSet kFirstLetters("PIRFNpirfn");
 constexpr ByteSet kLastLetters("YEHTyeht");
+bool may_be_precedence(std::string_view word) {
+    return word.size() >= kShortest &&
+           (kFirstLetters.has(word.front()) || kLastLetters.has(word.back()));
+}
+
 /// Shorter words are too near to others to be mended.
 constexpr std::size_t kShortestMended = 7;
 
@@ -66,8 +71,7 @@ Precedence precedence_of_word(std::string_view word) {
     std::array<char, 16> buffer;  // The longest is NIACT IMMEDIATE.
     std::size_t size = 0;
     word = trim(word);
-    if (word.size() < kShortest ||
-        (!kFirstLetters.has(word.front()) && !kLastLetters.has(word.back()))) {
+    if (!may_be_precedence(word)) {
         return Precedence::None;
     }
     for (const char c : word) {

@@ -107,6 +107,25 @@ void add_code(ParserState& state, std::string_view word, std::optional<Date> dat
                  "no table of TAGS has " + std::string(word.substr(0, 40)));
 }
 
+std::size_t end_of_word(std::string_view value, std::size_t at) {
+    while (at < value.size() && !is_separator(value[at]) && value[at] != '(') {
+        ++at;
+    }
+    return at;
+}
+
+/// A word of the field that stands in no brackets.
+void add_word(ParserState& state, std::string_view word, std::optional<Date> date) {
+    while (!word.empty() && !is_alnum(word.back())) {
+        word.remove_suffix(1);
+    }
+    if (is_code(word)) {
+        add_code(state, word, date);
+    } else if (!word.empty()) {
+        add_tag(state, word, TagKind::Unknown);
+    }
+}
+
 }  // namespace
 
 void add_tags(ParserState& state, std::string_view value) {
@@ -131,19 +150,8 @@ void add_tags(ParserState& state, std::string_view value) {
             at = end + (closed ? 1 : 0);
             continue;
         }
-        std::size_t end = at;
-        while (end < value.size() && !is_separator(value[end]) && value[end] != '(') {
-            ++end;
-        }
-        std::string_view word = value.substr(at, end - at);
-        while (!word.empty() && !is_alnum(word.back())) {
-            word.remove_suffix(1);
-        }
-        if (is_code(word)) {
-            add_code(state, word, date);
-        } else if (!word.empty()) {
-            add_tag(state, word, TagKind::Unknown);
-        }
+        const std::size_t end = end_of_word(value, at);
+        add_word(state, value.substr(at, end - at), date);
         at = end;
     }
 }

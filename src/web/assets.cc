@@ -29,13 +29,13 @@ Asset make(std::string_view name, std::string_view content_type, std::string_vie
 
 /// Made at first use: the embedded bytes are only certain to be there once main has begun.
 const std::array<Asset, 4>& all_assets() {
-    static const std::array<Asset, 4> kAssets = {
+    static const std::array<Asset, 4> assets = {
         make("room.css", "text/css; charset=utf-8", embedded::room_css),
         make("room.js", "text/javascript; charset=utf-8", embedded::room_js),
         make("favicon.svg", "image/svg+xml", embedded::favicon_svg),
         make("land.svg", "image/svg+xml", embedded::land_svg),
     };
-    return kAssets;
+    return assets;
 }
 
 }  // namespace
