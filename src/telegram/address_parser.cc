@@ -14,6 +14,8 @@
 namespace reftel::telegram {
 namespace {
 
+using std::string_view_literals::operator""sv;
+
 constexpr std::array<std::string_view, 14> kTypes{
     "AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "USINT",  "USLO", "USDEL",
     "USOFFICE",  "SECSTATE", "SECDEF",   "AMCOMSUL",  "USNATO", "USIA", "ALL"};
@@ -111,12 +113,13 @@ void take_tail(std::string_view& text, Addressee& out) {
     if (text.size() > 2 && text.back() == '.' && is_digit(text[text.size() - 2])) {
         text.remove_suffix(1);
     }
-    for (const std::string_view word : {" UNN", " BT"}) {  // Unnumbered; a separator run on
-        if (text.ends_with(word)) {
+    static constexpr ByteSet kEndsOfWords("NT");
+    for (const std::string_view word : {" UNN"sv, " BT"sv}) {  // Unnumbered; a separator run on
+        if (kEndsOfWords.has(text.back()) && text.ends_with(word)) {
             text = trim_right(text.substr(0, text.size() - word.size()));
         }
     }
-    for (const std::string_view note : {" BY POUCH", " (BY POUCH)", " BY MAIL"}) {
+    for (const std::string_view note : {" BY POUCH"sv, " (BY POUCH)"sv, " BY MAIL"sv}) {
         if (kEndsOfNotes.has(text.back()) && text.ends_with(note)) {
             text = trim_right(text.substr(0, text.size() - note.size()));
             out.by_other_means = true;

@@ -146,6 +146,9 @@ bool is_item(std::string_view text, unsigned number) {
 /// Cuts a subject before references on its line, `Lantern Festival. REF: STRELSAU 12`, and the full
 /// stop between; gives what follows their label.
 std::string_view cut_at_references(std::string_view& subject) {
+    if (subject.find(':') == std::string_view::npos) {
+        return {};
+    }
     for (const std::string_view word : {"REF", "REFS", "REFTEL", "REFTELS"}) {
         const std::string_view references = cut_at_label(subject, word);
         if (!references.empty()) {

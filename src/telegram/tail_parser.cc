@@ -51,9 +51,9 @@ constexpr std::array<std::string_view, 26> kNoNames{"ENDTEXT",
                                                     "US",
                                                     "UK"};
 
+/// `text` in capitals.
 bool is_no_name(std::string_view text) {
-    return std::any_of(kNoNames.begin(), kNoNames.end(),
-                       [&](std::string_view word) { return equals_fold(text, word); });
+    return std::find(kNoNames.begin(), kNoNames.end(), text) != kNoNames.end();
 }
 
 /// Words that only what surrounds a telegram on a web page has.
@@ -71,7 +71,7 @@ bool is_page_word(std::string_view text) {
 
 /// Capitalised words of letters: `Porter`, `van Hollen` at the very end of a text in small letters.
 bool is_small_name(std::string_view text) {
-    if (text.size() > 24 || text.size() < 3 || !is_upper(text[0]) || is_no_name(text)) {
+    if (text.size() > 24 || text.size() < 3 || !is_upper(text[0]) || is_no_name(to_upper(text))) {
         return false;
     }
     return std::all_of(text.begin(), text.end(),
@@ -173,9 +173,11 @@ bool is_signature(const ParserState& state, std::size_t line, bool closed, unsig
 }
 
 bool is_end_word(const ParserState& state, std::size_t line) {
+    if (!equals_fold(state.text(line), "END")) {
+        return false;
+    }
     const std::size_t next = state.next_text(line + 1);
-    return equals_fold(state.text(line), "END") &&
-           (next >= state.size() || is_behind_text(state.text(next)));
+    return next >= state.size() || is_behind_text(state.text(next));
 }
 
 void parse_tail(ParserState& state, std::size_t line) {
