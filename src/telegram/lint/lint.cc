@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include "base/text.h"
 #include "telegram/lint/rule.h"
@@ -50,13 +52,33 @@ bool wanted(const Rule& rule, const Options& options) {
     return (options.only.empty() || named(options.only)) && !named(options.skip);
 }
 
-/// The words of a text, whatever its line ends and blanks.
-std::uint64_t hash_of_text(const Telegram& telegram) {
-    std::uint64_t hash = 0;
-    for (const Paragraph& paragraph : telegram.paragraphs) {
-        hash = hash * 1099511628211U + fingerprint(telegram.text_of(paragraph));
+/// Small letters and figures as they are, capitals small, 0 for a blank or sign.
+constexpr auto kFolded = [] {
+    std::array<std::uint8_t, 256> out{};
+    for (std::size_t byte = 0; byte < out.size(); ++byte) {
+        const auto c = static_cast<char>(byte);
+        out[byte] = is_alnum(c) || byte >= 0x80 ? static_cast<std::uint8_t>(to_lower(c)) : 0;
     }
-    return hash;
+    return out;
+}();
+
+/// The letters and figures of a text, whatever its line ends, blanks and signs, eight at a time.
+std::uint64_t hash_of_text(const Telegram& telegram) {
+    constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15;
+    std::uint64_t hash = 0;
+    std::uint64_t eight = 0;
+    for (const Paragraph& paragraph : telegram.paragraphs) {
+        for (const char c : telegram.text_of(paragraph)) {
+            const std::uint8_t folded = kFolded[static_cast<unsigned char>(c)];
+            if (folded == 0) {
+                continue;
+            }
+            const bool full = (eight >> 56U) != 0;
+            hash = full ? (std::rotl(hash, 29) ^ eight) * kPrime : hash;
+            eight = full ? folded : eight << 8U | folded;
+        }
+    }
+    return (std::rotl(hash, 29) ^ eight) * kPrime;
 }
 
 /// Shorter texts repeat of themselves: `No change.`

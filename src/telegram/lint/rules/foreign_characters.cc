@@ -37,8 +37,14 @@ constexpr std::array kSigns{Sign{"\t", "tab"},
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
+    char first = '\0';
+    bool present = false;  // That first byte of some of the signs
     for (const Sign& sign : kSigns) {
-        const std::size_t at = telegram.message.find(sign.bytes);
+        if (sign.bytes[0] != first) {
+            first = sign.bytes[0];
+            present = telegram.message.find(first) != std::string_view::npos;
+        }
+        const std::size_t at = present ? telegram.message.find(sign.bytes) : std::string_view::npos;
         if (at != std::string_view::npos) {
             context.report_as(
                 context.is_wire() ? Finding::Severity::Warning : Finding::Severity::Info,

@@ -23,8 +23,10 @@ void check_width(Context& context) {
     std::size_t widest = kLongest;
     std::uint32_t at = 0;
     for (const Line& line : telegram.lines) {
-        const std::size_t width =
-            line.part == LinePart::Junk ? 0 : width_of(trim_right(line.at.of(telegram.message)));
+        const std::string_view text = line.at.of(telegram.message);
+        // No line has more characters than bytes.
+        const bool short_line = text.size() <= kLongest || line.part == LinePart::Junk;
+        const std::size_t width = short_line ? 0 : width_of(trim_right(text));
         count += width > kLongest ? 1 : 0;
         if (width > widest) {
             widest = width;

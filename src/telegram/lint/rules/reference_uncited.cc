@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <set>
 
+#include "base/byte_pairs.h"
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "telegram/lint/rule.h"
@@ -64,18 +65,25 @@ void take_letters(std::string_view rest, Cited& cited) {
     }
 }
 
+/// A word that may cite, at `at`.
+void take_citation(std::string_view text, std::size_t at, Cited& cited) {
+    const std::size_t size = citation_length(text, at);
+    if (size == 0) {
+        return;
+    }
+    const std::size_t before = cited.letters.size();
+    take_letters(text.substr(at + size, 200), cited);
+    cited.any = true;
+    cited.all = cited.all || (size != 3 && cited.letters.size() == before);
+}
+
 Cited read_citations(std::string_view text) {
     Cited cited;
-    for (std::size_t at = text.find_first_of("Rr"); at != std::string_view::npos;
-         at = text.find_first_of("Rr", at + 1)) {
-        const std::size_t size = citation_length(text, at);
-        if (size == 0) {
-            continue;
+    for (const char second : {'E', 'e'}) {
+        BytePairs places(text, 'r', second, 1, 0);
+        for (std::size_t at = places.next(); at != std::string_view::npos; at = places.next()) {
+            take_citation(text, at, cited);
         }
-        const std::size_t before = cited.letters.size();
-        take_letters(text.substr(at + size, 200), cited);
-        cited.any = true;
-        cited.all = cited.all || (size != 3 && cited.letters.size() == before);
     }
     return cited;
 }
