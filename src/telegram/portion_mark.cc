@@ -109,6 +109,7 @@ std::size_t portion_mark_length(std::string_view text, Level& level) {
     return close + 1;
 }
 
+// [F33]
 Level entire_text_level(std::string_view mark, std::string_view text) {
     constexpr std::size_t kLongest = 40;
     if (text.size() > kLongest) {

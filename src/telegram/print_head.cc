@@ -8,7 +8,7 @@
 #include "telegram/paragraph_opening.h"
 
 // The head of a print: editions run what is left of a telegram's header into its first paragraph,
-// a sentence for each field [F25].
+// a sentence for each field [F27].
 //
 //   225. Subject: Lantern Festival. Ref: State 4511. For the Ambassador.
 namespace reftel::telegram {
