@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstdint>
 
-#include "base/byte_pairs.h"
+#include "base/byte_places.h"
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "telegram/next_sign.h"
@@ -179,7 +179,7 @@ std::size_t find_close(std::string_view text, std::size_t from, Kind kind) {
         }
         return end;
     }
-    BytePairs starts(text, 'e', ' ', 3, from);
+    BytePairs starts(text, {'e', ' ', 3}, from);
     for (std::size_t at = starts.next(); at != kNone && end == kNone; at = starts.next()) {
         end = close_at(text, at, kind);
     }

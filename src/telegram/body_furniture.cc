@@ -19,8 +19,6 @@ bool may_be_furniture(char c) {
     return is_upper(c) || c == '#' || c == '*' || c == '<' || c == '-' || c == '&';
 }
 
-constexpr std::size_t kLongestSignature = 36;
-
 /// `The Ambassador and his ...`: too long for a signature, and what else a telegram has of
 /// furniture is in capitals.
 bool is_long_and_small(std::string_view text) {

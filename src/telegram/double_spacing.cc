@@ -56,7 +56,7 @@ bool close_up_double_spacing(std::string_view message, std::vector<Line>& lines,
         const bool behind_text = kept > 0 && !content[kept - 1].empty();
         const bool joins = content[line].empty() && behind_text &&
                            lines[kept - 1].at.end + 1 == lines[line].at.begin &&
-                           (line == 0 || !content[line - 1].empty());
+                           !content[line - 1].empty();
         if (joins) {
             lines[kept - 1].at.end = lines[line].at.end;
             continue;

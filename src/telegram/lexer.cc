@@ -66,7 +66,7 @@ void split_lines(std::string_view message, std::vector<Line>& lines, std::vector
     lines.reserve(message.size() / 48 + 8);
     const char separator = message.find('\n') == std::string_view::npos ? '\r' : '\n';
     const std::size_t mark = message.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-    BytePlaces separators(message, separator, mark);
+    BytePlaces separators(message, {separator}, mark);
     for (std::size_t begin = mark; begin < message.size();) {
         const std::size_t end = std::min(separators.next(), message.size());
         lines.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, {}});

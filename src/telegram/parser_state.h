@@ -80,6 +80,7 @@ struct ParserState {
         return {begin, begin + static_cast<std::uint32_t>(view.size())};
     }
     void mark(std::size_t line, LinePart part) { out.lines[line].part = part; }
+    /// Cold: the compiler then keeps the branches that lead here out of the way of the others.
     [[gnu::cold]] void report(std::string_view rule, Finding::Severity severity,
                               std::uint32_t offset, std::string text);
     /// The next line at or after `line` that is not blank; size() when there is none.

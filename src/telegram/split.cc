@@ -74,7 +74,7 @@ bool is_boundary(std::string_view stream, std::size_t line, std::size_t sign, st
 }  // namespace
 
 std::size_t find_next_telegram(std::string_view stream, std::size_t from) {
-    BytePlaces ends(stream, '\n', from);
+    BytePlaces ends(stream, {'\n'}, from);
     for (std::size_t end = ends.next(); end != kNone; end = ends.next()) {
         const std::size_t line = end + 1;
         if (line < stream.size() && !kMayBeginBoundary.has(stream[line])) {

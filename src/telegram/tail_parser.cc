@@ -21,7 +21,6 @@
 namespace reftel::telegram {
 namespace {
 
-constexpr std::size_t kLongestSignature = 35;
 constexpr std::size_t kTailLookAhead = 12;
 
 constexpr std::array<std::string_view, 26> kNoNames{"ENDTEXT",

@@ -5,8 +5,10 @@
 
 namespace reftel::telegram {
 
-/// A surname or two alone on a line, in capitals: 1 to 3 words, up to 35 characters, no figures.
-/// [F50]
+constexpr std::size_t kLongestSignature = 36;
+
+/// A surname or two alone on a line, in capitals: 1 to 3 words, up to kLongestSignature characters,
+/// no figures. [F50]
 [[nodiscard]] bool has_signature_shape(std::string_view text);
 
 /// Whether `line` is the signature: it has the shape and nothing of a telegram's text follows.

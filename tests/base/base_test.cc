@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "base/buffer.h"
-#include "base/byte_pairs.h"
 #include "base/byte_places.h"
 #include "base/error.h"
 #include "base/file_system.h"
@@ -49,7 +48,7 @@ TEST(BytePlaces, GivesThePlacesThatASearchByteByByteGives) {
             text[i] = '\n';
         }
         for (std::size_t from = 0; from <= size + 1; from += 7) {
-            BytePlaces places(text, '\n', from);
+            BytePlaces places(text, {'\n'}, from);
             std::size_t expected = text.find('\n', from);
             while (expected != std::string::npos) {
                 ASSERT_EQ(places.next(), expected);
@@ -70,7 +69,7 @@ TEST(BytePairs, GivesThePlacesThatASearchByteByByteGives) {
         }
         for (std::size_t distance = 1; distance < 5; ++distance) {
             for (std::size_t from = 0; from <= size + 1; from += 5) {
-                BytePairs places(text, 'e', ' ', distance, from);
+                BytePairs places(text, {'e', ' ', distance}, from);
                 for (std::size_t at = from; at + distance < size; ++at) {
                     if (to_lower(text[at]) == 'e' && text[at + distance] == ' ') {
                         ASSERT_EQ(places.next(), at);

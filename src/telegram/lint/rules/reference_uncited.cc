@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <set>
 
-#include "base/byte_pairs.h"
+#include "base/byte_places.h"
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "telegram/lint/rule.h"
@@ -80,7 +80,7 @@ void take_citation(std::string_view text, std::size_t at, Cited& cited) {
 Cited read_citations(std::string_view text) {
     Cited cited;
     for (const char second : {'E', 'e'}) {
-        BytePairs places(text, 'r', second, 1, 0);
+        BytePairs places(text, {'r', second, 1}, 0);
         for (std::size_t at = places.next(); at != std::string_view::npos; at = places.next()) {
             take_citation(text, at, cited);
         }
