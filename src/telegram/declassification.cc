@@ -5,8 +5,10 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/label.h"
 #include "telegram/lexer.h"
 #include "telegram/one_slip.h"
+#include "telegram/telegram.h"
 
 // decl = "DECL" [ ":" ] ( date | event )      date = mm "/" dd "/" yy [ yy ] | yyyy "/" mm "/" dd
 // schedule = ( "GDS" | "ADS" | "XGDS" | "RDS" ) [ "-" digit ] [ "DECLAS" ] [ date ] [ "(" name ")"
@@ -14,44 +16,61 @@
 namespace reftel::telegram {
 namespace {
 
-/// Three groups of digits with a sign between them.
-std::optional<Date> take_date(std::string_view text, bool last_century = false) {
+/// A year as written; one of two digits is the first such year from `earliest` on, unless that is
+/// more than a lifetime away.
+unsigned full_year(unsigned year, unsigned earliest) {
+    constexpr unsigned kCentury = 100;
+    constexpr unsigned kLongest = 60;
+    if (year >= kCentury) {
+        return year;
+    }
+    year += earliest - earliest % kCentury;
+    year += year < earliest ? kCentury : 0;
+    return year > earliest + kLongest ? year - kCentury : year;
+}
+
+/// A group of digits at the front, O and l read as the figures they stand for; nothing when it is
+/// none or too long.
+std::optional<unsigned> take_group(std::string_view& text, std::size_t& size) {
+    constexpr std::size_t kLongest = 4;
+    unsigned number = 0;
+    for (size = 0; size < text.size() && size <= kLongest; ++size) {
+        const char c = text[size] == 'O' ? '0' : text[size] == 'l' ? '1' : text[size];
+        if (!is_digit(c)) {
+            break;
+        }
+        number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    text = trim_left(text.substr(size));
+    return size > 0 && size <= kLongest ? std::optional<unsigned>(number) : std::nullopt;
+}
+
+/// Three groups of digits with signs between them.
+std::optional<Date> take_date(std::string_view text, unsigned earliest) {
     std::array<unsigned, 3> parts{};
     std::array<std::size_t, 3> sizes{};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        sizes[i] = leading_digits(text);
-        const auto number = parse_number(text.substr(0, sizes[i]));
-        if (!number || sizes[i] > 4) {
+        const std::size_t signs = std::min(text.find_first_not_of("/-. "), text.size());
+        if ((signs > 0) != (i > 0)) {
+            return std::nullopt;
+        }
+        text.remove_prefix(signs);
+        const auto number = take_group(text, sizes[i]);
+        if (!number) {
             return std::nullopt;
         }
         parts[i] = *number;
-        text.remove_prefix(sizes[i]);
-        text = trim_left(text);
-        if (i < 2) {
-            const bool sign =
-                text.starts_with('/') || text.starts_with('-') || text.starts_with('.');
-            if (!sign) {
-                return std::nullopt;
-            }
-            text = trim_left(text.substr(1));
-        }
     }
     const bool year_first = sizes[0] == 4;
     unsigned year = year_first ? parts[0] : parts[2];
     unsigned month = year_first ? parts[1] : parts[0];
     unsigned day = year_first ? parts[2] : parts[1];
-    year += year >= 100 ? 0 : last_century && year >= 60 ? 1900 : 2000;
+    year = full_year(year, earliest);
     if (month > 12 && day <= 12) {
         std::swap(month, day);
     }
-    if (month == 0 || month > 12 || day == 0 || day > 31 || year < 1950 || year > 2199) {
-        return std::nullopt;
-    }
-    Date out;
-    out.year = static_cast<decltype(out.year)>(year);
-    out.month = static_cast<decltype(out.month)>(month);
-    out.day = static_cast<decltype(out.day)>(day);
-    return out;
+    const Date out{static_cast<int>(year), month, day};
+    return is_valid(out) && year >= 1950 && year <= 2199 ? std::optional<Date>(out) : std::nullopt;
 }
 
 /// GDS, ADS, XGDS, RDS, also with a slip (`6DS`, `AGDS`); empty for other words. `digit` is what
@@ -74,9 +93,8 @@ std::string_view schedule_of(std::string_view word, char& digit) {
     return !slip ? std::string_view{} : letters[0] == 'X' ? kSchedules[0] : kSchedules[1];
 }
 
-/// `JUN 15 1975`, `15 JUN 75`, `JUNE 15, 1975` at the front of `text`; `century` is that of a year
-/// of two digits.
-std::optional<Date> take_date_in_words(std::string_view text, unsigned century) {
+/// `JUN 15 1975`, `15 JUN 75`, `JUNE 15, 1975` at the front of `text`.
+std::optional<Date> take_date_in_words(std::string_view text, unsigned earliest) {
     unsigned month = 0;
     std::array<unsigned, 2> numbers{};
     std::size_t count = 0;
@@ -98,13 +116,12 @@ std::optional<Date> take_date_in_words(std::string_view text, unsigned century) 
         }
         text.remove_prefix(letters);
     }
-    const unsigned year = numbers[1] >= 100 ? numbers[1] : century + numbers[1];
-    const Date out{static_cast<int>(year), month, numbers[0]};
+    const Date out{static_cast<int>(full_year(numbers[1], earliest)), month, numbers[0]};
     return count == 2 && is_valid(out) ? std::optional<Date>(out) : std::nullopt;
 }
 
 /// What follows the schedule: date, authority, office.
-void read_schedule(std::string_view rest, Declassification& out) {
+void read_schedule(std::string_view rest, unsigned earliest, Declassification& out) {
     const std::size_t open = rest.find('(');
     if (open != std::string_view::npos) {
         const std::size_t close = std::min(rest.find(')', open), rest.size());
@@ -121,8 +138,8 @@ void read_schedule(std::string_view rest, Declassification& out) {
     if (from == std::string_view::npos) {
         return;
     }
-    auto date = take_date(when.substr(from), true);
-    date = date ? date : take_date_in_words(when.substr(from), 1900);
+    auto date = take_date(when.substr(from), earliest);
+    date = date ? date : take_date_in_words(when.substr(from), earliest);
     (out.schedule == "RDS" ? out.review : out.date) = date;
     if (!date && word != std::string_view::npos) {
         out.event = collapse_space(when.substr(from));
@@ -143,16 +160,27 @@ std::optional<std::string_view> after_decl(std::string_view text) {
     return std::nullopt;
 }
 
-Declassification read_decl(std::string_view text, bool last_century) {
+/// `X1`, `25X2`, `OADR`: no date on purpose.
+bool is_exemption(std::string_view text) {
+    text.remove_prefix(text.starts_with("25") ? 2 : 0);
+    return text == "OADR" || (text.size() > 1 && text[0] == 'X' && is_digit(text[1]));
+}
+
+Declassification read_decl(std::string_view text, unsigned earliest) {
     Declassification out;
     const auto found = after_decl(text);
     if (!found) {
+        // `E.O. 12958: 01/05/2014`, `25X1-HUM; 2061/11/15`: a date says what it is.
+        out.date = take_date(text.substr(text.rfind(' ') + 1), earliest);
+        out.event = !out.date && is_exemption(text) ? collapse_space(text) : "";
         return out;
     }
-    const std::string_view rest =
-        starts_with_word_fold(*found, "ON") ? trim_left(found->substr(2)) : *found;
-    out.date = take_date(rest, last_century);
-    out.date = out.date ? out.date : take_date_in_words(rest, last_century ? 1900 : 2000);
+    std::string_view rest = *found;
+    if (starts_with_word_fold(rest, "ON")) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(" :", 2), rest.size()));
+    }
+    out.date = take_date(rest, earliest);
+    out.date = out.date ? out.date : take_date_in_words(rest, earliest);
     if (!out.date) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         const std::size_t tags = std::min(find_word_fold(rest, "TAGS"), end);
@@ -161,14 +189,30 @@ Declassification read_decl(std::string_view text, bool last_century) {
     return out;
 }
 
+/// The first year that a date of two digits may mean: that of the telegram, or, where it is not
+/// known, one of the order's time.
+unsigned earliest_year(std::string_view order, int sent) {
+    const bool last_century = order == "11652" || order == "12065" || order == "12356";
+    return sent > 0 ? static_cast<unsigned>(sent) : last_century ? 1960 : 2000;
+}
+
 }  // namespace
 
 Declassification parse_declassification(std::string_view text) {
-    return read_decl(text, false);
+    std::string_view value;
+    bool misspelt = false;
+    if (after_decl(text) || recognise_label(text, value, misspelt) != Label::ExecutiveOrder) {
+        return after_decl(text) ? read_decl(text, earliest_year({}, 0)) : Declassification();
+    }
+    const std::string_view order = value.substr(0, leading_digits(value));
+    value = value.substr(order.size(), value.find('\n') - order.size());
+    value.remove_prefix(std::min(value.find_first_not_of(" :;,."), value.size()));
+    return parse_declassification(order,
+                                  trim_right(value.substr(0, find_word_fold(value, "TAGS"))));
 }
 
-Declassification parse_declassification(std::string_view order, std::string_view text) {
-    const bool last_century = order == "11652" || order == "12065" || order == "12356";
+Declassification parse_declassification(std::string_view order, std::string_view text, int sent) {
+    const unsigned earliest = earliest_year(order, sent);
     std::string_view rest = text;
     const std::string_view first = take_word(rest);
     char digit = '\0';
@@ -178,7 +222,7 @@ Declassification parse_declassification(std::string_view order, std::string_view
     }
     const std::string_view schedule = schedule_of(word, digit);
     if (schedule.empty()) {
-        return read_decl(text, last_century);
+        return read_decl(text, earliest);
     }
     Declassification out;
     out.schedule = schedule;
@@ -194,8 +238,13 @@ Declassification parse_declassification(std::string_view order, std::string_view
     if (digit != '\0') {
         out.exemption = std::string(1, digit);
     }
-    read_schedule(rest, out);
+    read_schedule(rest, earliest, out);
     return out;
+}
+
+Declassification declassification_of(const Telegram& telegram) {
+    return parse_declassification(telegram.executive_order, telegram.executive_order_text,
+                                  telegram.dtg ? telegram.dtg->time.date().year : 0);
 }
 
 }  // namespace reftel::telegram

@@ -23,14 +23,18 @@ struct Declassification {
 };
 
 /// Reads what stands behind `DECL:` in a line or excerpt. Dates are month/day/year, or
-/// year/month/day when the first group has four digits; a two-digit year is 20yy. All fields are
-/// empty when there is no DECL or it says nothing. [spec 4.4]
+/// year/month/day when the first group has four digits; a two-digit year is from 2000 on. All
+/// fields are empty when there is no DECL or it says nothing. [spec 4.4]
 [[nodiscard]] Declassification parse_declassification(std::string_view text);
 
 /// Reads the whole of an E.O. line behind its number, in the form that its order prescribes: the
-/// schedules of 11652 and 12065 too, whose two-digit years (and those of 12356) are 19yy from 1960
-/// on. [spec 4.2]
-[[nodiscard]] Declassification parse_declassification(std::string_view order,
-                                                      std::string_view text);
+/// schedules of 11652 and 12065 too. A two-digit year is not before `sent`, the year of the
+/// telegram; where that is 0, not before 1960 under the orders until 12356. [spec 4.2]
+[[nodiscard]] Declassification parse_declassification(std::string_view order, std::string_view text,
+                                                      int sent = 0);
+
+struct Telegram;
+/// That of a telegram's E.O. line.
+[[nodiscard]] Declassification declassification_of(const Telegram& telegram);
 
 }  // namespace reftel::telegram

@@ -158,8 +158,7 @@ void write_executive_order(JsonWriter& json, const Telegram& telegram) {
     if (telegram.executive_order.empty() && telegram.executive_order_text.empty()) {
         return;
     }
-    const Declassification end =
-        parse_declassification(telegram.executive_order, telegram.executive_order_text);
+    const Declassification end = declassification_of(telegram);
     json.key("executive_order");
     json.begin_object();
     json.field_if("number", telegram.executive_order);

@@ -113,6 +113,30 @@ TEST(Declassification, TheOrderTellsTheCentury) {
     EXPECT_EQ(parse_declassification("13526", "DECL: 2035/01/15").date, (Date{2035, 1, 15}));
 }
 
+TEST(Declassification, ATwoDigitYearIsNotBeforeTheTelegram) {
+    EXPECT_EQ(parse_declassification("12958", "DECL: 11/15/98", 1996).date, (Date{1998, 11, 15}));
+    EXPECT_EQ(parse_declassification("12356", "DECL: 11/15/96", 1990).date, (Date{1996, 11, 15}));
+    EXPECT_EQ(parse_declassification("12958", "DECL: 07/02/11", 2001).date, (Date{2011, 7, 2}));
+    EXPECT_EQ(parse_declassification("12958", "DECL: 01/05/99", 2001).date, (Date{1999, 1, 5}));
+    EXPECT_EQ(parse_declassification("12065", "RDS-1 3/13/09", 1979).review, (Date{2009, 3, 13}));
+}
+
+TEST(Declassification, DatesWithSlipsAndWithoutTheWord) {
+    const auto date = [](std::string_view text) { return parse_declassification(text).date; };
+    for (const std::string_view text :
+         {"E.O. 12958: DECL: 08/31//2015", "EO 12958 DECL: O8/31/2015", "E.O. 12958: 08/31/2015",
+          "Classified by A. Nother. DECLASSIFY ON: 08/31/2015"}) {
+        EXPECT_EQ(date(text), (Date{2015, 8, 31})) << text;
+    }
+    EXPECT_EQ(date("E.O. 12065: GDS 11/15/85 (DOE, JOHN Q.)"), (Date{1985, 11, 15}));
+    EXPECT_EQ(date("E.O. 12958: 25X1-HUM; 2061/11/15"), (Date{2061, 11, 15}));
+    for (const std::string_view text :
+         {"E.O. 12958: DECL: 11/31/2011", "E.O. 12958: X1", "RECEPTION ON 08/31/2015"}) {
+        EXPECT_FALSE(date(text)) << text;
+    }
+    EXPECT_EQ(parse_declassification("12958", "X1").event, "X1");
+}
+
 TEST(ClassifiedBy, TitlesOfManyFormsAreNoNames) {
     const auto name = [](std::string_view text) {
         const ClassifiedBy field = parse_classified_by(text);

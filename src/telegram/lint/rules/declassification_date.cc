@@ -9,16 +9,6 @@
 namespace reftel::telegram::lint {
 namespace {
 
-/// The date of an E.O. line: of DECL, or behind GDS and RDS as the order of 1978 had it.
-std::optional<Date> date_in(std::string_view text) {
-    const auto declassification = parse_declassification(text).date;
-    const bool review = starts_with_fold(text, "GDS ") || starts_with_fold(text, "RDS");
-    if (declassification || !review) {
-        return declassification;
-    }
-    return parse_declassification("DECL: " + std::string(text.substr(text.find(' ') + 1))).date;
-}
-
 /// Figures and obliques behind DECL that are no date: `13/45/2017`, `MM/DD/`.
 bool looks_like_date(std::string_view text) {
     const std::size_t at = find_word_fold(text, "DECL");
@@ -34,9 +24,10 @@ bool looks_like_date(std::string_view text) {
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
     const std::string_view text = trim(telegram.executive_order_text);
-    auto until = date_in(text);
+    const Declassification end = declassification_of(telegram);
+    const auto until = end.date ? end.date : end.review;
     const std::uint32_t at = context.offset_of(telegram.executive_order_text);
-    if ((until && !is_valid(*until)) || (!until && looks_like_date(text))) {
+    if (!until && looks_like_date(text)) {
         context.report(at, "the date to declassify is none", text, "MM/DD/YYYY");
         return;
     }
@@ -44,9 +35,6 @@ void check(Context& context) {
         return;
     }
     const Date sent = *context.date();
-    if (sent.year < 1980 && until->year >= 2070) {
-        until->year -= 100;  // 11/15/85 in a telegram of 1979.
-    }
     const Date latest{sent.year + 25, sent.month, sent.day};
     if (*until <= sent) {
         context.report(at, "the date to declassify is not after the telegram's", to_string(*until),

@@ -7,7 +7,7 @@ namespace {
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
-    const auto until = parse_declassification(telegram.executive_order_text).date;
+    const auto until = declassification_of(telegram).date;
     if (!until || !context.date()) {
         return;
     }
