@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "telegram/class_line.h"
@@ -17,6 +18,8 @@
 namespace reftel::telegram {
 namespace {
 
+constexpr std::size_t kMostLinesApart = 10;
+
 /// A line that can continue no field.
 bool breaks_field(const ParserState& state, std::size_t line) {
     const std::string_view text = state.text(line);
@@ -26,6 +29,48 @@ bool breaks_field(const ParserState& state, std::size_t line) {
            opens_first_paragraph(text) || is_level_banner(text) || parse_page_line(text) ||
            parse_page_mark(text) || is_underline(text) || is_release_banner(text) ||
            begins_attributes(text);
+}
+
+/// Where a page is turned at `line`: the text behind its mark and the blank lines and banners
+/// around it; `line` where none is. PAGE 01 begins a header. [F30]
+std::size_t behind_page_break(const ParserState& state, std::size_t line) {
+    const std::size_t end = std::min(line + kMostLinesApart, state.size());
+    bool turned = false;
+    for (std::size_t at = line; at < end; ++at) {
+        if (state.blank(at)) {
+            continue;
+        }
+        const std::string_view text = state.text(at);
+        std::optional<PageMark> page = parse_page_line(text);
+        const bool mark = page ? page->page > 1 : parse_page_mark(text).has_value();
+        if (!mark && !is_level_banner(text)) {
+            return turned ? at : line;
+        }
+        turned = turned || mark;
+    }
+    return line;
+}
+
+/// Gives the lines of a page break their parts.
+void mark_page_break(ParserState& state, std::size_t from, std::size_t to) {
+    while (from < to) {
+        from = state.blank(from) ? from + 1 : parse_page_furniture(state, from);
+    }
+}
+
+/// What cannot be the end: `REQUEST FOR`, `VISIT BY SENATOR ROE:`, `LANTERN WEEK -`.
+bool ends_open(std::string_view text) {
+    constexpr std::array<std::string_view, 15> kWords{"A",  "AN",  "AND",  "AS",   "AT",
+                                                      "BY", "FOR", "FROM", "IN",   "OF",
+                                                      "ON", "OR",  "TO",   "WITH", "THE"};
+    if (text.empty() || text.ends_with(',') || text.ends_with('-') || text.ends_with(':') ||
+        text.ends_with('/') || text.ends_with('&')) {
+        return true;
+    }
+    const std::string_view last = text.substr(text.rfind(' ') + 1);
+    return last.size() < text.size() &&
+           std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return equals_fold(last, word); });
 }
 
 bool opens_summary(std::string_view text) {
@@ -93,6 +138,16 @@ bool is_reference_item(std::string_view text) {
     return text.size() > 3 && is_upper(text[0]) && (text[1] == ')' || text[1] == '.');
 }
 
+/// `C. ZENDA 12`: an item that others stand before, with a number.
+bool is_later_item(std::string_view text) {
+    if (text.starts_with("\xC2\xB6") || text.starts_with('(')) {
+        text.remove_prefix(text[0] == '(' ? 1 : 2);
+    }
+    return text.size() > 3 && text.size() < 75 && is_upper(text[0]) && text[0] > 'A' &&
+           (text[1] == ')' || text[1] == '.') &&
+           text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 /// Short, with a number, no sentence: `KABUL 936, 935`.
 bool is_reference_rest(std::string_view text, std::string_view before) {
     const char end = before.back();
@@ -106,19 +161,33 @@ std::size_t parse_references(ParserState& state, std::size_t line, std::string_v
     state.mark(line, LinePart::Ref);
     std::string_view field = value;
     std::string_view before = value.empty() ? std::string_view(",") : value;
+    const auto end_field = [&state, &field] {
+        if (!field.empty()) {
+            state.reference_fields.push_back(state.span_of(field));
+            field = {};
+        }
+    };
     ++line;
     while (line < state.size()) {
-        const std::size_t next = state.next_text(line);
-        if (next >= state.size() || next > line + 1 || breaks_field(state, next)) {
+        const std::size_t behind = behind_page_break(state, line);
+        const bool turned = behind != line;
+        const std::size_t next = turned ? behind : state.next_text(line);
+        if (next >= state.size() || breaks_field(state, next)) {
             break;
         }
         const std::string_view text = state.text(next);
         const bool item =
             is_reference_item(text) && text.size() < 200 &&
             (text.size() < 75 || text.find_first_of("0123456789") != std::string_view::npos);
-        if (opens_summary(text) || (next > line && !item) ||
+        const bool apart = !turned && next > line;
+        if (opens_summary(text) || (apart && !item) ||
+            (apart && next > line + 1 && !is_later_item(text)) ||
             (!item && !is_reference_rest(text, before))) {
             break;
+        }
+        if (turned) {
+            end_field();  // What is between is none of it.
+            mark_page_break(state, line, next);
         }
         if (field.empty()) {
             field = text;
@@ -128,9 +197,7 @@ std::size_t parse_references(ParserState& state, std::size_t line, std::string_v
         before = text;
         line = next + 1;
     }
-    if (!field.empty()) {
-        state.reference_fields.push_back(state.span_of(field));
-    }
+    end_field();
     return line;
 }
 
@@ -172,51 +239,6 @@ std::size_t parse_subject_before(ParserState& state, std::size_t line, std::stri
     return next;
 }
 
-std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view value) {
-    Telegram& out = state.out;
-    const std::string_view references = cut_at_references(value);
-    if (!references.empty()) {
-        return parse_subject_before(state, line, value, references);
-    }
-    state.mark(line, LinePart::Subject);
-    std::string subject(value);
-    state.subject_offset = value.empty() ? state.content[line].begin : state.offset_of(value);
-    std::size_t previous = state.content[line].size();
-    unsigned items = is_item(value, 1) ? 1 : 0;
-    ++line;
-    for (std::size_t count = 1; count < kMaxSubjectLines && line < state.size(); ++count) {
-        std::size_t next = line;
-        if (state.blank(line)) {
-            // A page break within the subject: blank, page mark, and the subject goes on.
-            const std::size_t mark = state.next_text(line);
-            if (mark >= state.size() || mark > line + 3 || !parse_page_mark(state.text(mark)) ||
-                mark + 1 >= state.size() || state.blank(mark + 1)) {
-                break;
-            }
-            next = mark + 1;
-        }
-        const std::string_view text = state.text(next);
-        if (items != 0 && next == line && is_item(text, items + 1)) {
-            ++items;
-        } else if (breaks_field(state, next) || opens_summary(text) || text[0] == '(' ||
-                   previous < 40 || previous > 130) {
-            break;
-        }
-        if (next != line) {
-            static_cast<void>(parse_page_furniture(state, next - 1));  // Marks the lines between.
-        }
-        append_joined(subject, text);
-        state.mark(next, LinePart::Subject);
-        previous = text.size();
-        line = next + 1;
-    }
-    if (subject.size() > out.subject.size()) {
-        out.subject = std::move(subject);
-    }
-    state.labels_seen = true;
-    return line;
-}
-
 /// Every word of a continuation line must look like one of the TAGS.
 bool continues_tags(std::string_view text, std::string_view before) {
     const auto opened = std::count(before.begin(), before.end(), '(');
@@ -242,6 +264,50 @@ bool continues_tags(std::string_view text, std::string_view before) {
     return before.ends_with(',') || text.find(' ') != std::string_view::npos || text.size() <= 5;
 }
 
+std::size_t parse_subject(ParserState& state, std::size_t line, std::string_view value) {
+    Telegram& out = state.out;
+    const std::string_view references = cut_at_references(value);
+    if (!references.empty()) {
+        return parse_subject_before(state, line, value, references);
+    }
+    state.mark(line, LinePart::Subject);
+    std::string subject(value);
+    state.subject_offset = value.empty() ? state.content[line].begin : state.offset_of(value);
+    std::string_view previous = state.text(line);
+    bool open = ends_open(value);
+    unsigned items = is_item(value, 1) ? 1 : 0;
+    ++line;
+    for (std::size_t count = 1; count < kMaxSubjectLines && line < state.size(); ++count) {
+        const std::size_t behind = behind_page_break(state, line);
+        const bool turned = behind != line;
+        const std::size_t next = subject.empty() && !turned ? state.next_text(line) : behind;
+        if (next >= state.size() || next > line + kMostLinesApart || state.blank(next)) {
+            break;
+        }
+        const std::string_view text = state.text(next);
+        const bool may_go_on = open || (previous.size() >= 40 && previous.size() <= 130);
+        if (items != 0 && next == line && is_item(text, items + 1)) {
+            ++items;
+        } else if (breaks_field(state, next) || opens_summary(text) || text[0] == '(' ||
+                   text.starts_with("FM ") || !may_go_on ||
+                   (subject.empty() && text.find(',') != std::string_view::npos &&
+                    continues_tags(text, ","))) {
+            break;
+        }
+        mark_page_break(state, line, next);
+        append_joined(subject, text);
+        state.mark(next, LinePart::Subject);
+        previous = text;
+        open = ends_open(text);
+        line = next + 1;
+    }
+    if (subject.size() > out.subject.size()) {
+        out.subject = std::move(subject);
+    }
+    state.labels_seen = true;
+    return line;
+}
+
 std::size_t parse_tags(ParserState& state, std::size_t line, std::string_view value) {
     state.mark(line, LinePart::Tags);
     state.labels_seen = true;
@@ -249,12 +315,21 @@ std::size_t parse_tags(ParserState& state, std::size_t line, std::string_view va
     std::string_view field = value;
     std::string_view before = value;
     ++line;
-    while (subject.empty() && line < state.size() && !state.blank(line) && !value.empty() &&
-           !breaks_field(state, line) && continues_tags(state.text(line), before)) {
-        before = state.text(line);
-        extend(field, state, line);
-        state.mark(line, LinePart::Tags);
-        ++line;
+    while (subject.empty() && line < state.size() && !value.empty()) {
+        const std::size_t next = behind_page_break(state, line);
+        if (state.blank(next) || breaks_field(state, next) ||
+            !continues_tags(state.text(next), before)) {
+            break;
+        }
+        before = state.text(next);
+        if (next != line) {
+            add_tags(state, field);  // What is between is none of it.
+            mark_page_break(state, line, next);
+            field = before;
+        }
+        extend(field, state, next);
+        state.mark(next, LinePart::Tags);
+        line = next + 1;
     }
     add_tags(state, field);
     return subject.empty() ? line : parse_subject(state, line - 1, after_colon(subject));
@@ -303,14 +378,17 @@ std::size_t parse_classified_by(ParserState& state, std::size_t line) {
     append_joined(out, state.text(line));
     state.mark(line, LinePart::ClassifiedBy);
     ++line;
-    for (std::size_t count = 0; count < 5 && line < state.size() && !state.blank(line); ++count) {
-        if (breaks_field(state, line) || opens_summary(state.text(line)) ||
-            state.text(line).size() > 130) {
+    for (std::size_t count = 0; count < 5 && line < state.size(); ++count) {
+        const std::size_t next =
+            out.ends_with('.') && state.blank(line) ? line : behind_page_break(state, line);
+        if (state.blank(next) || breaks_field(state, next) || opens_summary(state.text(next)) ||
+            state.text(next).size() > 130) {
             break;
         }
-        append_joined(out, state.text(line));
-        state.mark(line, LinePart::ClassifiedBy);
-        ++line;
+        mark_page_break(state, line, next);
+        append_joined(out, state.text(next));
+        state.mark(next, LinePart::ClassifiedBy);
+        line = next + 1;
     }
     return line;
 }
