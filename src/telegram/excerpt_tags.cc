@@ -46,10 +46,30 @@ std::size_t find_label(std::string_view text) {
 }
 
 bool begins_other_field(std::string_view text) {
-    constexpr std::array<std::string_view, 8> kLabels{
-        "SUBJECT", "SUBJ", "UBJECT", "REF", "REFS", "E.O", "CLASSIFIED BY", "SUMMARY"};
+    constexpr std::array<std::string_view, 9> kLabels{
+        "SUBJECT", "SUBJ", "UBJECT", "SUBECT", "REF", "REFS", "E.O", "CLASSIFIED BY", "SUMMARY"};
     return std::any_of(kLabels.begin(), kLabels.end(),
                        [&](std::string_view label) { return starts_with_word_fold(text, label); });
+}
+
+/// `1. (C) ...`
+bool begins_paragraph(std::string_view text) {
+    const std::size_t digits = leading_digits(text);
+    return digits > 0 && text.substr(digits).starts_with('.');
+}
+
+/// A line behind a blank one goes on with the field when the tables have all its words.
+bool is_line_of_codes(std::string_view line) {
+    std::size_t words = 0;
+    while (!line.empty()) {
+        std::string_view word = take_word(line);
+        word.remove_suffix(word.ends_with(',') ? 1 : 0);
+        if (find_tag(word) == nullptr) {
+            return false;
+        }
+        ++words;
+    }
+    return words > 0;
 }
 
 /// `CONFIDENTIAL PAGE 02 ROME 01059 01 OF 04 281501Z` at the front; its length.
@@ -81,7 +101,7 @@ std::string read_field(std::string_view text) {
     for (std::size_t at = 0; at < std::min(text.size(), kLongestField);) {
         const bool start = at > 0 && is_space(text[at - 1]);
         if (start || at == 0) {
-            if (begins_other_field(text.substr(at))) {
+            if (begins_other_field(text.substr(at)) || begins_paragraph(text.substr(at))) {
                 break;
             }
             const std::size_t page = page_break_length(text.substr(at));
@@ -92,11 +112,22 @@ std::string read_field(std::string_view text) {
             }
         }
         if (text[at] == '\n') {
-            const std::size_t next = text.find_first_not_of(" \t\r\\", at + 1);
-            if (next == std::string_view::npos || text[next] == '\n') {
+            const std::size_t next = text.find_first_not_of(" \t\r\n\\", at + 1);
+            if (next == std::string_view::npos) {
+                break;
+            }
+            const std::string_view line = text.substr(next, text.find('\n', next) - next);
+            const bool apart = text.substr(at + 1, next - at).find('\n') != std::string_view::npos;
+            if (parse_page_mark(trim(line))) {
+                at = next + line.size();
+                continue;
+            }
+            if (apart && !is_line_of_codes(trim(line))) {
                 break;
             }
             out += ' ';
+            at = next;
+            continue;
         } else if (text[at] != '\\') {
             out += to_upper(text[at]);
         }
@@ -113,7 +144,10 @@ class TagReader {
         const std::string_view field = field_;
         for (std::size_t at = 0; at < field.size();) {
             const char c = field[at];
-            if (c == '(') {
+            Level level = Level::None;
+            if (const std::size_t mark = portion_mark_length(field.substr(at), level); mark > 0) {
+                at += mark;
+            } else if (c == '(' || c == '[') {
                 flush();
                 at = take_person(at);
             } else if (c == ' ') {
@@ -122,7 +156,7 @@ class TagReader {
                 take_comma();
                 ++at;
             } else {
-                const std::size_t end = std::min(field.find_first_of(" ,;(", at), field.size());
+                const std::size_t end = std::min(field.find_first_of(" ,;([", at), field.size());
                 take_word(field.substr(at, end - at));
                 at = end;
             }
@@ -139,7 +173,7 @@ class TagReader {
     }
 
     std::size_t take_person(std::size_t at) {
-        const std::size_t close = std::min(field_.find(')', at), field_.size());
+        const std::size_t close = std::min(field_.find_first_of(")]", at), field_.size());
         std::string name = collapse_space(std::string_view(field_).substr(at + 1, close - at - 1));
         const std::size_t comma = name.find(',');
         if (comma != std::string::npos && comma + 1 < name.size() && name[comma + 1] != ' ') {
@@ -166,7 +200,11 @@ class TagReader {
                word.back() != '\'') {
             word.remove_suffix(1);
         }
-        if (word.empty()) {
+        while (!word.empty() && (word.front() == '-' || word.front() == '.')) {
+            word.remove_prefix(1);
+        }
+        const bool joiner = phrase_.empty() && (word == "AND" || word == "TAGS");
+        if (word.empty() || joiner) {
             return;
         }
         if (repair_ == TagRepair::Mistakes && is_caption_word(word)) {
@@ -182,7 +220,8 @@ class TagReader {
         if (is_code(word) && !joins_phrase(word)) {
             flush();
             add(std::string(word));
-            person_due_ = word == "OVIP" || word == "PINR" || (person_due_ && word.size() == 4);
+            person_due_ = word == "OVIP" || word == "PINR" || word == "OREP" ||
+                          (person_due_ && word.size() == 4);
             return;
         }
         if (repair_ == TagRepair::Mistakes && take_mended(word)) {
@@ -220,14 +259,15 @@ class TagReader {
                (shape && kind != TagKind::Unknown && kind != TagKind::Person);
     }
 
-    /// `PREL/PGOV/XG`: codes with a sign between them.
+    /// `PREL/PGOV/XG`, `PREL.PGOV`: codes with a sign between them.
     bool take_joined(std::string_view word) {
-        if (word.find_first_of("/-") == std::string_view::npos) {
+        constexpr std::string_view kSigns = "/-.";
+        if (word.find_first_of(kSigns) == std::string_view::npos) {
             return false;
         }
         std::vector<std::string_view> parts;
         for (std::size_t at = 0; at <= word.size();) {
-            const std::size_t end = std::min(word.find_first_of("/-", at), word.size());
+            const std::size_t end = std::min(word.find_first_of(kSigns, at), word.size());
             parts.push_back(word.substr(at, end - at));
             if (!is_code(parts.back())) {
                 return false;
@@ -333,7 +373,7 @@ class TagReader {
     TagRepair repair_;
     std::vector<std::string> out_;
     std::vector<std::string> phrase_;
-    bool person_due_ = false;  ///< OVIP or PINR stands before: two words are a person.
+    bool person_due_ = false;  ///< OVIP, PINR or OREP stands before: two words are a person.
     bool comma_ = false;
 };
 

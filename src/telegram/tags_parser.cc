@@ -55,9 +55,15 @@ void add_tag(ParserState& state, std::string_view code, TagKind kind) {
     }
 }
 
+/// `XXXXXXXXXXXX`: what was taken out before publication. [F57]
+bool is_struck_out(std::string_view word) {
+    return word.size() > 4 && word.find_first_not_of('X') == std::string_view::npos;
+}
+
 /// Splits codes that were run together (`PHUMBA`) when known codes use up every letter. [spec 5.5]
 bool add_run_together(ParserState& state, std::string_view word, std::optional<Date> date) {
-    if (word.size() < 6 || word.size() > kLongestRunTogether || !is_all_capitals(word)) {
+    if (word.size() < 6 || word.size() > kLongestRunTogether || !is_all_capitals(word) ||
+        is_struck_out(word)) {
         return false;
     }
     constexpr std::array<std::size_t, 4> kLengths{4, 2, 3, 5};
@@ -114,16 +120,58 @@ std::size_t end_of_word(std::string_view value, std::size_t at) {
     return at;
 }
 
+/// A word of a phrase or a name: longer than codes are, and in no table.
+bool is_free_word(std::string_view word) {
+    constexpr std::size_t kShortest = 5;
+    return word.size() >= kShortest && std::all_of(word.begin(), word.end(), is_alpha) &&
+           find_tag(word) == nullptr && !is_struck_out(word) && !is_caption_word(word);
+}
+
+/// Whether a person may follow: `OVIP CLINTON HILLARY`. [spec 5.5]
+bool announces_person(std::string_view code) {
+    return code == "OVIP" || code == "PINR" || code == "OREP";
+}
+
 /// A word of the field that stands in no brackets.
 void add_word(ParserState& state, std::string_view word, std::optional<Date> date) {
     while (!word.empty() && !is_alnum(word.back())) {
         word.remove_suffix(1);
+    }
+    if (is_struck_out(word)) {
+        return;
     }
     if (is_code(word)) {
         add_code(state, word, date);
     } else if (!word.empty()) {
         add_tag(state, word, TagKind::Unknown);
     }
+}
+
+/// Two or more free words with blanks between, `IRAQI FREEDOM`, are one TAG, behind OVIP and its
+/// like a person; gives where they end, `at` when there are none.
+std::size_t add_phrase(ParserState& state, std::string_view value, std::size_t at) {
+    constexpr std::size_t kMostWords = 4;
+    std::size_t end = at;
+    std::size_t words = 0;
+    for (std::size_t next = at; words < kMostWords;) {
+        const std::size_t stop = end_of_word(value, next);
+        if (!is_free_word(value.substr(next, stop - next))) {
+            break;
+        }
+        ++words;
+        end = stop;
+        next = std::min(value.find_first_not_of(' ', stop), value.size());
+        if (next == stop) {
+            break;
+        }
+    }
+    if (words < 2) {
+        return at;
+    }
+    const auto& tags = state.out.tags;
+    const bool person = !tags.empty() && announces_person(tags.back().code);
+    add_tag(state, value.substr(at, end - at), person ? TagKind::Person : TagKind::Unknown);
+    return end;
 }
 
 }  // namespace
@@ -148,6 +196,10 @@ void add_tags(ParserState& state, std::string_view value) {
                 add_tag(state, name, TagKind::Person);
             }
             at = end + (closed ? 1 : 0);
+            continue;
+        }
+        if (const std::size_t end = add_phrase(state, value, at); end != at) {
+            at = end;
             continue;
         }
         const std::size_t end = end_of_word(value, at);
