@@ -138,18 +138,30 @@ std::string clean_lines(std::string_view text) {
     return out;
 }
 
+/// `Visit London's Classified Website:`, and the address below it.
+bool is_web_notice(std::string_view line) {
+    return (starts_with_fold(line, "VISIT ") &&
+            find_word_fold(line, "WEBSITE") != std::string_view::npos) ||
+           line.find("http://") != std::string_view::npos || starts_with_fold(line, "WWW.");
+}
+
 bool passes_over(std::string_view line) {
-    return line.empty() || is_level_banner(line) || is_end_mark(line) || is_release_banner(line) ||
-           is_downgrading_mark(line) || parse_page_line(line) || parse_page_mark(line) ||
-           starts_with_fold(line, "DECLASSIFIED/RELEASED") || line == "BT" ||
-           is_caption_word(line) || is_underline(line) || line.starts_with("NOTE BY ") ||
-           (line[0] == '=' && line.back() == '=') ||
+    return line.empty() || is_web_notice(line) || is_level_banner(line) || is_end_mark(line) ||
+           is_release_banner(line) || is_downgrading_mark(line) || parse_page_line(line) ||
+           parse_page_mark(line) || starts_with_fold(line, "DECLASSIFIED/RELEASED") ||
+           line == "BT" || is_caption_word(line) || is_underline(line) ||
+           line.starts_with("NOTE BY ") || (line[0] == '=' && line.back() == '=') ||
            line.find_first_not_of("#*.-=_ ") == std::string_view::npos;
 }
 
 /// The name at the end of a line, without signs around it.
 std::string_view name_of(std::string_view line) {
-    constexpr std::string_view kSigns = "#*.,;:\"- _()";
+    constexpr std::string_view kSigns = "#*.,;:\"- _()/";
+    for (const std::string_view behind :
+         {" (ACTING)", " NNNN", " UNCLASSIFIED", " CONFIDENTIAL", " SECRET"}) {
+        line =
+            line.ends_with(behind) ? trim_right(line.substr(0, line.size() - behind.size())) : line;
+    }
     const std::size_t begin = line.find_first_not_of(kSigns);
     if (begin == std::string_view::npos) {
         return {};

@@ -116,15 +116,17 @@ std::size_t find_inline_end(std::string_view line) {
 
 bool ends_subject(std::string_view line) {
     Level level = Level::None;
-    return opens_first_paragraph(line) || is_underline(line) || parse_page_mark(line) ||
-           parse_page_line(line) || starts_with_word(line, "PAGE") ||
+    return opens_first_paragraph(line) || is_underline(line) || starts_with_word(line, "PAGE") ||
            portion_mark_length(line, level) > 0 || opens_text(line) ||
            starts_with_word_fold(line, "REF") || starts_with_word_fold(line, "REFS") ||
            starts_with_word_fold(line, "REFTEL") || starts_with_word_fold(line, "REFTELS") ||
            starts_with_fold(line, "REFERENCE:") || starts_with_fold(line, "REFERENCES:") ||
            starts_with_fold(line, "DERIVED FROM") || starts_with_fold(line, "CLASSIFIED BY") ||
-           starts_with_fold(line, "TAGS") || starts_with_word_fold(line, "E.O") ||
-           starts_with_word(line, "SUMMARY") || starts_with_word(line, "Summary");
+           starts_with_fold(line, "TAGS") || starts_with_word(line, "DECL") ||
+           starts_with_word(line, "SENSITIVE BUT UNCLASSIFIED") ||
+           starts_with_fold(line, "THIS MESSAGE IS ") || is_caption_word(line) ||
+           starts_with_word_fold(line, "E.O") || starts_with_word(line, "SUMMARY") ||
+           starts_with_word(line, "Summary");
 }
 
 std::string_view drop_marks(std::string_view text) {
@@ -152,7 +154,8 @@ std::string_view without_margins(std::string_view line) {
 }
 
 void append_line(std::string& out, std::string_view line) {
-    const bool hyphen = out.size() > 1 && out.back() == '-' && is_alnum(out[out.size() - 2]);
+    const char last = out.size() > 2 ? out[out.size() - 2] : ' ';
+    const bool hyphen = out.ends_with('-') && (is_alnum(last) || last == '.');  // `U.S.-`
     out += out.empty() || hyphen ? "" : " ";
     out += line;
 }
@@ -192,6 +195,9 @@ std::string read_subject(std::string_view text, SubjectMarks marks) {
         if (line.empty() && out.empty()) {
             continue;
         }
+        if (parse_page_mark(line)) {
+            continue;
+        }
         if (line.empty() || (!out.empty() && ends_subject(line))) {
             break;
         }
@@ -202,6 +208,9 @@ std::string read_subject(std::string_view text, SubjectMarks marks) {
         }
     }
     out = collapse_space(out);
+    if (out.ends_with('(')) {  // `(REF: ZENDA 12)`
+        out.resize(trim_right(std::string_view(out).substr(0, out.size() - 1)).size());
+    }
     return marks == SubjectMarks::Remove ? std::string(drop_marks(out)) : out;
 }
 

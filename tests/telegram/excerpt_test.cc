@@ -116,6 +116,41 @@ TEST(CanonicalMrn, DebrisIsKnownByItsFormAndNotByALogOfIds) {
     EXPECT_FALSE(canonical_mrn("0813LONDON").has_value());
 }
 
+TEST(ExcerptTags, EndWithThePageOrTheFirstParagraphAndGoOnBehindAMark) {
+    const auto read = [](std::string_view text) { return read_tags(text, TagRepair::Mistakes); };
+    EXPECT_EQ(read("TAGS: PREL PGOV 1. (C) SUMMARY"), (Strings{"PREL", "PGOV"}));
+    EXPECT_EQ(read("TAGS: PREL PGOV\nZENDA 00001234 001.2 OF 002\nECON\nSUBJECT: X"),
+              (Strings{"PREL", "PGOV", "ECON"}));
+    EXPECT_EQ(read("TAGS: KFLO KPKO\n \nKISL\n\nSUBJECT: X"), (Strings{"KFLO", "KPKO", "KISL"}));
+    EXPECT_EQ(read("TAGS: (U) PREL.PGOV --ECON, AND PHUM\n\nTHE END"),
+              (Strings{"PREL", "PGOV", "ECON", "PHUM"}));
+    EXPECT_EQ(read("TAGS: OREP RASSENDYLL RUDOLF PREL"),
+              (Strings{"OREP", "RASSENDYLL, RUDOLF", "PREL"}));
+}
+
+TEST(ExcerptSubject, GoesOnBehindAPageMarkAndEndsBeforeNotices) {
+    const auto read = [](std::string_view text) {
+        return read_subject(text, SubjectMarks::Remove);
+    };
+    EXPECT_EQ(
+        read("SUBJECT: LANTERNS ON U.S.- \nRURITANIAN SHIPS\nZENDA 00001234 001.2 OF 003\nTO BE "
+             "LIT\n\nREF: X"),
+        "LANTERNS ON U.S.-RURITANIAN SHIPS TO BE LIT");
+    EXPECT_EQ(read("SUBJECT: LANTERNS LIT\nSENSITIVE BUT UNCLASSIFIED, PLEASE PROTECT\n1. X"),
+              "LANTERNS LIT");
+    EXPECT_EQ(read("SUBJECT: LANTERNS LIT (REF: ZENDA 12)\n\n1. X"), "LANTERNS LIT");
+}
+
+TEST(ExcerptSigners, StandBeforeNoticesAndMarks) {
+    for (const std::string_view text :
+         {"The end.\n\nASHDOWN\n \nVisit Zenda's Classified Website: "
+          "\nhttp://www.example.org/zenda\n",
+          "The end.\n\nASHDOWN    NNNN\n", "The end.\n\n//ASHDOWN//\n",
+          "The end.\n\nASHDOWN (ACTING)\n", "The end.\n\nASHDOWN UNCLASSIFIED\n"}) {
+        EXPECT_EQ(read_signers(text), Strings{"ASHDOWN"}) << text;
+    }
+}
+
 TEST(ExcerptTags, CodesAreTakenOutOfSignsAndStrayLetters) {
     const auto read = [](std::string_view text) { return read_tags(text, TagRepair::Mistakes); };
     EXPECT_EQ(read("TAGS: PREL/PGOV/XG\n"), (Strings{"PREL", "PGOV", "XG"}));
