@@ -113,8 +113,9 @@ void take_tail(std::string_view& text, Addressee& out) {
     if (text.size() > 2 && text.back() == '.' && is_digit(text[text.size() - 2])) {
         text.remove_suffix(1);
     }
-    static constexpr ByteSet kEndsOfWords("NT");
-    for (const std::string_view word : {" UNN"sv, " BT"sv}) {  // Unnumbered; a separator run on
+    static constexpr ByteSet kEndsOfWords("NTC");
+    // Unnumbered; a separator and a group count run on.
+    for (const std::string_view word : {" UNN"sv, " BT"sv, " GRNC"sv}) {
         if (kEndsOfWords.has(text.back()) && text.ends_with(word)) {
             text = trim_right(text.substr(0, text.size() - word.size()));
         }
@@ -140,12 +141,23 @@ void take_tail(std::string_view& text, Addressee& out) {
         }
     }
     out.precedence = take_precedence(text);
-    // The precedence before the name, as British telegrams have it.
-    const std::size_t blank = text.find(' ');
-    if (out.precedence == Precedence::None && blank != std::string_view::npos && blank >= 5) {
-        out.precedence = precedence_of_word(text.substr(0, blank));
-        text = out.precedence == Precedence::None ? text : trim_left(text.substr(blank));
+}
+
+/// The precedence before the name, as British telegrams have it: `NIACT IMMEDIATE PARIS`.
+Precedence take_precedence_before(std::string_view& text) {
+    Precedence out = Precedence::None;
+    for (std::size_t words = 0; words < 2; ++words) {
+        const std::size_t blank = text.find(' ');
+        const Precedence found = blank == std::string_view::npos || blank < 5
+                                     ? Precedence::None
+                                     : precedence_of_word(text.substr(0, blank));
+        if (found == Precedence::None) {
+            break;
+        }
+        out = out == Precedence::NiactImmediate ? out : found;
+        text = trim_left(text.substr(blank));
     }
+    return out;
 }
 
 void add_addressee(ParserState& state, Addressee::Role role, std::string_view text) {
@@ -158,6 +170,9 @@ void add_addressee(ParserState& state, Addressee::Role role, std::string_view te
     take_routing_indicator(text, out);
     if (!text.empty()) {
         take_tail(text, out);
+    }
+    if (out.precedence == Precedence::None) {
+        out.precedence = take_precedence_before(text);
     }
     out.plad = text;
     state.out.addressees.push_back(out);
@@ -343,6 +358,25 @@ void take_first(ParserState& state, std::size_t line, HeaderLine kind, AddressLi
     }
 }
 
+/// Whether an indented line is the rest of the name above it, which has a routing indicator of its
+/// own: `RUCNDSC/UN SECURITY COUNCIL` / `   COLLECTIVE 0033`. [spec 8.1]
+bool continues_name(const ParserState& state, std::size_t line) {
+    constexpr std::uint32_t kIndent = 2;
+    const std::vector<Addressee>& all = state.out.addressees;
+    const std::uint32_t indent = state.content[line].begin - state.out.lines[line].at.begin;
+    return indent >= kIndent && !all.empty() && !all.back().routing_indicator.empty() &&
+           all.back().serial.empty() && all.back().precedence == Precedence::None &&
+           state.content[line - 1].end == all.back().at.end &&
+           !has_routing_indicator(state.text(line)) && !starts_with_type(state.text(line));
+}
+
+void continue_name(ParserState& state, std::size_t line, AddressList list) {
+    const std::uint32_t begin = state.out.addressees.back().at.begin;
+    state.out.addressees.pop_back();
+    state.mark(line, list.part);
+    add_addressee(state, list.role, state.message.substr(begin, state.content[line].end - begin));
+}
+
 /// Takes one addressee of the list; gives the line after it.
 std::size_t take_item(ParserState& state, std::size_t line, AddressList list) {
     std::string_view item = state.text(line);
@@ -383,7 +417,12 @@ std::size_t parse_addressees(ParserState& state, std::size_t line, HeaderLine ki
         if (!continues_list(state, next, next != line)) {
             return line;
         }
-        line = take_item(state, next, list);
+        if (next == line && continues_name(state, next)) {
+            continue_name(state, next, list);
+            line = next + 1;
+        } else {
+            line = take_item(state, next, list);
+        }
     }
     return line;
 }

@@ -220,7 +220,9 @@ void parse_attributes(ParserState& state, std::size_t line) {
             continue;
         }
         const std::string_view text = state.text(line);
-        if (is_release_banner(text)) {
+        const std::string_view key = key_of(text);
+        const bool known = is_known_key(key);
+        if (!known && is_release_banner(text)) {  // Markings have its words as their value.
             state.mark(line, LinePart::Banner);
             continue;
         }
@@ -228,9 +230,7 @@ void parse_attributes(ParserState& state, std::size_t line) {
         if (text == kMarker) {
             continue;
         }
-        const std::string_view key = key_of(text);
         // What looks like a key behind a full line is the rest of a wrapped value.
-        const bool known = is_known_key(key);
         const bool wrapped = !known && last_size >= kFullLine;
         last_size = text.size();
         if (!key.empty() && !wrapped) {

@@ -205,7 +205,7 @@ std::size_t BodyParser::take_signature(std::size_t line) {
         const std::size_t next = state_.next_text(line + 1);
         // Two signers, one below the other.
         if (next > line + 2 || next >= state_.size() || !has_signature_shape(state_.text(next)) ||
-            is_level_banner(state_.text(next))) {
+            is_level_banner(state_.text(next)) || is_end_mark(state_.text(next))) {
             break;
         }
         line = next;
@@ -222,9 +222,38 @@ std::size_t BodyParser::take_banner(std::size_t line) {
     if (!is_downgrading_mark(text) && !is_level_banner(text)) {
         return line;
     }
+    note_group(text);
     state_.mark(line, LinePart::Banner);
     mark_ = true;
     return line + 1;
+}
+
+/// `GP-3`: what the order of 1953 had in the place of an E.O. line. [spec 4.1]
+void BodyParser::note_group(std::string_view mark) {
+    mark.remove_suffix(mark.ends_with('.') ? 1 : 0);
+    if (mark.starts_with("GP") && out_.executive_order.empty() &&
+        out_.executive_order_text.empty()) {
+        out_.executive_order_text = mark;
+    }
+}
+
+/// `GP-3 SHRIVER`: the group before the signature on its line.
+std::size_t BodyParser::take_group_and_signature(std::size_t line) {
+    const std::string_view text = state_.text(line);
+    const std::size_t blank = text.find(' ');
+    if (blank == std::string_view::npos || !is_downgrading_mark(text.substr(0, blank))) {
+        return line;
+    }
+    Span& content = state_.content[line];
+    const std::uint32_t begin = content.begin;
+    content.begin = state_.offset_of(trim_left(text.substr(blank)));
+    const std::size_t next = take_signature(line);
+    if (next == line) {
+        content.begin = begin;
+    } else {
+        note_group(text.substr(0, blank));
+    }
+    return next;
 }
 
 std::size_t BodyParser::take_caption(std::size_t line) {
@@ -275,6 +304,9 @@ std::size_t BodyParser::take_furniture(std::size_t line) {
         next = take_section_head(line);
     }
     next = next == line ? take_caption(line) : next;
+    if (next == line && text[0] == 'G') {
+        next = take_group_and_signature(line);
+    }
     const bool short_capitals = text.size() <= kLongestSignature && is_upper(text[0]);
     return next == line && short_capitals ? take_signature(line) : next;
 }

@@ -28,6 +28,8 @@ class BodyParser {
     [[nodiscard]] std::size_t take_page_mark(std::size_t line);
     [[nodiscard]] std::size_t take_banner(std::size_t line);
     [[nodiscard]] std::size_t take_archive_line(std::size_t line);
+    void note_group(std::string_view mark);
+    [[nodiscard]] std::size_t take_group_and_signature(std::size_t line);
     [[nodiscard]] std::size_t take_caption(std::size_t line);
     [[nodiscard]] std::size_t take_section_head(std::size_t line);
     [[nodiscard]] std::size_t skip_section_head(std::size_t line);

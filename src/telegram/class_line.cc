@@ -27,7 +27,8 @@ constexpr std::array<LevelName, 10> kLevels{{{"UNCLASSIFIED", Level::Unclassifie
                                              {"LIMOFFUSE", Level::Sensitive},
                                              {"LOU", Level::Sensitive}}};
 
-constexpr std::array<std::string_view, 24> kHandling{"FOR OFFICIAL USE ONLY",
+constexpr std::array<std::string_view, 25> kHandling{"FOR OFFICIAL USE ONLY",
+                                                     "E F T O",
                                                      "SENSITIVE BUT UNCLASSIFIED",
                                                      "EYES ONLY",
                                                      "POSS DUPE",
@@ -106,6 +107,23 @@ std::string_view take_handling(std::string_view text, ClassLine& out) {
         }
     }
     return text;
+}
+
+/// `SBU ZENDA 12`: a level that only its handling tells; the words, or empty.
+std::string_view bare_handling(std::string_view text) {
+    for (const std::string_view word :
+         {"SENSITIVE BUT UNCLASSIFIED", "SBU", "FOR OFFICIAL USE ONLY"}) {
+        if (starts_with_word(text, word)) {
+            return word;
+        }
+    }
+    return {};
+}
+
+/// `N A T O  S E C R E T`: the owner before the level.
+std::string_view skip_owner(std::string_view text) {
+    const std::size_t length = text.starts_with('N') ? spelled_length(text, "NATO") : 0;
+    return length == 0 ? text : kBlank.skip(text.substr(length));
 }
 
 std::uint16_t small_number(std::string_view digits) {
@@ -224,23 +242,30 @@ std::optional<ClassLine> parse_class_line(std::string_view text) {
         return std::nullopt;
     }
     ClassLine out;
-    const std::size_t length = level_length(text, out.level);
+    const std::string_view owned = skip_owner(text);
+    const std::size_t length = level_length(owned, out.level);
     if (length == 0 && text[0] != 'S' && text[0] != 'F') {
         return std::nullopt;
     }
+    if (length > 0 && owned.size() < text.size()) {
+        out.handling[0] = text.substr(0, text.find_last_of('O', text.size() - owned.size()) + 1);
+    }
     out.limited_official_use = out.level == Level::Sensitive;
-    std::string_view rest = length == 0 ? text : take_handling(text.substr(length), out);
+    const bool bare = length == 0 && !bare_handling(text).empty();
+    std::string_view rest = length > 0 || bare ? take_handling(owned.substr(length), out) : text;
     take_section(rest, out);
-    if (length == 0 && out.section == 0) {
+    if (length == 0 && out.section == 0 && !bare) {
         return std::nullopt;
     }
     if (out.section != 0) {
         rest = take_handling(rest, out);
     }
     if (rest.empty()) {
-        return out;
+        return bare ? std::nullopt : std::optional<ClassLine>(out);
     }
     if (parse_origin_number(rest, out)) {
+        out.level = bare ? Level::Unclassified : out.level;
+        take_section(out.rest, out);  // `UNCLAS ZENDA 000123 SECTION 01 OF 02`
         return out;
     }
     if (out.section == 0) {

@@ -342,6 +342,15 @@ HeaderLine recognise_header_line(std::string_view text) {
         case '2':
         case '3':
             return recognise_prosign_line(text);
+        case 'N':
+        case 'I':
+        case 'F': {  // `NIACT IMMEDIATE 151200Z NOV 06`
+            const HeaderLine keyword = recognise_keyword(text);
+            Preamble preamble;
+            return keyword == HeaderLine::None && parse_preamble(text, preamble)
+                       ? HeaderLine::DateTimeGroup
+                       : keyword;
+        }
         case 'D':
         case 'd':
         case 'T':
@@ -357,21 +366,22 @@ bool parse_preamble(std::string_view text, Preamble& out) {
         return false;
     }
     std::string_view rest = text;
-    if (!take_prosigns(rest, out)) {
-        return false;
-    }
-    const bool signed_off = rest.data() != text.data();
     if (starts_with_word(rest, "PRECEDENCE")) {
         rest = trim_left(rest.substr(10));
     }
-    if (!signed_off) {
-        std::string_view word_rest = rest;
-        const Precedence word = precedence_of_word(is_upper(rest[0]) ? take_word(word_rest) : "");
-        if (word != Precedence::None) {
-            out.action = word;
+    std::string_view word_rest = rest;
+    const bool is_word = rest.size() > 1 && is_upper(rest[0]) && is_upper(rest[1]);
+    out.action = precedence_of_word(is_word ? take_word(word_rest) : "");
+    const bool in_words = out.action != Precedence::None;
+    if (in_words) {
+        rest = word_rest;
+        if (precedence_of_word(take_word(word_rest)) != Precedence::None) {  // NIACT IMMEDIATE
             rest = word_rest;
         }
+    } else if (!take_prosigns(rest, out)) {
+        return false;
     }
+    const bool signed_off = !in_words && rest.data() != text.data();
     return parse_date_time(rest, signed_off, out);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 
+#include "base/text.h"
 #include "telegram/header_stages.h"
 #include "telegram/lexer.h"
 #include "telegram/limits.h"
@@ -53,6 +54,18 @@ void read_references(ParserState& state) {
     }
 }
 
+/// `1. (U) Classified by DCM Jane Roe ...`: a field that stands among the first paragraphs. [F44]
+void find_classified_by(Telegram& out) {
+    constexpr std::size_t kLookedAt = 3;
+    for (std::size_t i = 0; i < std::min(out.paragraphs.size(), kLookedAt); ++i) {
+        const std::string_view text = out.text_of(out.paragraphs[i]);
+        if (out.classified_by.empty() && text.size() < kMaxHeaderLine &&
+            starts_with_word_fold(text, "CLASSIFIED BY")) {
+            out.classified_by = collapse_space(text);
+        }
+    }
+}
+
 }  // namespace
 
 void ParserState::report(std::string_view rule, Finding::Severity severity, std::uint32_t offset,
@@ -86,6 +99,7 @@ void parse(std::string_view message, Telegram& out, const ParseHints& hints) {
     const std::size_t text = header >= state.size() ? begin : parse_header(state, begin);
     settle_variant(state);
     parse_body(state, text);
+    find_classified_by(out);
     settle_mrn(state);
     read_references(state);
     mark_blocks(state);

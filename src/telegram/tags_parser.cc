@@ -91,6 +91,11 @@ bool add_run_together(ParserState& state, std::string_view word, std::optional<D
     return true;
 }
 
+void report_unknown(ParserState& state, std::string_view tag) {
+    state.report("tag-unknown", Finding::Severity::Info, state.offset_of(tag),
+                 "no table of TAGS has " + std::string(tag.substr(0, 40)));
+}
+
 /// `date`: of the telegram; what codes mean depends on it.
 void add_code(ParserState& state, std::string_view word, std::optional<Date> date) {
     if (is_caption_word(word)) {
@@ -109,8 +114,7 @@ void add_code(ParserState& state, std::string_view word, std::optional<Date> dat
         return;
     }
     add_tag(state, word, kind_of_shape(word));
-    state.report("tag-unknown", Finding::Severity::Info, state.offset_of(word),
-                 "no table of TAGS has " + std::string(word.substr(0, 40)));
+    report_unknown(state, word);
 }
 
 std::size_t end_of_word(std::string_view value, std::size_t at) {
@@ -170,7 +174,11 @@ std::size_t add_phrase(ParserState& state, std::string_view value, std::size_t a
     }
     const auto& tags = state.out.tags;
     const bool person = !tags.empty() && announces_person(tags.back().code);
-    add_tag(state, value.substr(at, end - at), person ? TagKind::Person : TagKind::Unknown);
+    const std::string_view phrase = value.substr(at, end - at);
+    add_tag(state, phrase, person ? TagKind::Person : TagKind::Unknown);
+    if (!person) {
+        report_unknown(state, phrase);
+    }
     return end;
 }
 
