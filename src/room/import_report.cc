@@ -7,6 +7,7 @@
 
 #include "room/address.h"
 #include "room/limits.h"
+#include "sources/note_kinds.h"
 
 namespace reftel::room {
 namespace {
@@ -117,21 +118,23 @@ void ReportBuilder::add_telegram(const ItemSummary& summary, const archive::Adde
 }
 
 void ReportBuilder::count_rules(const ItemSummary& summary, ImportReport::File* file) {
-    const auto count = [&](std::string_view name, std::uint64_t times, std::uint32_t line) {
-        ImportReport::Rule& rule = report_.findings[std::string(name)];
+    const auto count = [&](const std::string& name, std::uint64_t times, std::uint32_t line,
+                           bool is_odd) {
+        ImportReport::Rule& rule = (is_odd ? report_.findings : report_.noted)[name];
         rule.count += times;
         if (rule.example.empty()) {
             rule.example = line_in(summary.from, line);
         }
         if (file != nullptr) {
-            file->findings[std::string(name)] += times;
+            (is_odd ? file->findings : file->noted)[name] += times;
         }
     };
     for (const ItemSummary::Found& found : summary.findings) {
-        count(found.rule, found.count, found.line);
+        count(std::string(found.rule), found.count, found.line, true);
     }
     for (const std::string& rule : summary.source_rules) {
-        count(rule, 1, 1);
+        const sources::NoteKind* kind = sources::note_kind(rule);
+        count(rule, 1, 1, kind == nullptr || kind->is_odd);
     }
 }
 

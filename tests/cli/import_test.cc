@@ -171,6 +171,19 @@ TEST(ImportWatch, PrintsALineAFileAndEndsWhenAsked) {
     }
 }
 
+TEST(ImportVerb, TellsWhatStandsBesideATelegramOnlyWhenAskedForAll) {
+    const TemporaryFolder folder;
+    const std::string mail =
+        folder.write("one.eml", "Message-ID: <1@zenda.example>\nSubject: LANTERNS\n\n" +
+                                    example("traffic/07ZENDA77.txt"));
+    const std::string import = fmt::format("import {}/a {}", folder.path(), mail);
+    EXPECT_EQ(reftel(import).out.find("mail-subject"), std::string::npos);
+    std::filesystem::remove_all(folder.path() + "/a");
+    const std::string all = reftel(import + " --verbose").out;
+    EXPECT_NE(all.find("\nNoted beside the telegrams"), std::string::npos) << all;
+    EXPECT_NE(all.find("mail-subject"), std::string::npos);
+}
+
 TEST(SearchExport, WritesEveryTelegramWhichImportReadsAgain) {
     const TemporaryFolder folder;
     reftel(fmt::format("import {}/a examples/traffic", folder.path()));
