@@ -84,6 +84,9 @@ struct ImportReport {
 
     /// True when nothing in the archive was changed by it.
     [[nodiscard]] bool changed_nothing() const { return fresh == 0 && witnesses == 0; }
+    /// Adds what a later import did. Lists stay within their bounds; a file that came again is
+    /// listed again.
+    void add(const ImportReport& later);
     /// Bytes of messages that are in a named part of a telegram.
     [[nodiscard]] std::uint64_t bytes_understood() const {
         const std::uint64_t lines = bytes_unread - bytes_refused;
