@@ -55,9 +55,11 @@ void interrupted(int /*signal*/) {
     }
 }
 
-std::string to_json(const ImportReport& report) {
+/// On one line while a folder is watched, as what was told of its files is.
+std::string to_json(const Options& options, const ImportReport& report) {
     std::string out;
-    JsonWriter json(out, JsonWriter::Layout::Indented);
+    JsonWriter json(
+        out, options.watched.empty() ? JsonWriter::Layout::Indented : JsonWriter::Layout::Compact);
     room::write_json(json, report);
     return out + "\n";
 }
@@ -105,6 +107,22 @@ void update_index(const std::string& archive) {
     }
 }
 
+/// Keeps the report, prints it and writes its page.
+Exit tell(const Options& options, const ImportReport& done, UtcTime now) {
+    if (!done.changed_nothing()) {
+        const auto kept = room::keep_report(options.archive, done, now);
+        if (!kept) {
+            print_error("the report was not kept: " + kept.error().to_string());
+        }
+    }
+    print_out(options.json ? to_json(options, done)
+                           : import_summary(done, options.archive, options.verbose));
+    if (!options.page.empty() && write_page(options, done, now) != Exit::Done) {
+        return Exit::Unusable;
+    }
+    return has_refused(done) || done.stopped ? Exit::Findings : Exit::Done;
+}
+
 void print_batch(const ImportReport& report, bool json) {
     for (const ImportReport::File& file : report.files) {
         std::string line;
@@ -134,11 +152,23 @@ Exit watch(const Options& options) {
     how.stop_fd = stop;
     how.stopped = [] { return g_interrupted.load(); };
     how.now = system_now;
-    how.batch = [&options](const ImportReport& report) { print_batch(report, options.json); };
+    bool begun = false;
+    how.begun = [&] {
+        begun = true;
+        print_error(fmt::format("Watching {} (Ctrl-C ends it)", options.watched));
+    };
+    ImportReport all;
+    how.batch = [&](const ImportReport& batch) {
+        print_batch(batch, options.json);
+        all.add(batch);
+    };
     how.remark = [](const std::string& line) { print_error(line); };
-    print_error(fmt::format("Watching {} (Ctrl-C ends it)", options.watched));
     const auto done = room::watch(options.archive, how);
-    return done ? Exit::Done : report(done.error());
+    if (!begun) {
+        return done ? Exit::Done : report(done.error());
+    }
+    const Exit told = tell(options, all, system_now());
+    return done ? told : report(done.error());
 }
 
 Exit run(const Options& options) {
@@ -174,21 +204,8 @@ Exit run(const Options& options) {
     if (!done.stopped && !options.no_index) {
         update_index(options.archive);
     }
-    if (!done.changed_nothing()) {
-        const auto kept = room::keep_report(options.archive, done, wanted.now);
-        if (!kept) {
-            print_error("the report was not kept: " + kept.error().to_string());
-        }
-    }
-    print_out(options.json ? to_json(done)
-                           : import_summary(done, options.archive, options.verbose));
-    if (!options.page.empty() && write_page(options, done, wanted.now) != Exit::Done) {
-        return Exit::Unusable;
-    }
-    if (done.telegrams == 0) {
-        return Exit::Unusable;
-    }
-    return has_refused(done) || done.stopped ? Exit::Findings : Exit::Done;
+    const Exit told = tell(options, done, wanted.now);
+    return done.telegrams == 0 ? Exit::Unusable : told;
 }
 
 }  // namespace

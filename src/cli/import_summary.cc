@@ -146,19 +146,20 @@ std::string refused(const ImportReport& report, bool verbose) {
     return out;
 }
 
-std::string findings(const ImportReport& report, bool verbose) {
-    if (report.findings.empty()) {
+std::string rules(std::string_view heading, const std::map<std::string, ImportReport::Rule>& found,
+                  bool verbose) {
+    if (found.empty()) {
         return {};
     }
     std::string out =
-        "\nFound odd in the telegrams (docs/findings.md explains each), with the first:\n";
+        fmt::format("\n{} (docs/findings.md explains each), with the first:\n", heading);
     const auto sorted =
-        most_first(report.findings, [](const ImportReport::Rule& rule) { return rule.count; });
+        most_first(found, [](const ImportReport::Rule& rule) { return rule.count; });
     const std::size_t shown = shown_of(sorted.size(), verbose);
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& [rule, count] = sorted[i];
         out += fmt::format("  {:>9}  {:<24}  {}\n", with_commas(count), rule,
-                           printable(report.findings.at(rule).example));
+                           printable(found.at(rule).example));
     }
     add_more(out, sorted.size() - shown);
     return out;
@@ -210,7 +211,10 @@ std::string import_summary(const ImportReport& report, const std::string& archiv
         out += files(report);
     }
     if (in_full) {
-        out += findings(report, verbose);
+        out += rules("Found odd in the telegrams", report.findings, verbose);
+    }
+    if (verbose) {
+        out += rules("Noted beside the telegrams, nothing odd", report.noted, verbose);
     }
     out += refused(report, verbose);
     if (report.stopped) {

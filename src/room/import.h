@@ -35,7 +35,7 @@ struct ImportReport {
         std::vector<std::string_view> reasons;  ///< For people; static storage
         std::uint64_t bytes_unread = 0;
     };
-    /// A rule that found something, and where it did first.
+    /// A rule that found or noted something, and where it did first.
     struct Rule {
         std::uint64_t count = 0;
         std::string example;  ///< `cables/03.txt:12`; of a record `cables.csv:1042, line 12`
@@ -56,6 +56,7 @@ struct ImportReport {
         std::vector<UnreadLines> unread;  ///< Longest first, at most kMaxUnreadLinesInFile
         std::vector<std::string> ids;     ///< Addresses, at most kMaxIdsInReport
         std::map<std::string, std::uint64_t> findings;  ///< By rule
+        std::map<std::string, std::uint64_t> noted;     ///< By rule
     };
 
     std::uint64_t telegrams = 0;  ///< Read, new or held
@@ -69,7 +70,8 @@ struct ImportReport {
     std::uint64_t bytes_refused = 0;                ///< Of bytes_unread: refused records
     std::map<std::string, std::uint64_t> parts;     ///< Bytes of messages by the part they are in
     std::map<std::string, std::uint64_t> variants;  ///< Telegrams by form of their header
-    std::map<std::string, Rule> findings;           ///< By rule, over all
+    std::map<std::string, Rule> findings;           ///< What is odd, by rule
+    std::map<std::string, Rule> noted;              ///< What sources hold beside the texts, by rule
     std::map<std::string, std::uint64_t> refused_by_rule;
     std::vector<UnreadLines> unread;  ///< The longest of all files, at most kMaxUnreadLinesInReport
     std::vector<Poor> poor;           ///< At most kMaxPoorInReport, then counted in poor_more
@@ -82,6 +84,9 @@ struct ImportReport {
 
     /// True when nothing in the archive was changed by it.
     [[nodiscard]] bool changed_nothing() const { return fresh == 0 && witnesses == 0; }
+    /// Adds what a later import did. Lists stay within their bounds; a file that came again is
+    /// listed again.
+    void add(const ImportReport& later);
     /// Bytes of messages that are in a named part of a telegram.
     [[nodiscard]] std::uint64_t bytes_understood() const {
         const std::uint64_t lines = bytes_unread - bytes_refused;

@@ -15,11 +15,12 @@ void write_counts(JsonWriter& json, std::string_view name, const Counts& counts)
     json.end_object();
 }
 
-void write_findings(JsonWriter& json, const ImportReport& report) {
-    json.key("findings");
+void write_rules(JsonWriter& json, std::string_view name,
+                 const std::map<std::string, ImportReport::Rule>& rules) {
+    json.key(name);
     json.begin_object();
-    for (const auto& [name, rule] : report.findings) {
-        json.key(name);
+    for (const auto& [word, rule] : rules) {
+        json.key(word);
         json.begin_object();
         json.field("count", rule.count);
         json.field("example", rule.example);
@@ -90,6 +91,7 @@ void write_json(JsonWriter& json, const ImportReport::File& file) {
     }
     json.end_array();
     write_counts(json, "findings", file.findings);
+    write_counts(json, "noted", file.noted);
     json.end_object();
 }
 
@@ -115,7 +117,8 @@ void write_json(JsonWriter& json, const ImportReport& report) {
     json.field("bytes_refused", report.bytes_refused);
     write_counts(json, "parts", report.parts);
     write_counts(json, "forms", report.variants);
-    write_findings(json, report);
+    write_rules(json, "findings", report.findings);
+    write_rules(json, "noted", report.noted);
     write_unread(json, report.unread);
     write_poor(json, report);
     json.key("files");

@@ -7,6 +7,7 @@
 
 #include "room/address.h"
 #include "room/limits.h"
+#include "sources/note_kinds.h"
 
 namespace reftel::room {
 namespace {
@@ -36,7 +37,54 @@ void keep_longest(std::vector<ImportReport::UnreadLines>& list,
     }
 }
 
+void add_counts(std::map<std::string, std::uint64_t>& counts,
+                const std::map<std::string, std::uint64_t>& more) {
+    for (const auto& [name, count] : more) {
+        counts[name] += count;
+    }
+}
+
+void add_rules(std::map<std::string, ImportReport::Rule>& rules,
+               const std::map<std::string, ImportReport::Rule>& more) {
+    for (const auto& [name, rule] : more) {
+        ImportReport::Rule& sum =
+            rules.emplace(name, ImportReport::Rule{0, rule.example}).first->second;
+        sum.count += rule.count;
+    }
+}
+
+/// Appends up to `most` in all and counts the rest.
+template <typename Entry>
+void add_list(std::vector<Entry>& list, std::uint64_t& not_listed, const std::vector<Entry>& more,
+              std::size_t most) {
+    const std::size_t fits = std::min(more.size(), most - std::min(most, list.size()));
+    list.insert(list.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(fits));
+    not_listed += more.size() - fits;
+}
+
 }  // namespace
+
+void ImportReport::add(const ImportReport& later) {
+    for (const auto number :
+         {&ImportReport::telegrams, &ImportReport::fresh, &ImportReport::witnesses,
+          &ImportReport::held, &ImportReport::provisional, &ImportReport::bytes,
+          &ImportReport::bytes_message, &ImportReport::bytes_unread, &ImportReport::bytes_refused,
+          &ImportReport::poor_more, &ImportReport::files_more, &ImportReport::refused_more}) {
+        this->*number += later.*number;
+    }
+    add_counts(parts, later.parts);
+    add_counts(variants, later.variants);
+    add_counts(refused_by_rule, later.refused_by_rule);
+    add_rules(findings, later.findings);
+    add_rules(noted, later.noted);
+    for (const UnreadLines& lines : later.unread) {
+        keep_longest(unread, lines, kMaxUnreadLinesInReport);
+    }
+    add_list(poor, poor_more, later.poor, kMaxPoorInReport);
+    add_list(files, files_more, later.files, kMaxFilesInReport);
+    add_list(refused, refused_more, later.refused, kMaxRefusedInReport);
+    stopped = stopped || later.stopped;
+}
 
 ImportReport::File* ReportBuilder::file_of(const telegram::Provenance& from) {
     std::string name = file_name(from);
@@ -117,21 +165,23 @@ void ReportBuilder::add_telegram(const ItemSummary& summary, const archive::Adde
 }
 
 void ReportBuilder::count_rules(const ItemSummary& summary, ImportReport::File* file) {
-    const auto count = [&](std::string_view name, std::uint64_t times, std::uint32_t line) {
-        ImportReport::Rule& rule = report_.findings[std::string(name)];
+    const auto count = [&](const std::string& name, std::uint64_t times, std::uint32_t line,
+                           bool is_odd) {
+        ImportReport::Rule& rule = (is_odd ? report_.findings : report_.noted)[name];
         rule.count += times;
         if (rule.example.empty()) {
             rule.example = line_in(summary.from, line);
         }
         if (file != nullptr) {
-            file->findings[std::string(name)] += times;
+            (is_odd ? file->findings : file->noted)[name] += times;
         }
     };
     for (const ItemSummary::Found& found : summary.findings) {
-        count(found.rule, found.count, found.line);
+        count(std::string(found.rule), found.count, found.line, true);
     }
     for (const std::string& rule : summary.source_rules) {
-        count(rule, 1, 1);
+        const sources::NoteKind* kind = sources::note_kind(rule);
+        count(rule, 1, 1, kind == nullptr || kind->is_odd);
     }
 }
 

@@ -44,10 +44,13 @@ class Watching {
 
     Result<void> run() {
         REFTEL_CHECK(check_apart(archive_, options_.folder));
-        REFTEL_CHECK(import_batch({}));  // makes the archive, or says why it cannot be written
         DropFolder::Options how;
         how.stop_fd = options_.stop_fd;
         const auto folder = REFTEL_TRY(DropFolder::open(options_.folder, how));
+        REFTEL_CHECK(import_batch({}));  // makes the archive, or says why it cannot be written
+        if (options_.begun) {
+            options_.begun();
+        }
         while (true) {
             const std::vector<std::string> files = REFTEL_TRY(folder->next());
             if (files.empty()) {
@@ -109,6 +112,7 @@ class Watching {
             }
         }
         std::erase_if(report.refused, vanished);
+        report.refused_by_rule.erase("not-found");
     }
 
     void update_index() {

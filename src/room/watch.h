@@ -18,6 +18,8 @@ struct WatchOptions {
     int stop_fd = -1;               ///< Readable: ends after the batch under way
     std::function<bool()> stopped;  ///< Asked within a batch; true ends the batch early
     std::function<UtcTime()> now;
+    /// The archive can be written and the folder is watched. May be empty.
+    std::function<void()> begun;
     /// What was done with the files of a batch, once it is in the archive and in its index.
     std::function<void(const ImportReport&)> batch;
     /// Something that does not end the watch: another process is writing, the index cannot be
@@ -29,8 +31,8 @@ struct WatchOptions {
 /// batch is in the archive and in the owner's search index when it is told of, so a reading room
 /// that serves the archive shows it. A file that vanishes before it is read is not told of.
 ///
-/// Fails when the archive cannot be written, when the folder is not there (any more), or when
-/// archive and folder lie within each other.
+/// Fails when the archive cannot be written or the folder goes away; before anything is made when
+/// there is no such folder, or archive and folder lie within each other.
 [[nodiscard]] Result<void> watch(const std::string& archive, const WatchOptions& options);
 
 }  // namespace reftel::room

@@ -51,9 +51,12 @@ struct Container::State {
     std::uint64_t members = 0;
     bool in_member = false;
     bool dead = false;
+    bool table_lost = false;  ///< Of a zip; told once the members that can be read are read.
     std::unique_ptr<archive, CloseArchive> handle;  ///< Last: it is closed before what it reads.
 
     Result<void> open();
+    Result<void> open_without_table();
+    std::optional<std::string_view> damage_at_end() const;
     int choose_formats();
     Member describe(archive_entry* entry) const;
     Error die(Error::Kind why, std::string message) {
@@ -185,10 +188,30 @@ Result<void> Container::State::open() {
     if (seekable != nullptr) {
         archive_read_set_seek_callback(handle.get(), seek_callback);
     }
-    if (archive_read_open1(handle.get()) < ARCHIVE_WARN) {
+    // What cannot be unpacked from its first byte on opens as if it were empty.
+    if (archive_read_open1(handle.get()) < ARCHIVE_WARN || archive_errno(handle.get()) != 0) {
         return fail(Error::Kind::Corrupt, reason_of(handle.get()));
     }
     return {};
+}
+
+/// A zip that was cut short has lost the table at its end; its members stand one behind the other.
+Result<void> Container::State::open_without_table() {
+    table_lost = true;
+    seekable->seek(0);
+    seekable = nullptr;
+    return open();
+}
+
+/// What libarchive takes for the end, and is none.
+std::optional<std::string_view> Container::State::damage_at_end() const {
+    if (table_lost) {
+        return "the list of members at its end is missing";
+    }
+    const bool is_empty = archive_format(handle.get()) == ARCHIVE_FORMAT_EMPTY;
+    const auto unpacked = static_cast<std::uint64_t>(archive_filter_bytes(handle.get(), 1));
+    return is_empty && unpacked < bytes_in ? std::optional("it ends before its last byte")
+                                           : std::nullopt;
 }
 
 Container::Container(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -217,7 +240,11 @@ Result<std::unique_ptr<Container>> Container::open(std::unique_ptr<SeekableStrea
     state->stream = std::move(stream);
     state->kind = kind;
     state->name = name;
-    REFTEL_CHECK(state->open());
+    auto opened = state->open();
+    if (!opened && kind == ContainerKind::Zip) {
+        opened = state->open_without_table();
+    }
+    REFTEL_CHECK(std::move(opened));
     return std::unique_ptr<Container>(new Container(std::move(state)));
 }
 
@@ -271,6 +298,9 @@ Result<std::optional<Member>> Container::next() {
         archive_entry* entry = nullptr;
         const int status = archive_read_next_header(state.handle.get(), &entry);
         if (status == ARCHIVE_EOF) {
+            if (const auto damage = state.damage_at_end()) {
+                return fail(state.die(Error::Kind::Corrupt, std::string(*damage)));
+            }
             break;
         }
         if (status == ARCHIVE_RETRY && ++retries <= kMaxRetries) {

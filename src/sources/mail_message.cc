@@ -182,7 +182,28 @@ std::string addresses(InternetAddressList* list) {
     return out;
 }
 
+std::vector<std::string> names(InternetAddressList* list) {
+    std::vector<std::string> out;
+    const int count =
+        list == nullptr ? 0 : std::min(internet_address_list_length(list), kMaxMailHeaders);
+    for (int i = 0; i < count; ++i) {
+        std::string name =
+            shown(internet_address_get_name(internet_address_list_get_address(list, i)));
+        if (!name.empty()) {
+            out.push_back(std::move(name));
+        }
+    }
+    return out;
+}
+
 }  // namespace
+
+std::string_view MailMessage::header(std::string_view name) const {
+    const auto found = std::find_if(military.begin(), military.end(), [name](const auto& header) {
+        return equals_fold(header.first, name);
+    });
+    return found == military.end() ? std::string_view() : std::string_view(found->second);
+}
 
 MailMessage read_mail(std::string_view message) {
     start_library();
@@ -200,6 +221,8 @@ MailMessage read_mail(std::string_view message) {
     out.id = shown(g_mime_message_get_message_id(parsed.get()));
     out.from = addresses(g_mime_message_get_from(parsed.get()));
     out.to = addresses(g_mime_message_get_to(parsed.get()));
+    out.action = names(g_mime_message_get_to(parsed.get()));
+    out.info = names(g_mime_message_get_cc(parsed.get()));
     out.date = time_of(g_mime_message_get_date(parsed.get()));
     read_military(out, reinterpret_cast<GMimeObject*>(parsed.get()));
     if (GMimeObject* root = g_mime_message_get_mime_part(parsed.get()); root != nullptr) {

@@ -27,7 +27,9 @@ struct MailMessage {
     std::string subject;
     std::string from;
     std::string to;
-    std::string id;  ///< Message-ID
+    std::string id;                   ///< Message-ID
+    std::vector<std::string> action;  ///< Names in To; addresses without one are left out.
+    std::vector<std::string> info;    ///< Names in Cc
     std::optional<UtcTime> date;
     /// The headers of military messages (RFC 6477), in order: `MMHS-Primary-Precedence`, `3`.
     std::vector<std::pair<std::string, std::string>> military;
@@ -35,6 +37,9 @@ struct MailMessage {
     std::optional<Text> text;           ///< The first part that is plain text.
     std::vector<Attachment> attachments;
     bool too_many = false;  ///< There were more parts than kMaxMailParts.
+
+    /// The first of `military` with that name, in any case; empty when there is none.
+    [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
 /// Never fails; a message that is none has no text. Bounded in parts and size.

@@ -7,7 +7,7 @@
 #include "telegram/lexer.h"
 #include "telegram/limits.h"
 
-// FL1  "VZCZC" channel serial
+// FL1  ( "VZCZC" | "ZCZC" ) channel serial
 // FL2  prosign prosign { RI }      { RI }
 // FL3  "DE" RI "#" serial [ "/" section ] filing-time
 // FL4  "ZNR" "UUUUU" ...
@@ -15,14 +15,25 @@
 namespace reftel::telegram {
 namespace {
 
-/// `VZCZCXRO7382`: three letters of the channel, the rest is its serial.
+constexpr std::size_t kChannelLetters = 3;
+
+/// `XYZ999`. What stands apart from `ZCZC` may be anything else.
+bool is_channel_and_serial(std::string_view word) {
+    const std::string_view serial = word.substr(std::min(word.size(), kChannelLetters));
+    return !serial.empty() && std::all_of(word.begin(), word.begin() + kChannelLetters, is_upper) &&
+           std::all_of(serial.begin(), serial.end(), is_digit);
+}
+
+/// `VZCZCXRO7382`, `ZCZC XYZ999`: three letters of the channel, the rest is its serial.
 void parse_start(ParserState& state, std::size_t line) {
     std::string_view rest = state.text(line);
     rest.remove_prefix(rest[0] == 'V' ? 5 : 4);
-    rest = rest.substr(0, std::min(rest.find(' '), rest.size()));
-    const std::size_t letters = std::min<std::size_t>(rest.size(), 3);
-    state.out.channel = rest.substr(0, letters);
-    state.out.channel_serial = rest.substr(letters);
+    const bool apart = !rest.empty() && is_blank(rest[0]);
+    const std::string_view word = take_word(rest);
+    if (!apart || is_channel_and_serial(word)) {
+        state.out.channel = word.substr(0, kChannelLetters);
+        state.out.channel_serial = word.substr(state.out.channel.size());
+    }
     state.out.variant = Variant::Acp127;
     state.mark(line, LinePart::TransmissionId);
 }

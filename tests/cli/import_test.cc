@@ -171,6 +171,43 @@ TEST(ImportWatch, PrintsALineAFileAndEndsWhenAsked) {
     }
 }
 
+TEST(ImportWatch, EndsInTheReportOfAllItDid) {
+    const TemporaryFolder folder;
+    const std::string archive = folder.path() + "/archive";
+    const std::string page = folder.path() + "/report.html";
+    folder.write("in/1.txt", example("traffic/07ZENDA77.txt"));
+    const Running watch({"import", archive, "--watch", folder.path() + "/in", "--report", page});
+    EXPECT_NE(watch.wait_for("1.txt: 1 telegram"), "");
+    folder.write("in/2.jpg", "\xFF\xD8\xFF\xE0 JFIF");
+    EXPECT_NE(watch.wait_for("2.jpg: 0 telegrams"), "");
+    EXPECT_EQ(watch.end(SIGTERM), 1) << "a file was refused";
+    EXPECT_NE(watch.wait_for("Read 1 telegram"), "");
+    EXPECT_NE(watch.wait_for("Not read, 1 file"), "");
+    EXPECT_NE(testing::read_file(page).find("2.jpg"), std::string::npos);
+    EXPECT_NE(reftel("stats " + archive).out.find("Last import"), std::string::npos);
+}
+
+TEST(ImportWatch, MakesNothingWhenThereIsNoSuchFolder) {
+    const TemporaryFolder folder;
+    const Outcome done = reftel(fmt::format("import {0}/a --watch {0}/none 2>&1", folder.path()));
+    EXPECT_EQ(done.code, 2);
+    EXPECT_EQ(done.out.find("Watching"), std::string::npos) << done.out;
+    EXPECT_FALSE(std::filesystem::exists(folder.path() + "/a"));
+}
+
+TEST(ImportVerb, TellsWhatStandsBesideATelegramOnlyWhenAskedForAll) {
+    const TemporaryFolder folder;
+    const std::string mail =
+        folder.write("one.eml", "Message-ID: <1@zenda.example>\nSubject: LANTERNS\n\n" +
+                                    example("traffic/07ZENDA77.txt"));
+    const std::string import = fmt::format("import {}/a {}", folder.path(), mail);
+    EXPECT_EQ(reftel(import).out.find("mail-subject"), std::string::npos);
+    std::filesystem::remove_all(folder.path() + "/a");
+    const std::string all = reftel(import + " --verbose").out;
+    EXPECT_NE(all.find("\nNoted beside the telegrams"), std::string::npos) << all;
+    EXPECT_NE(all.find("mail-subject"), std::string::npos);
+}
+
 TEST(SearchExport, WritesEveryTelegramWhichImportReadsAgain) {
     const TemporaryFolder folder;
     reftel(fmt::format("import {}/a examples/traffic", folder.path()));

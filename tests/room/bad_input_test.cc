@@ -171,6 +171,22 @@ TEST(BadInput, NamesInAContainerThatLeadOutWriteNothingAnywhere) {
     EXPECT_FALSE(std::filesystem::exists(folder.path() + "/deep/escaped.txt"));
 }
 
+TEST(ImportReport, KeepsWhatStandsBesideATelegramApartFromWhatIsOdd) {
+    const TemporaryFolder folder;
+    const std::string path = folder.write(
+        "09ZENDA12.eml",
+        "From: post@zenda.example\nMessage-ID: <1@zenda.example>\nMMHS-Primary-Precedence: 3\n"
+        "Content-Type: text/plain; charset=x-lantern\n\n"
+        "UNCLAS ZENDA 000012\n\nSUBJECT: L\xC3\x84MP\n\n1. (U) Lit.\n\n3. (U) It burns.\n");
+    const ImportReport report = import_paths(folder.path() + "/a", {path});
+    EXPECT_EQ(report.noted.count("mail-from"), 1U);
+    EXPECT_EQ(report.noted.count("mmhs-primary-precedence"), 1U);
+    EXPECT_EQ(report.findings.count("mail-from"), 0U);
+    EXPECT_EQ(report.findings.count("encoding-guessed"), 1U);
+    EXPECT_EQ(report.findings.count("paragraph-number-jump"), 1U);
+    EXPECT_EQ(report.files.at(0).noted.count("mail-from"), 1U);
+}
+
 TEST(ImportReport, TellsWhatWasUnderstoodAndWhereNot) {
     const TemporaryFolder folder;
     const std::string archive = folder.path() + "/archive";

@@ -157,6 +157,30 @@ TEST(Container, CutAnywhereGivesWhatCanBeHadAndAReason) {
     }
 }
 
+TEST(Container, CutShortIsDamagedAndNotEmpty) {
+    for (const Packing packing :
+         {Packing::SevenZip, Packing::TarGz, Packing::TarXz, Packing::TarZstd, Packing::TarBz2,
+          Packing::RawGz, Packing::RawZstd}) {
+        const std::string bytes = make_archive(packing, {{"a.txt", kText}});
+        for (const std::size_t size : {bytes.size() / 2, bytes.size() - 1}) {
+            const std::string report = walk_archive("x", bytes.substr(0, size));
+            EXPECT_TRUE(report.starts_with("TMP/x: container-damaged: ")) << report;
+        }
+    }
+}
+
+TEST(Container, ThatIsAZipWithoutItsTableGivesTheMembersThatAreThere) {
+    const std::string bytes = make_archive(Packing::Zip, {{"a.txt", kText}, {"b.txt", kText}});
+    const std::string members =
+        "TMP/x.zip!a.txt: 52 bytes, text\nTMP/x.zip!b.txt: 52 bytes, text\n";
+    EXPECT_EQ(
+        walk_archive("x.zip", bytes.substr(0, bytes.size() - 1)),
+        members + "TMP/x.zip: container-damaged: the list of members at its end is missing\n");
+    const std::string half = walk_archive("x.zip", bytes.substr(0, bytes.find("b.txt") + 10));
+    EXPECT_TRUE(half.starts_with("TMP/x.zip!a.txt: 52 bytes, text\nTMP/x.zip"));
+    EXPECT_NE(half.find("container-damaged: "), std::string::npos) << half;
+}
+
 TEST(MemberName, IsCleanedForShowing) {
     EXPECT_EQ(clean_member_name("a\tb\x7F\xFF"), "a?b?\xEF\xBF\xBD");
     EXPECT_EQ(clean_member_name(std::string(5000, 'x') + ".txt").size(), 1024U);

@@ -107,6 +107,36 @@ TEST(MailReader, MapsADecodedTextToTheBytesItCameFrom) {
     EXPECT_EQ(at("ter"), mail.find("ter\n"));
 }
 
+const std::string kMilitary =
+    "From: x@zenda.example\nTo: SECSTATE WASHDC <s@washdc.example>, y@zenda.example\n"
+    "Cc: AMCONSUL STRELSAU <s@strelsau.example>\nSubject: LANTERNS\n"
+    "MMHS-Primary-Precedence: 3\nMMHS-Copy-Precedence: 1\n"
+    "MMHS-Extended-Authorisation-Info: Tue, 17 Apr 2007 16:25:00 +0200\n"
+    "MMHS-Other-Recipients-Indicator-CC: AMEMBASSY HENTZAU; \n"
+    "MMHS-Originator-PLAD: AMEMBASSY ZENDA\n\n";
+
+std::string message_of(const std::string& mail) {
+    const auto items = read_bytes(mail, "x.eml");
+    expect_sound(items);
+    return std::string(telegrams(items).at(0)->message());
+}
+
+TEST(MailReader, PutsWhatTheHeadersOfAMilitaryMailSayInFrontOfATextWithoutHeader) {
+    const std::string head =
+        "O R 171425Z APR 07\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nINFO AMCONSUL STRELSAU\n"
+        "INFO ZEN/AMEMBASSY HENTZAU\n";
+    const std::string text = "1. (U) Lit.\n\n2. (U) It burns.\n";
+    EXPECT_EQ(message_of(kMilitary + text), head + "SUBJECT: LANTERNS\n\n" + text);
+    EXPECT_EQ(message_of(kMilitary + kText), head + kText);
+}
+
+TEST(MailReader, LeavesATextWithAHeaderOfItsOwnAsItIs) {
+    const std::string own = "P 181200Z APR 07\nFM AMEMBASSY STRELSAU\nBT\n" + kText;
+    EXPECT_EQ(message_of(kMilitary + own), own);
+    const std::string civil = "Message-ID: <1@zenda.example>\nSubject: LANTERNS\n\n" + kText;
+    EXPECT_EQ(message_of(civil), kText);
+}
+
 TEST(MailReader, IsNotFooledByARetypedTelegram) {
     const auto items =
         read_bytes("FROM: AMEMBASSY ZENDA\nTO: SECSTATE\nSUBJECT: LAMP\n\n1. Lit.\n", "x.txt");

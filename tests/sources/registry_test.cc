@@ -10,6 +10,7 @@
 #include "golden.h"
 #include "items.h"
 #include "sources/limits.h"
+#include "sources/note_kinds.h"
 #include "sources/published.h"
 
 namespace reftel::sources::testing {
@@ -25,6 +26,11 @@ std::string read_sample(std::string_view bytes) {
     const auto items = read_bytes(bytes, "sample");
     expect_sound(items);
     EXPECT_EQ(total_bytes(items), bytes.size());
+    for (const telegram::RawTelegram* raw : telegrams(items)) {
+        for (const telegram::SourceNote& note : raw->notes) {
+            EXPECT_NE(note_kind(note.rule), nullptr) << note.rule;
+        }
+    }
     return dump(items);
 }
 
@@ -56,6 +62,20 @@ TEST(Readers, HaveAHeadingInTheManual) {
         EXPECT_NE(manual.find("\n## `" + std::string(kind->id) + "`"), std::string::npos)
             << kind->id;
     }
+}
+
+TEST(NoteKinds, AreAllInTheManual) {
+    const std::string manual = read_file(project_path("docs/findings.md"));
+    for (const NoteKind& kind : note_kinds()) {
+        EXPECT_NE(manual.find("`" + std::string(kind.rule) + "`"), std::string::npos) << kind.rule;
+    }
+}
+
+TEST(NoteKinds, TellDamageFromWhatStandsBesideTheText) {
+    EXPECT_TRUE(note_kind("record-cut-short")->is_odd);
+    EXPECT_FALSE(note_kind("mmhs-message-type")->is_odd);
+    EXPECT_FALSE(note_kind("published-tags")->is_odd);
+    EXPECT_EQ(note_kind("publishe"), nullptr);
 }
 
 TEST(Readers, ReadTheirOwnSamplesAndEndWithAnother) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "golden.h"
 #include "invariants.h"
 #include "telegram/json.h"
@@ -27,6 +28,26 @@ TEST(Parser, GivesTheSameWhenATelegramIsReused) {
         const Telegram fresh = parse(bytes);
         EXPECT_EQ(reftel::testing::as_json(reused), reftel::testing::as_json(fresh)) << path;
     }
+}
+
+TEST(Parser, HasEveryRuleOfItsFindingsInTheManual) {
+    const std::string docs =
+        reftel::testing::read_file(reftel::testing::project_path("docs/findings.md"));
+    std::size_t rules = 0;
+    for (const std::string& path :
+         reftel::testing::files_below(reftel::testing::project_path("src/telegram"))) {
+        const std::string code = reftel::testing::read_file(path);
+        for (std::size_t at = 0; (at = code.find("report(", at)) != std::string::npos; ++at) {
+            const std::string_view rule =
+                trim_left(std::string_view(code).substr(code.find('(', at) + 1));
+            if (rule.starts_with('"')) {
+                const std::string name(rule.substr(1, rule.find('"', 1) - 1));
+                EXPECT_NE(docs.find("| `" + name + "` |"), std::string::npos) << name;
+                ++rules;
+            }
+        }
+    }
+    EXPECT_GT(rules, 25U);
 }
 
 TEST(WriteJson, IsJsonForEverySample) {

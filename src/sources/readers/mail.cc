@@ -13,6 +13,7 @@
 #include "sources/decode.h"
 #include "sources/limits.h"
 #include "sources/mail_message.h"
+#include "sources/mail_preamble.h"
 #include "sources/published.h"
 #include "sources/readers.h"
 #include "sources/streams.h"
@@ -148,7 +149,7 @@ class MailReader final : public Reader {
                                      : "this message has no text of its own, only attachments"};
         }
         publish(raw, mail);
-        set_made(raw, std::move(text));
+        set_made(raw, with_preamble(std::move(text), mail, static_cast<std::uint32_t>(begin)));
         if (!is_mbox_) {
             take_id_of_file_name(raw);
         }

@@ -185,13 +185,13 @@ Html refused(const ImportReport& report) {
         rows);
 }
 
-Html findings(const ImportReport& report) {
-    if (report.findings.empty()) {
-        return html(R"(<p>Nothing odd was found.</p>
+Html rules(const std::map<std::string, ImportReport::Rule>& found) {
+    if (found.empty()) {
+        return html(R"(<p>Nothing.</p>
 )");
     }
     Html rows;
-    for (const auto& [name, rule] : report.findings) {
+    for (const auto& [name, rule] : found) {
         rows.add(R"(<tr><th scope="row"><code>{}</code></th><td class="n">{}</td><td>{}</td></tr>
 )",
                  name, grouped(rule.count), rule.example);
@@ -273,7 +273,8 @@ std::string import_report_page(const ImportReport& report, const ImportFacts& fa
     content.append(section("lines", "Not understood", unread(report)));
     content.append(section("parts", "What the bytes are", parts(report)));
     content.append(section("forms", "Forms", forms(report)));
-    content.append(section("findings", "Found odd", findings(report)));
+    content.append(section("findings", "Found odd", rules(report.findings)));
+    content.append(section("noted", "Noted beside the telegrams", rules(report.noted)));
     content.append(section("files", "File by file", files(report)));
     return document(title, html(R"(<div class="wrap">
 <main id="main">
