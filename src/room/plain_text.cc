@@ -171,6 +171,9 @@ std::string plain_text(const Reading& reading, const Paragraph& paragraph, std::
     if (!paragraph.mark_text.empty()) {
         lead += fmt::format("{} ", paragraph.mark_text);
     }
+    if (paragraph.kind == Paragraph::Kind::Table) {  // Its columns stand where they stood.
+        return fmt::format("{}{}\n", lead, reading.shown(paragraph));
+    }
     return wrap(lead + std::string(reading.shown(paragraph)), width, 0);
 }
 

@@ -33,6 +33,15 @@ Reading read_text(const std::string& text) {
     return *std::move(reading);
 }
 
+TEST(PlainText, KeepsTheColumnsOfATable) {
+    const Reading reading = read_text(
+        "R 151200Z NOV 06\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 000231\n\nSUBJECT: "
+        "LANTERNS\n\n1. Lanterns by parish:\n\nParish        2006    2007\nStrelsau       412     "
+        "390\nTarlenheim      98     101\n\n2. The end.\n");
+    EXPECT_NE(plain_text(reading).find("\nStrelsau       412     390\nTarlenheim      98"),
+              std::string::npos);
+}
+
 TEST(Cite, GivesEachStyleOfATelegramAndOfAParagraph) {
     const testing::TemporaryFolder folder;
     const std::string archive = folder.path() + "/archive";
