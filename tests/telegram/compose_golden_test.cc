@@ -50,6 +50,13 @@ TEST(Compose, RefusesATextThatWouldBeReadAsSomethingElse) {
         << told(composed.problems);
 }
 
+TEST(ReadDraft, BeginsAParagraphAtTheNumberThatIsDueWithoutABlankLine) {
+    const ReadDraft read = read_draft("---\nfrom: X\n---\n1. One\n2. two\n3. of these\n5. go on\n");
+    ASSERT_EQ(read.draft.body.size(), 3U);
+    EXPECT_EQ(read.draft.body[1].text, "two");
+    EXPECT_EQ(read.draft.body[2].text, "of these 5. go on");
+}
+
 TEST(Compose, AnEmptyDraftSaysWhatItWants) {
     const Composed composed = compose(empty_draft());
     EXPECT_TRUE(composed.telegram.empty());

@@ -227,16 +227,24 @@ void complete_references(Draft& draft, Problems& problems) {
     }
 }
 
+bool has_counted_items(const DraftBlock& block) {
+    const std::vector<std::string_view> parts = split(block.text, '\n');
+    return std::any_of(parts.begin() + 1, parts.end(),
+                       [](std::string_view part) { return leading_digits(part) > 0; });
+}
+
 /// A single paragraph has no number, but directly behind a REF list its mark `(C)` would be taken
-/// for the letter of an entry.
+/// for the letter of an entry, and its item `1)` for paragraph 1.
 void number_single_paragraph(Draft& draft) {
+    const bool numbers = std::any_of(draft.body.begin(), draft.body.end(),
+                                     [](const DraftBlock& block) { return block.number != 0; });
+    if (numbers || draft.body.empty() || draft.body.front().shape != DraftBlock::Shape::Text) {
+        return;
+    }
+    DraftBlock& first = draft.body.front();
     const bool after_list = !draft.references.empty() && draft.classified_by.empty();
-    if (after_list && !draft.body.empty()) {
-        DraftBlock& first = draft.body.front();
-        const bool marked = first.shape == DraftBlock::Shape::Text && !first.mark.empty();
-        const bool numbers = std::any_of(draft.body.begin(), draft.body.end(),
-                                         [](const DraftBlock& block) { return block.number != 0; });
-        first.number = marked && !numbers ? std::uint16_t{1} : first.number;
+    if ((after_list && !first.mark.empty()) || has_counted_items(first)) {
+        first.number = 1;
     }
 }
 
