@@ -57,6 +57,14 @@ TEST(ReadDraft, BeginsAParagraphAtTheNumberThatIsDueWithoutABlankLine) {
     EXPECT_EQ(read.draft.body[2].text, "of these 5. go on");
 }
 
+TEST(Compose, AMarkThatIsTooHighIsNoMarkThatIsMissing) {
+    const Composed composed =
+        compose("---\nclassification: SECRET\n---\n(S) Lanterns.\n\n(TS) Ladders.\n");
+    EXPECT_NE(told(composed.problems).find("the mark (TS) is higher"), std::string::npos);
+    EXPECT_EQ(told(composed.problems).find("no mark reaches"), std::string::npos)
+        << told(composed.problems);
+}
+
 TEST(Compose, AnEmptyDraftSaysWhatItWants) {
     const Composed composed = compose(empty_draft());
     EXPECT_TRUE(composed.telegram.empty());
