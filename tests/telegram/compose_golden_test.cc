@@ -74,6 +74,30 @@ TEST(Compose, AnEmptyDraftSaysWhatItWants) {
     }
 }
 
+TEST(DraftOf, TakesEachReferenceOfALineByItself) {
+    const Draft draft = draft_of(
+        parse("R 061200Z JAN 95\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nBT\nUNCLAS ZENDA 000231\n"
+              "\nSUBJECT: LANTERNS\nREF: (A) STATE 12 (NOTAL); (B) PARIS 44,\nC) ROE-DOE\n"
+              " TELCON  D. BONN 7\n\n1. TEXT.\nHARKAWAY\nBT\n"));
+    std::vector<std::string> texts;
+    for (const DraftReference& reference : draft.references) {
+        texts.push_back(reference.text);
+    }
+    EXPECT_EQ(texts, (std::vector<std::string>{"STATE 12 (NOTAL)", "PARIS 44,", "ROE-DOE TELCON",
+                                               "BONN 7"}));
+}
+
+TEST(Compose, SendsAPartysSeriesAsSuch) {
+    const Composed composed = compose(
+        "---\nstation: RUEHZD\nfrom: AMEMBASSY ZENDA\nnumber: 7\ndtg: 020800Z JAN 09\n"
+        "to: SECSTATE WASHDC\ntags: PREL\nclassification: UNCLASSIFIED\nsubject: X\n"
+        "signature: HARKAWAY\nreferences:\n  - series: SECTO 8012\n"
+        "  - series: STATE 255577/TOSEC 140323\n---\nText of the telegram.\n");
+    EXPECT_NE(composed.telegram.find("REF: A. SECTO 8012\n     B. STATE 255577/TOSEC 140323\n"),
+              std::string::npos)
+        << told(composed.problems);
+}
+
 TEST(DraftOf, GivesADraftForEverySampleOfTheParser) {
     for (const std::string& path :
          reftel::testing::files_below(reftel::testing::project_path("testdata/telegram/parser"))) {

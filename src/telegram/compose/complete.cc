@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "telegram/compose/draft_values.h"
+#include "telegram/fact_tables.h"
 #include "telegram/facts.h"
 #include "telegram/header_line.h"
 #include "telegram/lexer.h"
@@ -205,6 +206,20 @@ void order_tags(Draft& draft) {
         [&](const std::string& a, const std::string& b) { return group(a) < group(b); });
 }
 
+/// `SECTO 8012`, `STATE 255577/TOSEC 140323`: of a party's series, and telegrams all the same.
+bool names_party(std::string_view text) {
+    const auto parties = all_captions();
+    return std::any_of(parties.begin(), parties.end(), [&](const CaptionFact& fact) {
+        return fact.kind == "party" && find_word_fold(text, fact.caption) != std::string_view::npos;
+    });
+}
+
+bool is_read_as(const DraftReference& reference, Reference::Kind read) {
+    const bool series = reference.kind == Reference::Kind::Series &&
+                        read == Reference::Kind::Telegram && names_party(reference.text);
+    return series || reference.kind == Reference::Kind::Unknown || reference.kind == read;
+}
+
 void complete_references(Draft& draft, Problems& problems) {
     const std::string origin = canonical_origin(draft.origin).canonical;
     CitingTelegram citing;
@@ -215,7 +230,7 @@ void complete_references(Draft& draft, Problems& problems) {
     for (std::size_t k = 0; k < draft.references.size(); ++k) {
         DraftReference& reference = draft.references[k];
         const ReferenceReading reading = read_reference(reference.text, citing);
-        if (reference.kind != Reference::Kind::Unknown && reference.kind != reading.kind) {
+        if (!is_read_as(reference, reading.kind)) {
             problems.error(Field::References, k,
                            fmt::format("{} would be read as {}, not as {}", reference.text,
                                        to_string(reading.kind), to_string(reference.kind)));
