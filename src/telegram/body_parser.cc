@@ -73,11 +73,11 @@ TextLine BodyParser::shape_of(std::size_t line) const {
     if (kListSigns.has(first)) {
         out.list = list_mark_length(out.text) > 0;
     } else if (out.text.size() > 2 && !is_alpha(out.text[1]) && is_alnum(first)) {
-        // `a.`, `1)`: only where the line before has come to an end.
+        // `a.`, `1)`: only where the line before has come to an end, or where that mark is due.
         const std::string_view before = last_.text;
         const bool ended =
             before.empty() || before.size() < 45 || blank_ || kEndOfClause.has(before.back());
-        out.list = ended && list_mark_length(out.text) > 0;
+        out.list = (ended && list_mark_length(out.text) > 0) || items_.go_on_with(out.text);
     }
     return out;
 }
@@ -251,6 +251,7 @@ void BodyParser::begin_block(Paragraph::Kind kind, const ParagraphOpening& openi
     set_address(paragraph);
     open_ = true;
     block_lines_ = 0;
+    items_ = {};
     all_columns_ = true;
     if (opening.number != 0) {
         last_number_ = opening.number;
@@ -295,6 +296,9 @@ void BodyParser::append(std::size_t line, const TextLine& shape, std::uint32_t f
         }
     }
     joiner_.note(shape);
+    if (shape.list) {
+        items_.note(shape.text);
+    }
     last_ = shape;
     last_.first = first;
     last_line_ = line;

@@ -77,6 +77,7 @@ class BodyParser {
     std::size_t block_lines_ = 0;
     std::size_t last_line_ = 0;  ///< Line of the last text.
     TextLine last_;
+    ListItems items_;  ///< Of the open block.
 };
 
 }  // namespace reftel::telegram

@@ -158,4 +158,20 @@ std::size_t list_mark_length(std::string_view text) {
     return 0;
 }
 
+bool is_next_item(std::string_view item, std::string_view next) {
+    const std::size_t mark = list_mark_length(item);
+    const std::size_t next_mark = list_mark_length(next);
+    if (mark < 2 || next_mark < 2 || item[mark - 1] != next[next_mark - 1]) {
+        return false;
+    }
+    const auto number = parse_number(item.substr(0, mark - 1));
+    const auto next_number = parse_number(next.substr(0, next_mark - 1));
+    return number && next_number ? *next_number == *number + 1
+                                 : is_alpha(item[0]) && is_alpha(next[0]) && next[0] == item[0] + 1;
+}
+
+bool ListItems::is_figure(std::string_view line) {
+    return !line.empty() && is_digit(line[0]);
+}
+
 }  // namespace reftel::telegram

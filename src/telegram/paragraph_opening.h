@@ -30,4 +30,27 @@ struct ParagraphOpening {
 /// `(1)`; 0 when there is none.
 [[nodiscard]] std::size_t list_mark_length(std::string_view text);
 
+/// True when two items bear marks that follow each other: `a.` and `b.`, `9)` and `10)`.
+[[nodiscard]] bool is_next_item(std::string_view item, std::string_view next);
+
+/// The last items of a list, so that its next one is known where the line before it comes to no
+/// end. Views into the lines.
+class ListItems {
+ public:
+    void note(std::string_view item) { last_of(item) = item; }
+    [[nodiscard]] bool go_on_with(std::string_view line) const {
+        return is_next_item(is_figure(line) ? figure_ : letter_, line);
+    }
+    [[nodiscard]] bool has_figures() const { return !figure_.empty(); }
+
+ private:
+    [[nodiscard]] static bool is_figure(std::string_view line);
+    [[nodiscard]] std::string_view& last_of(std::string_view item) {
+        return is_figure(item) ? figure_ : letter_;
+    }
+
+    std::string_view letter_;  ///< `b.`; figures may count below it.
+    std::string_view figure_;  ///< `2)`
+};
+
 }  // namespace reftel::telegram

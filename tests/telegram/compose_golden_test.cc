@@ -50,6 +50,21 @@ TEST(Compose, RefusesATextThatWouldBeReadAsSomethingElse) {
         << told(composed.problems);
 }
 
+TEST(ReadDraft, BeginsAParagraphAtTheNumberThatIsDueWithoutABlankLine) {
+    const ReadDraft read = read_draft("---\nfrom: X\n---\n1. One\n2. two\n3. of these\n5. go on\n");
+    ASSERT_EQ(read.draft.body.size(), 3U);
+    EXPECT_EQ(read.draft.body[1].text, "two");
+    EXPECT_EQ(read.draft.body[2].text, "of these 5. go on");
+}
+
+TEST(Compose, AMarkThatIsTooHighIsNoMarkThatIsMissing) {
+    const Composed composed =
+        compose("---\nclassification: SECRET\n---\n(S) Lanterns.\n\n(TS) Ladders.\n");
+    EXPECT_NE(told(composed.problems).find("the mark (TS) is higher"), std::string::npos);
+    EXPECT_EQ(told(composed.problems).find("no mark reaches"), std::string::npos)
+        << told(composed.problems);
+}
+
 TEST(Compose, AnEmptyDraftSaysWhatItWants) {
     const Composed composed = compose(empty_draft());
     EXPECT_TRUE(composed.telegram.empty());
@@ -57,6 +72,30 @@ TEST(Compose, AnEmptyDraftSaysWhatItWants) {
                                "SUBJECT: is missing", "signature: is missing"}) {
         EXPECT_NE(told(composed.problems).find(wanted), std::string::npos) << wanted;
     }
+}
+
+TEST(DraftOf, TakesEachReferenceOfALineByItself) {
+    const Draft draft = draft_of(
+        parse("R 061200Z JAN 95\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nBT\nUNCLAS ZENDA 000231\n"
+              "\nSUBJECT: LANTERNS\nREF: (A) STATE 12 (NOTAL); (B) PARIS 44,\nC) ROE-DOE\n"
+              " TELCON  D. BONN 7\n\n1. TEXT.\nHARKAWAY\nBT\n"));
+    std::vector<std::string> texts;
+    for (const DraftReference& reference : draft.references) {
+        texts.push_back(reference.text);
+    }
+    EXPECT_EQ(texts, (std::vector<std::string>{"STATE 12 (NOTAL)", "PARIS 44,", "ROE-DOE TELCON",
+                                               "BONN 7"}));
+}
+
+TEST(Compose, SendsAPartysSeriesAsSuch) {
+    const Composed composed = compose(
+        "---\nstation: RUEHZD\nfrom: AMEMBASSY ZENDA\nnumber: 7\ndtg: 020800Z JAN 09\n"
+        "to: SECSTATE WASHDC\ntags: PREL\nclassification: UNCLASSIFIED\nsubject: X\n"
+        "signature: HARKAWAY\nreferences:\n  - series: SECTO 8012\n"
+        "  - series: STATE 255577/TOSEC 140323\n---\nText of the telegram.\n");
+    EXPECT_NE(composed.telegram.find("REF: A. SECTO 8012\n     B. STATE 255577/TOSEC 140323\n"),
+              std::string::npos)
+        << told(composed.problems);
 }
 
 TEST(DraftOf, GivesADraftForEverySampleOfTheParser) {

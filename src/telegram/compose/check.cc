@@ -256,7 +256,7 @@ void check_body(const Draft& draft, Problems& problems) {
             problems.warn(Field::Body, k, "the paragraph has no portion mark, such as (C)");
         }
     }
-    if (is_classified(draft) && highest != draft.level && !draft.body.empty()) {
+    if (is_classified(draft) && highest < draft.level && !draft.body.empty()) {
         problems.warn(
             Field::Body, 0,
             fmt::format("no mark reaches {}, the level of the telegram", to_string(draft.level)));

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "telegram/compose/draft_values.h"
+#include "telegram/fact_tables.h"
 #include "telegram/facts.h"
 #include "telegram/header_line.h"
 #include "telegram/lexer.h"
@@ -205,6 +206,20 @@ void order_tags(Draft& draft) {
         [&](const std::string& a, const std::string& b) { return group(a) < group(b); });
 }
 
+/// `SECTO 8012`, `STATE 255577/TOSEC 140323`: of a party's series, and telegrams all the same.
+bool names_party(std::string_view text) {
+    const auto parties = all_captions();
+    return std::any_of(parties.begin(), parties.end(), [&](const CaptionFact& fact) {
+        return fact.kind == "party" && find_word_fold(text, fact.caption) != std::string_view::npos;
+    });
+}
+
+bool is_read_as(const DraftReference& reference, Reference::Kind read) {
+    const bool series = reference.kind == Reference::Kind::Series &&
+                        read == Reference::Kind::Telegram && names_party(reference.text);
+    return series || reference.kind == Reference::Kind::Unknown || reference.kind == read;
+}
+
 void complete_references(Draft& draft, Problems& problems) {
     const std::string origin = canonical_origin(draft.origin).canonical;
     CitingTelegram citing;
@@ -215,7 +230,7 @@ void complete_references(Draft& draft, Problems& problems) {
     for (std::size_t k = 0; k < draft.references.size(); ++k) {
         DraftReference& reference = draft.references[k];
         const ReferenceReading reading = read_reference(reference.text, citing);
-        if (reference.kind != Reference::Kind::Unknown && reference.kind != reading.kind) {
+        if (!is_read_as(reference, reading.kind)) {
             problems.error(Field::References, k,
                            fmt::format("{} would be read as {}, not as {}", reference.text,
                                        to_string(reading.kind), to_string(reference.kind)));
@@ -227,16 +242,24 @@ void complete_references(Draft& draft, Problems& problems) {
     }
 }
 
+bool has_counted_items(const DraftBlock& block) {
+    const std::vector<std::string_view> parts = split(block.text, '\n');
+    return std::any_of(parts.begin() + 1, parts.end(),
+                       [](std::string_view part) { return leading_digits(part) > 0; });
+}
+
 /// A single paragraph has no number, but directly behind a REF list its mark `(C)` would be taken
-/// for the letter of an entry.
+/// for the letter of an entry, and its item `1)` for paragraph 1.
 void number_single_paragraph(Draft& draft) {
+    const bool numbers = std::any_of(draft.body.begin(), draft.body.end(),
+                                     [](const DraftBlock& block) { return block.number != 0; });
+    if (numbers || draft.body.empty() || draft.body.front().shape != DraftBlock::Shape::Text) {
+        return;
+    }
+    DraftBlock& first = draft.body.front();
     const bool after_list = !draft.references.empty() && draft.classified_by.empty();
-    if (after_list && !draft.body.empty()) {
-        DraftBlock& first = draft.body.front();
-        const bool marked = first.shape == DraftBlock::Shape::Text && !first.mark.empty();
-        const bool numbers = std::any_of(draft.body.begin(), draft.body.end(),
-                                         [](const DraftBlock& block) { return block.number != 0; });
-        first.number = marked && !numbers ? std::uint16_t{1} : first.number;
+    if ((after_list && !first.mark.empty()) || has_counted_items(first)) {
+        first.number = 1;
     }
 }
 

@@ -15,7 +15,8 @@
 // fence     = "```" { line } "```"                    kept line by line
 // heading   = "#" { "#" } SP text                     `## Summary` ... `## End`: a block
 // paragraph = line { line }                           a line that opens with a list mark begins a
-//                                                     sub-paragraph; other lines are run together
+//                                                     sub-paragraph, one with the number that is
+//                                                     due a paragraph; other lines are run together
 // comment   = "<!--" ... "-->"                        not sent
 //
 // Numbers: written at every numbered paragraph, or nowhere; then all paragraphs are numbered when
@@ -48,9 +49,10 @@ class BodyReader {
     }
 
  private:
-    [[nodiscard]] std::string_view peek() const {
-        return text_.substr(at_, std::min(text_.find('\n', at_), text_.size()) - at_);
+    [[nodiscard]] std::string_view line_at(std::size_t at) const {
+        return text_.substr(at, std::min(text_.find('\n', at), text_.size()) - at);
     }
+    [[nodiscard]] std::string_view peek() const { return line_at(at_); }
     std::string_view next() {
         const std::string_view line = peek();
         at_ = std::min(at_ + line.size() + 1, text_.size());
@@ -75,6 +77,9 @@ class BodyReader {
     void take_heading(std::string_view text);
     void take_paragraph();
     void take_opening(DraftBlock& block, std::string_view text);
+    [[nodiscard]] bool begins_item(std::string_view line, std::string_view before,
+                                   const ListItems& items) const;
+    [[nodiscard]] bool has_next_item(std::string_view line) const;
     void close_block();
     void number();
 
@@ -157,14 +162,37 @@ void BodyReader::take_opening(DraftBlock& block, std::string_view text) {
     block.text = state_.sent_text(Field::Body, offset_of(rest), rest);
 }
 
-/// Whether a line within a paragraph begins a sub-paragraph. Figures do not: they might be taken
-/// for the number of a paragraph.
-bool begins_item(std::string_view line, std::string_view before) {
-    if (list_mark_length(line) == 0 || is_digit(line[0])) {
+/// Whether a line within a paragraph, taken off already, begins a sub-paragraph. `A.` and `5.`
+/// may open a line of running text too, as in `A. Smith`: they want an end of the line before them,
+/// or another item above or below that they go with.
+bool BodyReader::begins_item(std::string_view line, std::string_view before,
+                             const ListItems& items) const {
+    const std::size_t mark = list_mark_length(line);
+    if (mark == 0) {
         return false;
     }
-    return !is_alpha(line[0]) ||
-           std::string_view(".:;),!?").find(before.back()) != std::string_view::npos;
+    const bool sure = line[mark - 1] != '.' || is_lower(line[0]);
+    return sure || std::string_view(".:;),!?").find(before.back()) != std::string_view::npos ||
+           items.go_on_with(line) || has_next_item(line);
+}
+
+/// Whether the item that goes on with `line` stands among the next lines of the paragraph.
+bool BodyReader::has_next_item(std::string_view line) const {
+    constexpr std::size_t kLongestItem = 20;  // Lines, so that looking ahead is no long way.
+    std::size_t at = at_;
+    for (std::size_t count = 0; count < kLongestItem && at < text_.size(); ++count) {
+        const std::string_view below = line_at(at);
+        if (trim(below).empty() || is_next_item(line, trim(below))) {
+            return !trim(below).empty();
+        }
+        at += below.size() + 1;
+    }
+    return false;
+}
+
+/// A paragraph that follows without a blank line: its number is due, and counts no list.
+bool begins_paragraph(std::string_view line, unsigned number, const ListItems& items) {
+    return number != 0 && !items.has_figures() && read_opening(line).number == number + 1;
 }
 
 void BodyReader::take_paragraph() {
@@ -177,10 +205,11 @@ void BodyReader::take_paragraph() {
     DraftBlock& block = add(DraftBlock::Shape::Text, offset_of(first));
     take_opening(block, first);
     std::string_view before = first;
+    ListItems items;
     while (at_ < text_.size()) {
         const std::string_view line = trim(peek());
         if (line.empty() || line.starts_with("```") || line.starts_with("<!--") ||
-            heading_signs(line) > 0) {
+            heading_signs(line) > 0 || begins_paragraph(line, block.number, items)) {
             break;
         }
         next();
@@ -189,8 +218,12 @@ void BodyReader::take_paragraph() {
             break;
         }
         const std::string text = state_.sent_text(Field::Body, offset_of(line), line);
+        const bool item = begins_item(line, before, items);
+        if (item) {
+            items.note(line);
+        }
         if (!block.text.empty()) {
-            block.text += begins_item(line, before) ? '\n' : ' ';
+            block.text += item ? '\n' : ' ';
         }
         block.text += text;
         before = line;

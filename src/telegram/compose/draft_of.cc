@@ -2,6 +2,7 @@
 #include "telegram/compose/draft_of.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "telegram/class_line.h"
@@ -77,9 +78,34 @@ void read_attention(const Telegram& telegram, Draft& out) {
     }
 }
 
+/// Takes what stands before the entry of the letter that is due, as the parser sees it, off a view
+/// into the message: `STATE 1` of `STATE 1  B. BONN 2`. Without that entry it is all.
+std::string_view take_entry(const Telegram& telegram, std::string_view& text, char due) {
+    const auto begin = static_cast<std::size_t>(text.data() - telegram.message.data());
+    const auto next = std::find_if(
+        telegram.references.begin(), telegram.references.end(), [&](const Reference& r) {
+            return r.letter == due && r.at.begin > begin && r.at.begin < begin + text.size();
+        });
+    const std::size_t letter = next == telegram.references.end()
+                                   ? std::string_view::npos
+                                   : text.substr(0, next->at.begin - begin).rfind(due);
+    if (letter == std::string_view::npos) {
+        return std::exchange(text, {});
+    }
+    const std::size_t end = text.substr(0, letter).find_last_not_of(" ;,([");
+    const std::string_view entry = text.substr(0, end == std::string_view::npos ? 0 : end + 1);
+    text.remove_prefix(letter + 1);
+    text.remove_prefix(text.find_first_of(".):]") == 0 ? 1 : 0);
+    return entry;
+}
+
 /// The entries of the REF lines: each begins with the letter that is due.
 void read_references(const Telegram& telegram, Draft& out) {
-    bool first = true;
+    auto& entries = out.references;
+    const auto take = [&](std::string_view& text) {
+        const auto due = static_cast<char>('A' + entries.size() % 26);
+        return collapse_space(take_entry(telegram, text, due));
+    };
     for (std::size_t line = 0; line < telegram.lines.size(); ++line) {
         if (telegram.lines[line].part != LinePart::Ref) {
             continue;
@@ -89,17 +115,17 @@ void read_references(const Telegram& telegram, Draft& out) {
         bool misspelt = false;
         const bool label = recognise_label(text, value, misspelt) == Label::Ref;
         text = label ? value : text;
-        const char due = static_cast<char>('A' + out.references.size() % 26);
-        const bool lettered = text.size() > 3 && text[0] == due && text.substr(1, 2) == ". ";
-        if (lettered) {
-            text = trim(text.substr(3));
+        if (const std::string rest = take(text); !rest.empty()) {
+            const bool fresh = label || entries.empty();
+            if (fresh) {
+                entries.push_back({});
+            }
+            entries.back().text.append(fresh ? "" : " ").append(rest);
         }
-        if (lettered || first || label) {
-            out.references.push_back({collapse_space(text), Reference::Kind::Unknown});
-        } else {
-            out.references.back().text.append(" ").append(collapse_space(text));
+        while (!text.empty()) {
+            entries.push_back({});
+            entries.back().text = take(text);
         }
-        first = false;
     }
     std::erase_if(out.references, [](const DraftReference& r) { return r.text.empty(); });
     for (std::size_t k = 0; k < out.references.size(); ++k) {
