@@ -54,7 +54,9 @@ std::string_view table_form(const AcronymFact& fact) {
 
 /// MOUS, HFCS: the plural of an acronym that is no word.
 bool is_plural(std::string_view word) {
-    if (word.size() < 4 || word.size() > 7 || word.back() != 'S' || english_forms(word).known()) {
+    const EnglishForms english = english_forms(word);
+    const bool name = english.capital.size() > 1 && !is_upper(english.capital[1]);  // not VIPs
+    if (word.size() < 4 || word.size() > 7 || word.back() != 'S' || english.small || name) {
         return false;
     }
     const std::string_view one = word.substr(0, word.size() - 1);

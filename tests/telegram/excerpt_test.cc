@@ -118,7 +118,7 @@ TEST(TitleCase, TellsAcronymsByTheTableAndByWhatIsJoinedToThem) {
 }
 
 TEST(TitleCase, PluralsOfAcronymsEndInASmallLetter) {
-    EXPECT_EQ(title_case("NGOS, MOUS, HFCS AND FTOS"), "NGOs, MOUs, HFCs and FTOs");
+    EXPECT_EQ(title_case("NGOS, MOUS, HFCS, VIPS"), "NGOs, MOUs, HFCs, VIPs");
     EXPECT_EQ(title_case("LAMPS PASS, GPS AND MLRS STAY"), "Lamps Pass, GPS and MLRS Stay");
 }
 
