@@ -5,9 +5,12 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/declassification.h"
 #include "telegram/lexer.h"
+#include "telegram/officer_places.h"
 #include "telegram/officer_words.h"
 #include "telegram/one_slip.h"
+#include "telegram/reason_opening.h"
 
 // classby = "Classified By" [ ":" ] officer { "and" officer } [ "for" ] reason
 // officer = title name [ "," suffix ] | name "," title          [spec 4.2, 4.5]
@@ -90,71 +93,6 @@ std::string join_lines(std::string_view field, std::size_t begin) {
     return out;
 }
 
-bool begins_reason(std::string_view text) {
-    std::size_t size = 0;
-    while (size < text.size() && is_alpha(text[size])) {
-        ++size;
-    }
-    const std::string word = to_upper(text.substr(0, size));
-    const std::string_view after = trim_left(text.substr(size));
-    if (size >= 5 && (is_one_slip_apart(word, "REASON") || is_one_slip_apart(word, "REASONS"))) {
-        return true;
-    }
-    if (word == "PER" || word == "UNDER" || word == "FOR" || word == "PURSUANT") {
-        const bool number = !after.empty() && (is_digit(after[0]) || after[0] == '(');
-        const bool order = starts_with_fold(after, "E.O") || starts_with_fold(after, "EO ") ||
-                           (starts_with_fold(after, "SEC") && !starts_with_fold(after, "SECR")) ||
-                           starts_with_fold(after, "PARA");
-        return number || order || starts_with_fold(after, "REA") || starts_with_fold(after, "RAS");
-    }
-    return starts_with_fold(text, "E.O") || starts_with_fold(text, "EO 1");
-}
-
-/// Where the reason begins, or a paragraph, or the sentence after the name.
-std::size_t find_end(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool word = at == 0 || !is_alnum(text[at - 1]);
-        const std::string_view rest = text.substr(at);
-        const bool section = word && rest.size() > 2 && rest[0] == '1' && rest[1] == '.' &&
-                             (is_digit(rest[2]) || rest[2] == ' ');
-        if (section || rest[0] == ';' || (word && begins_reason(rest))) {
-            return at;
-        }
-        const bool mark = rest[0] == '(' && at > 8 && rest.size() > 2 && rest[2] == ')';
-        if (mark) {
-            return at;
-        }
-    }
-    return text.size();
-}
-
-struct Words {
-    std::vector<std::string_view> all;
-    std::size_t title = 0;  ///< Words of the title in front.
-};
-
-Words split_words(std::string_view text, bool capitals) {
-    Words out;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = std::min(text.find_first_of(" :", at), text.size());
-        const std::size_t slash = text.substr(at, end - at).rfind('/');
-        if (slash != std::string_view::npos && at + slash + 1 < end) {
-            // Acting DCM/John Doe: the sign ends the title.
-            const std::string_view after = text.substr(at + slash + 1, end - at - slash - 1);
-            const bool name = after.size() > 2 && is_upper(after[0]) && is_lower(after[1]);
-            end = name && !is_officer_word(after, capitals) ? at + slash : end;
-        }
-        if (end > at) {
-            out.all.push_back(text.substr(at, end - at));
-            if (is_officer_word(out.all.back(), capitals)) {
-                out.title = out.all.size();
-            }
-        }
-        at = end + 1;
-    }
-    return out;
-}
-
 bool is_suffix(std::string_view text) {
     std::string letters;
     for (const char c : text) {
@@ -164,6 +102,64 @@ bool is_suffix(std::string_view text) {
     }
     constexpr std::array<std::string_view, 7> kSuffixes{"JR", "SR", "II", "III", "IV", "PHD", "V"};
     return std::find(kSuffixes.begin(), kSuffixes.end(), letters) != kSuffixes.end();
+}
+
+struct Words {
+    std::vector<std::string_view> all;
+    std::size_t title = 0;  ///< Words of the title in front.
+
+    [[nodiscard]] std::size_t behind_title() const { return all.size() - title; }
+};
+
+/// The end of the word at `at`: a blank, a colon, or the sign between a title and a name.
+std::size_t word_end(std::string_view text, std::size_t at, bool capitals) {
+    const std::size_t end = std::min(text.find_first_of(" :", at), text.size());
+    const std::size_t slash = text.substr(at, end - at).rfind('/');
+    if (slash == std::string_view::npos || at + slash + 1 >= end) {
+        return end;
+    }
+    // Acting DCM/John Doe
+    const std::string_view after = text.substr(at + slash + 1, end - at - slash - 1);
+    const bool name = after.size() > 2 && is_upper(after[0]) && is_lower(after[1]);
+    return name && !is_officer_word(after, capitals) ? at + slash : end;
+}
+
+/// In a line of capitals what stands before a given name and a surname and is no given name is an
+/// abbreviation: REO FRITZ HENTZAU.
+bool begins_with_symbol(const Words& words) {
+    const auto full =
+        std::count_if(words.all.begin() + static_cast<std::ptrdiff_t>(words.title) + 1,
+                      words.all.end(), [](std::string_view word) {
+                          return word.find('.') > 1 && !is_suffix(word) && !is_name_particle(word);
+                      });
+    return full >= 2 && is_office_symbol(words.all[words.title]);
+}
+
+/// The Q. of John Q. Public: what follows is no title.
+bool is_initial(std::string_view word) {
+    return word.size() == 2 && is_upper(word[0]) && word[1] == '.';
+}
+
+Words split_words(std::string_view text, bool capitals) {
+    Words out;
+    OfficerPlaces places;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = word_end(text, at, capitals);
+        if (end > at) {
+            const std::string_view word = text.substr(at, end - at);
+            out.all.push_back(word);
+            const bool place = places.pass(text, at, end);
+            const bool name = out.all.size() > 2 && is_initial(out.all[out.all.size() - 2]);
+            if (place || (!name && is_officer_word(word, capitals))) {
+                out.title = out.all.size();
+            }
+        }
+        at = end + 1;
+    }
+    if (capitals && out.behind_title() > 2 && begins_with_symbol(out)) {
+        ++out.title;
+    }
+    return out;
 }
 
 std::string_view strip_signs(std::string_view text) {
@@ -196,12 +192,38 @@ std::string mend_zeros(std::string_view name) {
     return out;
 }
 
+/// Whether what stands behind the title can be a given name and a surname.
+bool ends_in_name(const Words& words) {
+    return words.behind_title() >= 2 && !is_ordinary_word(words.all[words.title]);
+}
+
+/// JANE ROE DCM, Jane Roe (DCM): in a part without a name behind a title, what stands in front.
+bool take_name_in_front(std::string_view part, bool capitals, ClassifyingOfficer& out) {
+    const Words words = split_words(part, capitals);
+    const auto title = std::find_if(words.all.begin(), words.all.end(), [&](std::string_view word) {
+        return is_officer_word(word, capitals);
+    });
+    if (title == words.all.end() || title - words.all.begin() < 2 ||
+        is_ordinary_word(words.all.front())) {
+        return false;
+    }
+    const auto begin = static_cast<std::size_t>(title->data() - part.data());
+    out.name = mend_zeros(strip_stop(part.substr(0, begin)));
+    out.title = collapse_space(strip_signs(part.substr(begin)));
+    return true;
+}
+
 /// Takes the name out of one part of a list by commas; false when it is all title.
 bool take_name(std::string_view part, bool capitals, ClassifyingOfficer& out) {
-    const Words words = split_words(part, capitals);
+    Words words = split_words(part, capitals);
+    if (!capitals && words.behind_title() == 0) {
+        // Ambassador JANE ROE
+        const Words other = split_words(part, true);
+        words = ends_in_name(other) ? other : words;
+    }
     constexpr std::size_t kMostWords = 5;
-    if (words.title >= words.all.size()) {
-        return false;
+    if (words.behind_title() == 0) {
+        return out.title.empty() && take_name_in_front(part, capitals, out);
     }
     std::size_t first = words.title;
     if (words.all.size() - first > kMostWords) {
@@ -256,17 +278,28 @@ void read_officers(std::string_view text, bool capitals, std::vector<Classifying
     }
 }
 
+bool is_second_officer(std::string_view before_and, std::string_view after_and, bool capitals) {
+    const std::size_t comma = before_and.rfind(',');
+    const Words before = split_words(before_and, capitals);
+    const Words after = split_words(after_and.substr(0, after_and.find(',')), capitals);
+    const bool open = before.title > 0 && introduces_place(before.all[before.title - 1]);
+    if (open || after.behind_title() == 0) {
+        return false;  // Counselor for This and That
+    }
+    const bool list = comma != std::string_view::npos;
+    if (after.title == 0) {
+        const Words last = split_words(before_and.substr(list ? comma + 1 : 0), capitals);
+        const bool behind_name = list && last.behind_title() == 0;  // Jane Roe, DCM, and John Doe
+        return (behind_name || ends_in_name(last)) && ends_in_name(after);
+    }
+    return (list || before.behind_title() > 0) && before.all.size() > 2;
+}
+
 /// Where " AND " begins a second officer: a name on both sides.
 std::size_t find_second(std::string_view text, bool capitals) {
     for (std::size_t at = 0; at + 5 < text.size(); ++at) {
-        if (text[at] != ' ' || !starts_with_fold(text.substr(at), " AND ")) {
-            continue;
-        }
-        const Words before = split_words(text.substr(0, at), capitals);
-        const Words after = split_words(text.substr(at + 5), capitals);
-        const bool named = before.all.size() > before.title ||
-                           text.substr(0, at).find(',') != std::string_view::npos;
-        if (named && before.all.size() > 2 && after.title > 0 && after.all.size() > after.title) {
+        if (text[at] == ' ' && starts_with_fold(text.substr(at), " AND ") &&
+            is_second_officer(text.substr(0, at), text.substr(at + 5), capitals)) {
             return at;
         }
     }
@@ -306,6 +339,32 @@ void read_reasons(std::string_view text, ClassifiedBy& out) {
     }
 }
 
+/// What a guide or another document classified has no officer: `Derived From: DSCG 05-1`. Offset
+/// behind the label, behind a number and a mark; 0 without one.
+std::size_t derived_begin(std::string_view text) {
+    std::size_t at = std::min(text.find_first_not_of(" 0123456789.("), text.size());
+    if (text.substr(std::min(at + 1, text.size())).starts_with(')')) {
+        at = std::min(text.find_first_not_of(' ', at + 2), text.size());
+    }
+    for (const std::string_view label : {"DERIVED FROM", "DERIVED BY"}) {
+        if (starts_with_fold(text.substr(at), label)) {
+            return at + label.size();
+        }
+    }
+    return 0;
+}
+
+/// Where the label of a date begins: `Declassify On: 11/15/2031`.
+std::size_t find_declassify_on(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool word = at == 0 || !is_alnum(text[at - 1]);
+        if (word && starts_with_fold(text.substr(at), "DECLAS")) {
+            return at;
+        }
+    }
+    return text.size();
+}
+
 }  // namespace
 
 ClassifiedBy parse_classified_by(std::string_view field) {
@@ -315,13 +374,24 @@ ClassifiedBy parse_classified_by(std::string_view field) {
         const bool lone = to_upper(text[at - 1]) == 'D' && (at < 2 || text[at - 2] == ' ');
         text[at] = text[at] == ',' && lone && is_alpha(text[at + 1]) ? '\'' : text[at];
     }
-    const std::size_t end = find_end(text);
-    const std::size_t number = text.find_first_of("0123456789(", end);
+    const std::size_t declassify_on = find_declassify_on(text);
+    if (const std::size_t date = text.find_first_of("0123456789", declassify_on);
+        date != std::string::npos) {
+        out.declassify_on = parse_declassification("DECL: " + text.substr(date)).date;
+    }
+    if (const std::size_t derived = derived_begin(text); derived > 0) {
+        out.derived_from = collapse_space(
+            strip_signs(std::string_view(text).substr(derived, declassify_on - derived)));
+        return out;
+    }
+    const ReasonOpening reason = find_reason_opening(text);
+    const std::size_t number = text.find_first_of("0123456789(", reason.begin);
     if (number != std::string::npos) {
         out.reasons = collapse_space(std::string_view(text).substr(number));
         read_reasons(out.reasons, out);
     }
-    const std::string_view who = first_sentence(std::string_view(text).substr(0, end));
+    const std::string_view who =
+        first_sentence(std::string_view(text).substr(0, reason.officer_end));
     const bool capitals = is_all_capitals(who);
     const std::size_t second = find_second(who, capitals);
     read_officers(who.substr(0, second), capitals, out.officers);

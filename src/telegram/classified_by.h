@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/utc_time.h"
 
 namespace reftel::telegram {
 
@@ -19,6 +22,9 @@ struct ClassifiedBy {
     std::string reasons;           ///< `1.4 (b) and (d)`, from the number on; may be empty.
     std::string reason_paragraph;  ///< `1.4`
     std::string reason_letters;    ///< `bd`: small, in order, each once.
+
+    std::string derived_from;           ///< `DSCG 05-1, B AND D`: then no officers; may be empty.
+    std::optional<Date> declassify_on;  ///< Of a `Declassify On` in the same field.
 };
 
 /// Reads a field, with or without its label, which may be repeated, misspelt, and cut hard at the

@@ -84,10 +84,12 @@ const FactTable<OfficeFact>& offices() {
 }
 
 const FactTable<AcronymFact>& acronyms() {
-    static const auto table = FactTable<AcronymFact>::load<
-        6>(embedded::acronyms_tsv, [](const auto& field) -> AcronymFact {
-        return {field[0], field[1], field[2] == "text", field[3], parse_era(field[4], field[5])};
-    });
+    static const auto table = FactTable<AcronymFact>::load<6>(
+        embedded::acronyms_tsv, [](const auto& field) -> AcronymFact {
+            return {field[0],           field[1],
+                    field[2] == "text", field[2] == "joined",
+                    field[3],           parse_era(field[4], field[5])};
+        });
     return table;
 }
 

@@ -98,6 +98,8 @@ struct AcronymFact {
     std::string_view form;       ///< As text in small letters has it: `MBFR`, `EmbOff`.
     bool in_text = false;        ///< False: it stands for this in subjects alone; in running text
                                  ///< it may be a word.
+    bool joined = false;         ///< It is a word, unless another acronym or a figure is joined to
+                                 ///< it: `PRI, PAN AND PRD`, `COP-15`.
     std::string_view expansion;  ///< May be empty.
     Era era;
 };

@@ -194,6 +194,8 @@ void write_classified_by(JsonWriter& json, const Telegram& telegram) {
     json.field_if("reasons", field.reasons);
     json.field_if("reason_paragraph", field.reason_paragraph);
     json.field_if("reason_letters", field.reason_letters);
+    json.field_if("derived_from", field.derived_from);
+    write_date_if(json, "declassify_on", field.declassify_on);
     json.end_object();
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "telegram/facts.h"
+#include "telegram/letter_case/english_words.h"
 #include "telegram/one_slip.h"
 
 // Titles are open-ended; three things catch most of them: a list of words, what office symbols look
@@ -18,57 +19,65 @@ namespace {
 // In rows: one word a line would fill the file.
 // clang-format off
 constexpr auto kWords = std::to_array<std::string_view>(
-    {"ADCM", "ALTERNATE", "ANTI", "ASEAN", "COM", "IAEA", "ICAO", "NATO", "OAS", "OECD", "OSCE",
-     "PARTY", "UNESCO", "APHIS", "BUSINESS", "CAO", "CIVIL", "COMMERCE", "COMMISSION",
-     "CONTROLLER", "CRISIS", "CUSTOMS", "DEA", "DETAINEE", "DHS", "DOD", "DOJ", "DOMESTIC",
-     "DUTY", "ECONOMIST", "EDUCATION", "EMB", "EXEC", "EXPORT", "FAS", "FBI", "FRAUD", "FSO",
-     "HEALTH", "ICE", "IMO", "IRF", "ISLAMIC", "JUDICIAL", "LEAD", "LEGISLATIVE", "MGMT", "MGT",
-     "MINISTERIAL", "NAS", "NEGOTIATOR", "NIV", "NSC", "ODC", "OFFICERS", "OIC", "OMC", "OPS",
-     "ORGANIZATION", "ORGANIZATIONS", "OUTREACH", "PAS", "PDAS", "PEACE", "PEACEKEEPING",
-     "PERSONNEL", "PRT", "RELATIONS", "REPORTING", "RLA", "ROL", "SAO", "SCIENTIFIC", "SECTOR",
-     "SPOKESMAN", "STABILIZATION", "STRATEGIC", "SUPPORT", "TDY", "TRAFFICKING", "TREATY",
-     "USINT", "USLO", "USMISSION", "USTR", "WATCHER", "WOMEN", "WTO",
-     "A", "ACT", "ACTG", "ACTIN", "ACTING", "ACTNG", "ADM", "ADMINISTRATIVE", "ADVISER", "ADVISOR",
-     "AF", "AFF", "AFFAIR", "AFFAIRES", "AFFAIRS", "AFGHANISTAN", "AFRICA", "AFRICAN",
-     "AGENT", "AGRICULTURAL", "AI", "AIDE", "AIT", "AMB", "AMBASSADOR", "AMCONSUL",
-     "AMEMBASSY", "AMERICAN", "AMERICAS", "ANALYST", "AND", "ARA", "ARMS", "ARMY", "AS",
-     "ASIA", "ASIAN", "ASSISTANT", "ASSOCIATE", "ASST", "AT", "ATTACHE", "AVIATION",
-     "BILATERAL", "BRANCH", "BUREAU", "BY", "CAPTAIN", "CDA", "CENTER", "CENTRAL", "CG",
-     "CHAIR", "CHAIRMAN", "CHARGE", "CHIEF", "COL", "COLONEL", "COMMANDER", "COMMERCIAL",
-     "COMMISSIONER", "CONGEN", "CONOFF", "CONS", "CONSUL", "CONSULAR", "CONSULATE", "CONTROL",
-     "CONTROLS", "COOPERATION", "COORDINATION", "COORDINATOR", "COUNCILLOR", "COUNCILOR",
-     "COUNS", "COUNSEL", "COUNSELLOR", "COUNSELOR", "COUNSELOUR", "COUNTER",
-     "COUNTERTERRORISM", "COUNTRY", "CRIME", "CULTURAL", "DAFFAIRES", "DAFFAIRS", "DAS",
-     "DATT", "DCM", "DE", "DEAFFAIRES", "DEFENSE", "DELEGATE", "DELEGATION", "DEMOCRACY",
-     "DEP", "DEPARTMENT", "DEPT", "DEPUTY", "DESK", "DEVELOPMENT", "DIPLOMATIC", "DIR",
-     "DIRECTOR", "DIRECTORATE", "DISARMAMENT", "DIVISION", "DPO", "DR", "DRL", "DS", "EAP",
-     "EAST", "EASTERN", "EB", "ECMIN", "ECON", "ECONCHIEF", "ECONCOUNS", "ECONCOUNSELOR",
-     "ECONMIN", "ECONMINCOUNS", "ECONOFF", "ECONOFFICER", "ECONOMIC", "ECONOMICS", "ECONOMY",
-     "ECOPOL", "ECPO", "EEB", "EMBASSY", "EMIN", "EMINCOUNS", "ENERGY", "ENVIRONMENT",
-     "ENVIRONMENTAL", "ENVOY", "EST", "ESTH", "EUR", "EURASIAN", "EUROASIAN", "EUROPE",
-     "EUROPEAN", "EX", "EXECUTIVE", "EXTERNAL", "FCS", "FINANCE", "FINANCIAL", "FIRST", "FOR",
-     "FOREIGN", "GENERAL", "GLOBAL", "GOVERNMENT", "GROUP", "GSO", "HEAD", "HEMISPHERE",
-     "HON", "HONORABLE", "HUMAN", "HUMANITARIAN", "IMMIGRATION", "IN", "INFORMATION", "INL",
-     "INR", "INSPECTOR", "INSTITUTIONAL", "INTELLIGENCE", "INTERAGENCY", "INTERESTS",
-     "INTERIM", "INTERNAL", "INTERNATIONAL", "INVESTMENT", "IO", "IPO", "IRAQ", "ISN",
-     "ISSUES", "LABOR", "LATIN", "LAW", "LEADER", "LEGAL", "LEGAT", "LEGATT", "LIAISON", "LT",
-     "LTC", "MAJ", "MAJOR", "MANAGEMENT", "MANAGER", "MC", "MCOUNS", "MCOUNSELOR", "MIDDLE",
-     "MIL", "MILATT", "MILITARY", "MIN", "MINCOUNS", "MINISTER", "MISSION", "MONITORING",
-     "MR", "MRS", "MS", "MULTILATERAL", "NARCOTICS", "NATIONAL", "NATIONS", "NAVY", "NEA",
-     "NEAR", "NONPROLIFERATION", "NORTH", "NORTHERN", "NUCLEAR", "OCEANS", "OES", "OF", "OFF",
-     "OFFICE", "OFFICER", "ON", "OPERATIONS", "PACIFIC", "PAO", "PD", "PERM", "PERMANENT",
-     "PERMREP", "PLANNING", "PM", "POL", "POLAD", "POLCHIEF", "POLCOUNS", "POLCOUNSELOR",
-     "POLECON", "POLFSN", "POLICY", "POLITICAL", "POLITICO", "POLMIL", "POLMIN",
-     "POLMINCOUNS", "POLOFF", "POPULATION", "POST", "PRESIDENT", "PRESS", "PRINCIPAL", "PRM",
-     "PROGRAM", "PROLIFERATION", "PROVINCIAL", "PUBLIC", "RECONSTRUCTION", "REFUGEE",
-     "REFUGEES", "REGIONAL", "RELIEF", "REP", "REPRESENTATIVE", "RESOURCES", "RIGHTS", "RSO",
-     "SA", "SANCTIONS", "SCA", "SCIENCE", "SCT", "SECOND", "SECRETARIAT", "SECRETARY",
-     "SECTION", "SECURITY", "SENIOR", "SERVICE", "SOUTH", "SOUTHERN", "SPECIAL", "SPECIALIST",
-     "STAFF", "STATE", "STATES", "SUPERVISOR", "SUPERVISORY", "TEAM", "TECHNOLOGY",
-     "TEMPORARY", "TERRORISM", "THE", "THIRD", "THREAT", "TO", "TRADE", "TRANSNATIONAL",
-     "TREASURY", "UNDER", "UNDERSECRETARY", "UNION", "UNIT", "UNITED", "US", "USA", "USAID",
-     "USDEL", "USEU", "USG", "USNATO", "USOSCE", "USUN", "VCI", "VERIFICATION", "VICE",
-     "VISA", "WEAPONS", "WEST", "WESTERN", "WHA", "WITH", "XO"});
+    {"A", "ACT", "ACTG", "ACTIN", "ACTING", "ACTNG", "ADCM", "ADM", "ADMIN", "ADMINISTRATIVE",
+     "ADMIRAL", "ADVISER", "ADVISOR", "AF", "AFF", "AFFAIR", "AFFAIRES", "AFFAIRS", "AFGHANISTAN",
+     "AFRICA", "AFRICAN", "AGENT", "AGRICULTURAL", "AGRICULTURE", "AI", "AIDE", "AIT", "ALTERNATE",
+     "ALUSNA", "AMB", "AMBASSADOR", "AMCON", "AMCONSUL", "AMEMBASSY", "AMERICAN", "AMERICAS",
+     "ANALYST", "AND", "ANTI", "APHIS", "ARA", "ARMS", "ARMY", "ARSO", "AS", "ASEAN", "ASIA",
+     "ASIAN", "ASSISTANCE", "ASSISTANT", "ASSOCIATE", "ASST", "AT", "ATTACHE", "ATTORNEY",
+     "AVIATION", "BG", "BILATERAL", "BIODEFENSE", "BIOLOGICAL", "BPAO", "BPO", "BRANCH", "BRIG",
+     "BUREAU", "BUSINESS", "BY", "CAO", "CAPT", "CAPTAIN", "CDA", "CDR", "CENTER", "CENTRAL", "CG",
+     "CHAIR", "CHAIRMAN", "CHANGE", "CHARGE", "CHEMICAL", "CHIEF", "CIVIL", "CLIMATE", "CMDR",
+     "COL", "COLONEL", "COM", "COMMANDER", "COMMERCE", "COMMERCIAL", "COMMISSION", "COMMISSIONER",
+     "COMMUNICATIONS", "COMPLIANCE", "CONGEN", "CONOFF", "CONS", "CONSUL", "CONSULAR", "CONSULATE",
+     "CONTROL", "CONTROLLER", "CONTROLS", "CONVENTIONAL", "COOPERATION", "COORDINATION",
+     "COORDINATOR", "COUNCILLOR", "COUNCILOR", "COUNS", "COUNSEL", "COUNSELLOR", "COUNSELOR",
+     "COUNSELOUR", "COUNTER", "COUNTERTERRORISM", "COUNTRY", "CRIME", "CRIMES", "CRISIS",
+     "CULTURAL", "CUSTOMS", "DAFFAIRES", "DAFFAIRS", "DAS", "DATT", "DCM", "DEA", "DEAFFAIRES",
+     "DEFENSE", "DELEGATE", "DELEGATION", "DEMOCRACY", "DEP", "DEPARTMENT", "DEPT", "DEPUTY",
+     "DESIGNATE", "DESK", "DETAINEE", "DEVELOPMENT", "DHS", "DIPLOMACY", "DIPLOMATIC", "DIR",
+     "DIRECTOR", "DIRECTORATE", "DISARMAMENT", "DIVISION", "DOD", "DOJ", "DOMESTIC",
+     "DPO", "DR", "DRL", "DRSO", "DS", "DUTY", "EAP", "EAST", "EASTERN", "EB", "ECMIN", "ECON",
+     "ECONCHIEF", "ECONCOUNS", "ECONCOUNSELOR", "ECONMIN", "ECONMINCOUNS", "ECONOFF",
+     "ECONOFFICER", "ECONOMIC", "ECONOMICS", "ECONOMIST", "ECONOMY", "ECOPOL", "ECPO", "EDUCATION",
+     "EEB", "ELECTIONS", "EMB", "EMBASSY", "EMBOFF", "EMC", "EMIN", "EMINCOUNS", "ENERGY",
+     "ENFORCEMENT", "ENGAGEMENT", "ENV", "ENVIRONMENT", "ENVIRONMENTAL", "ENVOY", "EST", "ESTH",
+     "EUR", "EURASIAN", "EUROASIAN", "EUROPE", "EUROPEAN", "EX", "EXEC", "EXECUTIVE", "EXPORT",
+     "EXTERNAL", "FAS", "FBI", "FCS", "FINANCE", "FINANCIAL", "FIRST", "FISHERIES", "FMO", "FOR",
+     "FORCE", "FOREIGN", "FRAUD", "FREEDOM", "FSO", "GEN", "GENERAL", "GLOBAL", "GOVERNANCE",
+     "GOVERNMENT", "GROUP", "GSO", "GUANTANAMO", "HEAD", "HEALTH", "HEMISPHERE", "HOMELAND", "HON",
+     "HONORABLE", "HRO", "HUMAN", "HUMANITARIAN", "IAEA", "ICAO", "ICE", "IMMIGRATION", "IMO",
+     "IMPLEMENTATION", "IN", "INFORMATION", "INITIATIVES", "INL", "INR", "INSPECTOR",
+     "INSTITUTIONAL", "INTELLECTUAL", "INTELLIGENCE", "INTERAGENCY", "INTERESTS", "INTERIM",
+     "INTERNAL", "INTERNATIONAL", "INVESTMENT", "IO", "IPAO", "IPO", "IRAQ", "IRF", "ISLAMIC",
+     "ISN", "ISSO", "ISSUES", "JUDICIAL", "KINGDOM", "LABOR", "LATIN", "LAW", "LCDR", "LEAD",
+     "LEADER", "LEGAL", "LEGAT", "LEGATT", "LEGISLATIVE", "LIAISON", "LT", "LTC", "LTCDR", "LTCOL",
+     "LTG", "MAJ", "MAJOR", "MANAGEMENT", "MANAGER", "MARITIME", "MC", "MCOUNS", "MCOUNSELOR",
+     "MG", "MGMT", "MGT", "MIDDLE", "MIGRATION", "MIL", "MILATT", "MILITARY", "MIN", "MINCOUNS",
+     "MINISTER", "MINISTERIAL", "MISSILE", "MISSION", "MONITORING", "MR", "MRS", "MS",
+     "MULTILATERAL", "NARCOTICS", "NAS", "NATIONAL", "NATIONS", "NATO", "NAVY", "NEA", "NEAR",
+     "NEGOTIATIONS", "NEGOTIATOR", "NIV", "NONPROLIFERATION", "NORTH", "NORTHERN", "NSC",
+     "NUCLEAR", "OAS", "OBSERVER", "OCEANS", "ODC", "OECD", "OES", "OF", "OFF", "OFFICE",
+     "OFFICER", "OFFICERS", "OIC", "OMC", "ON", "OPERATIONS", "OPS", "ORGANIZATION",
+     "ORGANIZATIONS", "OSCE", "OUTREACH", "PACIFIC", "PAO", "PARTY", "PAS", "PD", "PDAS", "PEACE",
+     "PEACEKEEPING", "PERM", "PERMANENT", "PERMREP", "PERSONNEL", "PLANNING", "PLANS", "PM",
+     "PMIN", "POL", "POLAD", "POLC", "POLCHIEF", "POLCOUNS", "POLCOUNSELOR", "POLECON", "POLFSN",
+     "POLICY", "POLITICAL", "POLITICO", "POLMC", "POLMIL", "POLMIN", "POLMINCOUNS", "POLOFF",
+     "POPULATION", "POST", "PRESIDENT", "PRESS", "PRINCIPAL", "PRM", "PROGRAM", "PROGRAMS",
+     "PROLIFERATION", "PROPERTY", "PROVINCIAL", "PRT", "PUBLIC", "RADM", "RECONSTRUCTION",
+     "REDUCTION", "REFCOORD", "REFORM", "REFUGEE", "REFUGEES", "REGIONAL", "RELATIONS", "RELIEF",
+     "RELIGIOUS", "REO", "REP", "REPORTING", "REPRESENTATIVE", "REPUBLIC", "RESOURCES", "RET",
+     "RETIRED", "RIGHTS", "RLA", "ROL", "RSO", "SA", "SANCTIONS", "SAO", "SCA", "SCI", "SCIENCE",
+     "SCIENTIFIC", "SCR", "SCT", "SECOND", "SECRETARIAT", "SECRETARY", "SECTION", "SECTOR",
+     "SECURITY", "SENIOR", "SERVICE", "SERVICES", "SGT", "SOUTH", "SOUTHERN", "SPECIAL",
+     "SPECIALIST", "SPOKESMAN", "STABILITY", "STABILIZATION", "STAFF", "STATE", "STATES",
+     "STRATEGIC", "SUPERVISOR", "SUPERVISORY", "SUPPORT", "TALKS", "TASK", "TDY", "TDYER", "TEAM",
+     "TECH", "TECHNICAL", "TECHNOLOGY", "TELECOM", "TELECOMMUNICATIONS", "TEMPORARY", "TERRORISM",
+     "TEXTILES", "THE", "THIRD", "THREAT", "TO", "TRADE", "TRAFFICKING", "TRAINING", "TRANSITION",
+     "TRANSNATIONAL", "TRANSPORTATION", "TREASURY", "TREATY", "UNDER", "UNDERSECRETARY", "UNESCO",
+     "UNION", "UNIT", "UNITED", "US", "USA", "USAID", "USDEL", "USEU", "USG", "USINT", "USLO",
+     "USMISSION", "USNATO", "USOSCE", "USTR", "USUN", "VADM", "VCI", "VERIFICATION", "VICE",
+     "VISA", "WATCHER", "WEAPONS", "WEST", "WESTERN", "WHA", "WITH", "WOMEN", "WTO", "XO"});
 // clang-format on
 
 /// Places an officer is for that are no posts.
@@ -82,9 +91,9 @@ constexpr auto kPlaces = std::to_array<std::string_view>(
 constexpr std::size_t kShortestSlip = 6;
 
 constexpr auto kStems = std::to_array<std::string_view>(
-    {"AMBAS", "COUNSEL", "COUNCIL", "POLMIN", "ECONMIN", "POLCOUN", "ECONCOUN", "POLECON",
-     "ECONPOL", "MINCOUN", "REPRESEN", "SECRETA", "COORDIN", "CHARG", "ATTACH", "POLOFF", "ECONOFF",
-     "POLAD", "CONGEN"});
+    {"AMBAS",   "COUNSEL", "COUNCIL", "POLMIN",   "ECONMIN", "POLCOUN", "ECONCOUN",
+     "POLECON", "ECONPOL", "MINCOUN", "REPRESEN", "SECRETA", "COORDIN", "CHARG",
+     "ATTACH",  "POLOFF",  "ECONOFF", "POLAD",    "POLCONS", "CONGEN"});
 
 bool is_listed(std::string_view word) {
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end() ||
@@ -189,6 +198,37 @@ bool is_officer_word(std::string_view word, bool capitals) {
         {"BERN", "HAMILTON", "FLORENCE", "LONDON", "GEORGETOWN", "VICTORIA", "KINGSTON", "MADRAS"});
     const bool name = std::find(kNamesToo.begin(), kNamesToo.end(), letters) != kNamesToo.end();
     return (post != nullptr && !name) || (!capitals && is_symbol(word));
+}
+
+bool is_ordinary_word(std::string_view word) {
+    const EnglishForms forms = english_forms(word);
+    return forms.small && forms.capital.empty();
+}
+
+bool is_name_particle(std::string_view word) {
+    constexpr auto kParticles = std::to_array<std::string_view>(
+        {"ABU", "AL", "BEN", "BIN", "DA",  "DE", "DEL", "DER", "DI",  "DOS", "DU",
+         "EL",  "LA", "LE",  "LO",  "MAC", "MC", "SAN", "ST",  "TEN", "VAN", "VON"});
+    return std::find(kParticles.begin(), kParticles.end(), to_upper(word)) != kParticles.end();
+}
+
+bool is_office_symbol(std::string_view word) {
+    /// The word list has the symbols of chemistry among its capitals.
+    constexpr auto kShortNames = std::to_array<std::string_view>(
+        {"BO", "CY", "ED", "HU", "JO", "LI", "LU", "MA", "TY", "VI", "WM", "WU", "YI", "YU"});
+    constexpr std::size_t kLongestWithVowel = 3;
+    constexpr std::size_t kLongest = 5;
+    if (word.size() < 2 || word.size() > kLongest ||
+        !std::all_of(word.begin(), word.end(), is_upper)) {
+        return false;
+    }
+    const bool name = is_name_particle(word) ||
+                      std::find(kShortNames.begin(), kShortNames.end(), word) != kShortNames.end();
+    const bool vowel = word.find_first_of("AEIOUY") != std::string_view::npos;
+    if (name || (vowel && word.size() > kLongestWithVowel)) {
+        return false;
+    }
+    return word.size() == 2 || english_forms(word).capital.empty();
 }
 
 }  // namespace reftel::telegram

@@ -10,4 +10,14 @@ namespace reftel::telegram {
 /// whole line is in capitals, so that capitals do not tell an abbreviation from a name.
 [[nodiscard]] bool is_officer_word(std::string_view word, bool capitals);
 
+/// Whether a word at the head of a name in capitals can only be an abbreviation of a title: two or
+/// three letters that are no given name, or up to five without a vowel: `REO`, `LCDR`.
+[[nodiscard]] bool is_office_symbol(std::string_view word);
+
+/// `de`, `van`, `bin`: between a given name and a surname.
+[[nodiscard]] bool is_name_particle(std::string_view word);
+
+/// English has it in small letters alone: `textiles`, not `Grant`.
+[[nodiscard]] bool is_ordinary_word(std::string_view word);
+
 }  // namespace reftel::telegram

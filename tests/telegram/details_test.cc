@@ -154,6 +154,147 @@ TEST(ClassifiedBy, TitlesOfManyFormsAreNoNames) {
     EXPECT_EQ(name("Classified By: Fritz LaHood, Acting PolCouns, reason 1.4 (b)"), "Fritz LaHood");
 }
 
+std::string officers_of(std::string_view text) {
+    std::string out;
+    for (const ClassifyingOfficer& officer : parse_classified_by(text).officers) {
+        out.append(out.empty() ? "" : "; ").append(officer.name);
+    }
+    return out;
+}
+
+TEST(ClassifiedBy, ParticlesBelongToTheName) {
+    for (const std::string_view name :
+         {"Luc de Strelsau", "Flavia de la Fuente", "Ann-Kathrin van de Velde",
+          "Rudolf de los Rios", "FRITZ DE ANGELIS", "LUC DE RASSENDYLL", "Carla von der Heide"}) {
+        EXPECT_EQ(officers_of("Classified By: DCM " + std::string(name) + ", reason 1.4 (b)"),
+                  name);
+        EXPECT_EQ(officers_of("Classified By: " + std::string(name) + ", DCM. Reason 1.4 (b)"),
+                  name);
+    }
+    EXPECT_EQ(officers_of("Classified By: Charge de Affaires Flavia Elphberg, reason 1.4 (b)"),
+              "Flavia Elphberg");
+}
+
+TEST(ClassifiedBy, WhatLeadsOverToTheReasonIsNoName) {
+    for (const std::string_view lead : {" for resons 1.4",
+                                        " for reson 1.4",
+                                        " for reeasons 1.4",
+                                        " fro reasons 1.4",
+                                        " fof reasons 1.4",
+                                        " or reasons 1.4",
+                                        "for reasons 1.4",
+                                        " forreasons 1.4",
+                                        " (reasons 1.4",
+                                        " (1.4",
+                                        " . Reasons 1.4",
+                                        " pursuant to 1.4",
+                                        " due to reasons 1.4",
+                                        " in accordance with E.O. 12958, 1.4",
+                                        " because of 1.4",
+                                        " based on reasons 1.4",
+                                        " by reasons 1.4",
+                                        " with reasons 1.4",
+                                        " on reasons 1.4",
+                                        " as per 1.4",
+                                        " for the reasons 1.4",
+                                        " and for reasons 1.4",
+                                        " DECL: 1/1/2019 REASON 1.4",
+                                        " for the following reasons 1.4",
+                                        " for classification reasons 1.4",
+                                        " citing 1.4",
+                                        " using reasons 1.4",
+                                        " Classified for reasons 1.4",
+                                        " for Reas",
+                                        " for r easons 1.4"}) {
+        EXPECT_EQ(officers_of("Classified By: Ambassador Fritz K. Tarlenheim" + std::string(lead) +
+                              " (b) and (d)."),
+                  "Fritz K. Tarlenheim")
+            << lead;
+    }
+    EXPECT_EQ(officers_of("Classified By: Ambassador Fox for reasons 1.4 (b)"), "Fox");
+    EXPECT_EQ(officers_of("Classified By: Ambassador Balfour for reasons 1.4 (b)"), "Balfour");
+}
+
+TEST(ClassifiedBy, CountriesAndFieldsBehindATitleAreNoNames) {
+    for (const std::string_view title : {"Ambassador to Chad",
+                                         "Ambassador to Jordan",
+                                         "Ambassador to the Holy See",
+                                         "Ambassador to the Republic of Georgia",
+                                         "Ambassador to Bosnia and Herzegovina",
+                                         "Ambassador to Mauritius and Seychelles",
+                                         "Ambassador to Sri Lanka",
+                                         "Desk Officer for Paraguay",
+                                         "Coordinator for Textiles",
+                                         "Coordinator for Security",
+                                         "Coordinator for the Six Party Talks",
+                                         "Coordinator for Plans and Policy",
+                                         "Special Envoy for Guantanamo",
+                                         "Counselor for Public Diplomacy",
+                                         "Con Gen",
+                                         "Ambassador (ret.)",
+                                         "Gen.",
+                                         "Brig. Gen.",
+                                         "Refcoord",
+                                         "Emboff",
+                                         "TDYer"}) {
+        EXPECT_EQ(officers_of("Classified By: " + std::string(title) +
+                              " Fritz K. Tarlenheim for reasons 1.4 (b)"),
+                  "Fritz K. Tarlenheim")
+            << title;
+        EXPECT_EQ(officers_of("Classified By: " + std::string(title) +
+                              ", Fritz K. Tarlenheim. Reason: 1.4 (b)"),
+                  "Fritz K. Tarlenheim")
+            << title;
+    }
+    EXPECT_EQ(officers_of("Classified By: Env., Science, Tech. and Health Counselor Wm. Hentzau, "
+                          "1.4 (b)"),
+              "Wm. Hentzau");
+    EXPECT_EQ(officers_of("Classified By: Jordan Hentzau, DCM, for reasons 1.4 (b)"),
+              "Jordan Hentzau");
+}
+
+TEST(ClassifiedBy, AnAbbreviationBeforeANameInCapitalsIsATitle) {
+    for (const std::string_view title : {"REO", "PO", "HRO", "LCDR", "LTG", "PRT IPAO", "RAO"}) {
+        EXPECT_EQ(officers_of("Classified By: " + std::string(title) +
+                              " FRITZ TARLENHEIM FOR REASONS 1.4 (B)"),
+                  "FRITZ TARLENHEIM");
+    }
+    for (const std::string_view name : {"JO ANN HENTZAU", "VAN DER HEIDE", "LUC DE STRELSAU",
+                                        "TATI C. HENTZAU", "LEE HENTZAU, JR.", "JOHN Q. PUBLIC"}) {
+        EXPECT_EQ(
+            officers_of("Classified By: AMBASSADOR " + std::string(name) + " FOR REASONS 1.4 (B)"),
+            name);
+    }
+}
+
+TEST(ClassifiedBy, TwoOfficersStandOnBothSidesOfAnd) {
+    EXPECT_EQ(officers_of("Classified By: Jane Roe and John Doe, Reason 1.4 (b)"),
+              "Jane Roe; John Doe");
+    EXPECT_EQ(officers_of("Classified By: Jane Roe, DCM, and John Doe, Econoff, 1.4 (b)"),
+              "Jane Roe; John Doe");
+    EXPECT_EQ(
+        officers_of("Classified By: Jane Roe, Director for Trade and Ocean Shipping, 1.4 (b)"),
+        "Jane Roe");
+    EXPECT_EQ(officers_of("Classified By: Counselor for Political and Trade Affairs Jane Roe, 1.4"),
+              "Jane Roe");
+}
+
+TEST(ClassifiedBy, ATitleWithoutACommaOrInOtherLettersIsTakenOff) {
+    EXPECT_EQ(officers_of("Classified By: Jane Roe (DCM) for reasons 1.4 (b)"), "Jane Roe");
+    EXPECT_EQ(officers_of("Classified By: Ambassador JANE ROE for reasons 1.4 (b)"), "JANE ROE");
+    EXPECT_EQ(officers_of("CLASSIFIED BY: JANE ROE POLITICAL OFFICER. REASON: 1.4 (B)"),
+              "JANE ROE");
+}
+
+TEST(ClassifiedBy, WhatIsDerivedHasNoOfficer) {
+    const ClassifiedBy field =
+        parse_classified_by("(U) DERIVED FROM: DSCG 05-1, B AND D\nDECLASSIFY ON: 11/15/2031");
+    EXPECT_TRUE(field.officers.empty());
+    EXPECT_EQ(field.derived_from, "DSCG 05-1, B AND D");
+    EXPECT_EQ(field.declassify_on, (Date{2031, 11, 15}));
+    EXPECT_TRUE(officers_of("Derived From: Multiple Sources").empty());
+}
+
 TEST(ClassifiedBy, ReasonsAreASectionAndLetters) {
     const auto letters = [](std::string_view text) {
         const ClassifiedBy field = parse_classified_by(text);

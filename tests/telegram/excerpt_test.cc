@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "telegram/excerpt.h"
 
+#include <array>
+#include <initializer_list>
+
 #include <gtest/gtest.h>
 
 #include "telegram/classified_by.h"
@@ -96,6 +99,33 @@ TEST(TitleCase, KeepsAcronymsAndLowersSmallWords) {
               "The 3rd US-EU Talks on PKK: An Overview of Zenda's Views");
     EXPECT_EQ(title_case("Already Mixed IN Part"), "Already Mixed IN Part");
     EXPECT_EQ(title_case(""), "");
+}
+
+TEST(TitleCase, TellsAcronymsByTheTableAndByWhatIsJoinedToThem) {
+    for (const auto& [sent, headline] : std::initializer_list<std::array<std::string_view, 2>>{
+             {"ZENDA'S PRI, PAN AND PRD", "Zenda's PRI, PAN and PRD"},
+             {"A PAN OF LAMPS AND A CAR", "A Pan of Lamps and a Car"},
+             {"GOT, GOC AND LAMPS", "GOT, GOC and Lamps"},
+             {"WHO GOT A LAMP", "Who Got a Lamp"},
+             {"COP-15 AND UNFCCC", "COP-15 and UNFCCC"},
+             {"AI/H5N1: TOP-10 LAMPS", "AI/H5N1: Top-10 Lamps"},
+             {"CAFTA-DR AND CSTC-A", "CAFTA-DR and CSTC-A"},
+             {"CPI(M) ON MIG-29 AND UF6", "CPI(M) on MiG-29 and UF6"},
+             {"A DAY-TO-DAY LAMP", "A Day-to-Day Lamp"},
+             {"PEPFAR, GWOT AND COMISAF", "PEPFAR, GWOT and COMISAF"}}) {
+        EXPECT_EQ(title_case(sent), headline);
+    }
+}
+
+TEST(TitleCase, PluralsOfAcronymsEndInASmallLetter) {
+    EXPECT_EQ(title_case("NGOS, MOUS, HFCS, VIPS"), "NGOs, MOUs, HFCs, VIPs");
+    EXPECT_EQ(title_case("LAMPS PASS, GPS AND MLRS STAY"), "Lamps Pass, GPS and MLRS Stay");
+}
+
+TEST(TitleCase, PartsOfNamesAreWrittenAsNamesAre) {
+    EXPECT_EQ(title_case("COTE D'IVOIRE AND D'ALEMBERT"), "Cote d'Ivoire and D'Alembert");
+    EXPECT_EQ(title_case("ABD AL-HENTZAU MEETS AL-HENTZAU"), "Abd al-Hentzau Meets Al-Hentzau");
+    EXPECT_EQ(title_case("LOUIS XIV AND XI JINPING"), "Louis XIV and Xi Jinping");
 }
 
 TEST(CanonicalMrn, DropsHandlingWordsAndSectionMarksInAnyOrder) {
