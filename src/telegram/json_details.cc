@@ -210,6 +210,7 @@ void write_distribution(JsonWriter& json, const Telegram& telegram) {
     write_offices(json, block);
     write_drafting(json, block);
     json.field_if("desired", block.desired);
+    json.field_if("dissemination", block.dissemination);
     write_dash_line(json, block);
     json.end_object();
 }
