@@ -30,17 +30,20 @@ void parse_start(ParserState& state, std::size_t line) {
     state.mark(line, LinePart::TransmissionId);
 }
 
-bool add_routing(std::string_view text, std::vector<std::string_view>& routing) {
-    const std::size_t before = routing.size();
+/// The indicators of a line; other words are for the linter.
+void add_routing(std::string_view text, std::vector<std::string_view>& routing) {
     while (!text.empty()) {
         const std::string_view word = take_word(text);
-        if (!is_routing_indicator(word)) {
-            routing.resize(before);
-            return false;
+        if (is_routing_indicator(word)) {
+            routing.push_back(word);
         }
-        routing.push_back(word);
     }
-    return routing.size() > before;
+}
+
+/// A line that goes on with format line 2: it begins with an indicator and is no other line.
+bool continues_routing(std::string_view text) {
+    return recognise_header_line(text) == HeaderLine::None &&
+           is_routing_indicator(text.substr(0, text.find(' ')));
 }
 
 std::size_t parse_routing(ParserState& state, std::size_t line) {
@@ -48,16 +51,11 @@ std::size_t parse_routing(ParserState& state, std::size_t line) {
     std::string_view text = state.text(line);
     out.routing_precedence = precedence_of_prosign(text[0]);
     take_word(text);
-    while (!text.empty()) {
-        const std::string_view word = take_word(text);
-        if (is_routing_indicator(word)) {
-            out.routing.push_back(word);
-        }
-    }
+    add_routing(text, out.routing);
     state.mark(line, LinePart::Routing);
     ++line;
-    while (line < state.size() && !state.blank(line) && state.text(line)[0] == 'R' &&
-           add_routing(state.text(line), out.routing)) {
+    while (line < state.size() && !state.blank(line) && continues_routing(state.text(line))) {
+        add_routing(state.text(line), out.routing);
         state.mark(line, LinePart::Routing);
         ++line;
     }
