@@ -219,7 +219,9 @@ std::size_t BodyParser::take_signature(std::size_t line) {
 
 std::size_t BodyParser::take_banner(std::size_t line) {
     const std::string_view text = state_.text(line);
-    if (!is_downgrading_mark(text) && !is_level_banner(text)) {
+    const bool below_level = line > 0 && out_.lines[line - 1].part == LinePart::Banner;
+    if (!is_downgrading_mark(text) && !is_level_banner(text) &&
+        !(below_level && is_handling_banner(text))) {
         return line;
     }
     note_group(text);
@@ -285,6 +287,10 @@ std::size_t BodyParser::take_furniture(std::size_t line) {
     const std::string_view text = state_.text(line);
     if (!may_be_furniture(text[0]) || text.size() > kMaxHeaderLine) {
         return line;
+    }
+    if (state_.smart && begins_smart_tail(state_, line)) {
+        end_at(parse_smart_tail(state_, line));
+        return line + 1;
     }
     if (is_long_and_small(text)) {
         return take_archive_line(line);

@@ -260,7 +260,7 @@ void check_telegram(ParserState& state) {
         state.report("mrn-missing", Severity::Warning, state.candidate.offset,
                      "no reference number can be read");
     }
-    if (telegram && out.subject.empty()) {
+    if (telegram && out.subject.empty() && out.variant != Variant::Fco) {
         state.report("subject-missing", Severity::Info, state.candidate.offset, "no SUBJECT line");
     }
     check_julian_day(state);

@@ -49,12 +49,16 @@ class BlockReader {
             after_desired_ = false;
         } else if (line.starts_with("DESIRED DISTRIBUTION")) {
             after_desired_ = true;
-        } else if (starts_with_word(line, "DRAFTED BY")) {
+        } else if (starts_with_word_fold(line, "DRAFTED BY")) {
             take_officer(DraftingOfficer::Role::Drafted, line.substr(10));
-        } else if (starts_with_word(line, "APPROVED BY")) {
+        } else if (starts_with_word_fold(line, "APPROVED BY")) {
             take_officer(DraftingOfficer::Role::Approved, line.substr(11));
-        } else if (starts_with_word(line, "CLEARED BY")) {
+        } else if (starts_with_word_fold(line, "CLEARED BY")) {
             take_officer(DraftingOfficer::Role::Cleared, line.substr(10));
+        } else if (starts_with_word_fold(line, "RELEASED BY")) {
+            take_officer(DraftingOfficer::Role::Released, line.substr(11));
+        } else if (line.starts_with("Dissemination Rule:")) {
+            out_.dissemination = trim(line.substr(line.find(':') + 1));
         } else if (!out_.drafting.empty()) {
             take_officer(DraftingOfficer::Role::Cleared, line);
         } else {
@@ -124,7 +128,8 @@ class BlockReader {
             end = text.find(' ');
             const std::string_view first = text.substr(0, end);
             const bool symbol = first.find('/') != std::string_view::npos || first.size() <= 4;
-            end = end == std::string_view::npos || !symbol || first == "THE" || first.ends_with('.')
+            end = end == std::string_view::npos || !symbol || first == "THE" ||
+                          first.ends_with('.') || first.ends_with(',')
                       ? std::string_view::npos
                       : end;
         }
@@ -197,7 +202,7 @@ std::string_view to_string(DistributionOffice::Role role) {
 }
 
 std::string_view to_string(DraftingOfficer::Role role) {
-    constexpr std::array<std::string_view, 3> kNames{"drafted", "approved", "cleared"};
+    constexpr std::array<std::string_view, 4> kNames{"drafted", "approved", "cleared", "released"};
     return kNames[static_cast<std::size_t>(role)];
 }
 

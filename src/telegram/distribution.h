@@ -20,7 +20,7 @@ struct DistributionOffice {
 
 /// A line of the drafting block: `EUR/CE:SGEORGE:EMT`. Views into the lines.
 struct DraftingOfficer {
-    enum class Role : std::uint8_t { Drafted, Approved, Cleared };
+    enum class Role : std::uint8_t { Drafted, Approved, Cleared, Released };
     Role role = Role::Cleared;
     std::string_view office;              ///< `EUR/CE`; may be empty.
     std::vector<std::string_view> names;  ///< `SGEORGE`, `MR. STABLER`
@@ -30,7 +30,8 @@ struct DraftingOfficer {
 };
 [[nodiscard]] std::string_view to_string(DraftingOfficer::Role role);
 
-/// What the Department's prints put before format line 5, taken apart. [spec 1.3] Views into the
+/// What the Department's prints put before format line 5, and the display form since 2010 below its
+/// text, taken apart. [spec 1.2, 1.3] Views into the
 /// lines.
 struct Distribution {
     std::vector<DistributionOffice> offices;
@@ -38,12 +39,14 @@ struct Distribution {
     std::string_view control;  ///< `W`, `R`: opaque.
     std::vector<DraftingOfficer> drafting;
     std::string_view desired;        ///< The line below DESIRED DISTRIBUTION.
+    std::string_view dissemination;  ///< `Archive Copy` of the display form's rule.
     std::string_view relay_time;     ///< `261825Z` of the dash line.
     std::string_view relay_counter;  ///< `084069`
     std::string_view relay_suffix;   ///< `53` behind its oblique.
 
     [[nodiscard]] bool empty() const {
-        return offices.empty() && drafting.empty() && relay_counter.empty();
+        return offices.empty() && drafting.empty() && relay_counter.empty() &&
+               dissemination.empty();
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "telegram/furniture.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -160,6 +161,13 @@ bool is_level_banner(std::string_view text) {
     }
     const auto line = parse_class_line(text);
     return line && line->level_only();
+}
+
+bool is_handling_banner(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kHandling{
+        "SBU",       "FOUO",   "SENSITIVE BUT UNCLASSIFIED",
+        "SENSITIVE", "NOFORN", "FOR OFFICIAL USE ONLY"};
+    return std::find(kHandling.begin(), kHandling.end(), text) != kHandling.end();
 }
 
 bool is_downgrading_mark(std::string_view text) {

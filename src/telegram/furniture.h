@@ -40,6 +40,8 @@ struct PageMark {
 /// A level alone on its line, or with POSS DUPE and the like: what stands at the head and foot of a
 /// page.
 [[nodiscard]] bool is_level_banner(std::string_view text);
+/// `SBU`, `FOUO`, `NOFORN`: what stands below a level at the head and foot of a page.
+[[nodiscard]] bool is_handling_banner(std::string_view text);
 /// `GP-3`, `EXEMPT`, `GDS`: the downgrading group, which stood near the signature until 1972.
 [[nodiscard]] bool is_downgrading_mark(std::string_view text);
 /// SIPDIS and other one-word captions that posts repeat at page breaks.

@@ -19,6 +19,21 @@ bool is_prosign(char c) {
     return c == 'R' || c == 'P' || c == 'O' || c == 'Z' || c == 'Y' || c == '0';
 }
 
+/// `PO RUEHC RUEHZS`, `P RUEHC`: prosigns that are not doubled, then nothing but indicators.
+bool is_routing_misspelt(std::string_view text) {
+    const std::string_view prosigns = take_word(text);
+    if (prosigns.size() > 2 || text.empty() ||
+        !std::all_of(prosigns.begin(), prosigns.end(), is_prosign)) {
+        return false;
+    }
+    while (!text.empty()) {
+        if (!is_routing_indicator(take_word(text))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// `PP RUEHC RUEHZS`: the prosign doubled, then at least one routing indicator or nothing.
 bool is_routing(std::string_view text) {
     if (text.size() < 2 || text[0] != text[1] || text[0] == '0' || !is_prosign(text[0])) {
@@ -192,7 +207,7 @@ HeaderLine recognise_title(std::string_view text) {
 }
 
 HeaderLine recognise_prosign_line(std::string_view text) {
-    if (is_routing(text)) {
+    if (is_routing(text) || is_routing_misspelt(text)) {
         return HeaderLine::Routing;
     }
     if (text[0] == 'R' && is_called_and_calling(text)) {

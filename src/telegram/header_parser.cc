@@ -2,10 +2,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "telegram/class_line.h"
+#include "telegram/furniture.h"
 #include "telegram/header_stages.h"
 #include "telegram/janap.h"
 #include "telegram/lexer.h"
 #include "telegram/limits.h"
+#include "telegram/paragraph_opening.h"
 
 // FL1  ( "VZCZC" | "ZCZC" ) channel serial
 // FL2  prosign prosign { RI }      { RI }
@@ -38,17 +41,20 @@ void parse_start(ParserState& state, std::size_t line) {
     state.mark(line, LinePart::TransmissionId);
 }
 
-bool add_routing(std::string_view text, std::vector<std::string_view>& routing) {
-    const std::size_t before = routing.size();
+/// The indicators of a line; other words are for the linter.
+void add_routing(std::string_view text, std::vector<std::string_view>& routing) {
     while (!text.empty()) {
         const std::string_view word = take_word(text);
-        if (!is_routing_indicator(word)) {
-            routing.resize(before);
-            return false;
+        if (is_routing_indicator(word)) {
+            routing.push_back(word);
         }
-        routing.push_back(word);
     }
-    return routing.size() > before;
+}
+
+/// A line that goes on with format line 2: it begins with an indicator and is no other line.
+bool continues_routing(std::string_view text) {
+    return recognise_header_line(text) == HeaderLine::None &&
+           is_routing_indicator(text.substr(0, text.find(' ')));
 }
 
 std::size_t parse_routing(ParserState& state, std::size_t line) {
@@ -56,16 +62,11 @@ std::size_t parse_routing(ParserState& state, std::size_t line) {
     std::string_view text = state.text(line);
     out.routing_precedence = precedence_of_prosign(text[0]);
     take_word(text);
-    while (!text.empty()) {
-        const std::string_view word = take_word(text);
-        if (is_routing_indicator(word)) {
-            out.routing.push_back(word);
-        }
-    }
+    add_routing(text, out.routing);
     state.mark(line, LinePart::Routing);
     ++line;
-    while (line < state.size() && !state.blank(line) && state.text(line)[0] == 'R' &&
-           add_routing(state.text(line), out.routing)) {
+    while (line < state.size() && !state.blank(line) && continues_routing(state.text(line))) {
+        add_routing(state.text(line), out.routing);
         state.mark(line, LinePart::Routing);
         ++line;
     }
@@ -139,6 +140,79 @@ void parse_british(ParserState& state, std::size_t line) {
     if (out.number == 0 && digits <= 6) {
         out.number = parse_number(text.substr(digit, digits)).value_or(0);
     }
+}
+
+/// Whether a SUBJECT line is still to come before the first paragraph.
+bool subject_ahead(const ParserState& state, std::size_t line) {
+    for (std::size_t count = 0; line < state.size() && count < kLookAhead; ++line, ++count) {
+        std::string_view value;
+        bool misspelt = false;
+        if (state.blank(line)) {
+            continue;
+        }
+        if (recognise_label(state.text(line), value, misspelt) == Label::Subject) {
+            return true;
+        }
+        if (opens_first_paragraph(state.text(line))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/// `YOUR TELNO 99`, `MY TELNOS 12 AND 13 OF 5 MARCH`, `ZENDA TELNO 4 TO FCO` at the front of a
+/// line, up to a colon; 0 when it cites no British telegram.
+std::size_t british_citation_length(std::string_view text) {
+    const std::size_t colon = std::min(text.find(':'), text.size());
+    const std::string_view cited = text.substr(0, colon);
+    std::size_t at = find_word_fold(cited, "TELNO");
+    at = at == std::string_view::npos ? find_word_fold(cited, "TELNOS") : at;
+    return at != std::string_view::npos && at > 0 &&
+                   cited.find_first_of("0123456789", at) != std::string_view::npos
+               ? trim_right(cited).size()
+               : 0;
+}
+
+/// Whether a line stands alone between header and text and may be a title.
+bool may_be_british_title(const ParserState& state, std::size_t line) {
+    constexpr std::size_t kLongestTitle = 120;
+    const std::string_view text = state.text(line);
+    const bool alone = line > 0 && state.blank(line - 1) && line + 1 < state.size() &&
+                       state.blank(line + 1) && state.next_text(line + 1) < state.size();
+    return alone && state.out.dtg && text.size() <= kLongestTitle && is_all_capitals(text) &&
+           !text.ends_with('.') && !is_caption_word(text) && !opens_first_paragraph(text) &&
+           !starts_with_word(text, "SUMMARY") && !parse_class_line(text);
+}
+
+/// What stands there without a label: the telegram that is answered, the subject, or both:
+/// `YOUR TELNO 99: LANTERN FESTIVAL`. [spec 1.6]
+std::size_t parse_british_title(ParserState& state, std::size_t line) {
+    Telegram& out = state.out;
+    if (!may_be_british_title(state, line)) {
+        return line;
+    }
+    std::string_view title = state.text(line);
+    const std::size_t cited = british_citation_length(title);
+    const bool titled = !out.subject.empty() || subject_ahead(state, line);
+    if (cited == 0 && titled) {
+        return line;
+    }
+    if (cited > 0) {
+        Reference reference;
+        reference.kind = Reference::Kind::Series;
+        reference.text = collapse_space(title.substr(0, cited));
+        reference.at = state.span_of(title.substr(0, cited));
+        out.references.push_back(std::move(reference));
+        title.remove_prefix(std::min(title.find(':'), title.size() - 1) + 1);
+        title = trim(title);
+    }
+    const bool is_subject = !title.empty() && !titled;
+    state.mark(line, is_subject ? LinePart::Subject : LinePart::Ref);
+    if (is_subject) {
+        out.subject = collapse_space(title);
+        state.subject_offset = state.offset_of(title);
+    }
+    return line + 1;
 }
 
 void parse_date_time_group(ParserState& state, std::size_t line) {
@@ -269,6 +343,12 @@ std::size_t parse_header_line(ParserState& state, std::size_t line) {
     }
     if (transmission_expected(state, kind)) {
         const std::size_t next = parse_transmission_line(state, line, kind);
+        if (next != line) {
+            return next;
+        }
+    }
+    if (state.out.variant == Variant::Fco) {
+        const std::size_t next = parse_british_title(state, line);
         if (next != line) {
             return next;
         }

@@ -94,7 +94,7 @@ std::size_t with_lines_before(const ParserState& state, std::size_t anchor, cons
         }
         if (belongs_before(state.text(line))) {
             start = line;
-        } else if (!is_item(state.text(line))) {
+        } else if (!is_item(state.text(line)) && !is_handling_banner(state.text(line))) {
             break;
         }
     }

@@ -8,6 +8,7 @@
 #include "telegram/declassification.h"
 #include "telegram/distribution.h"
 #include "telegram/header_blocks.h"
+#include "telegram/item_mark.h"
 #include "telegram/janap.h"
 #include "telegram/paragraph_opening.h"
 
@@ -210,6 +211,7 @@ void write_distribution(JsonWriter& json, const Telegram& telegram) {
     write_offices(json, block);
     write_drafting(json, block);
     json.field_if("desired", block.desired);
+    json.field_if("dissemination", block.dissemination);
     write_dash_line(json, block);
     json.end_object();
 }
@@ -228,6 +230,10 @@ void write_items(JsonWriter& json, std::string_view text) {
             }
             json.begin_object();
             json.field("mark", trim(line.substr(0, mark)));
+            if (const ItemMark portion = read_item_mark(line); !portion.text.empty()) {
+                json.field("portion", portion.text);
+                json.field("portion_level", to_string(portion.level));
+            }
             json.field("begin", static_cast<std::uint32_t>(at));
             json.field("end", static_cast<std::uint32_t>(end));
             json.end_object();

@@ -62,16 +62,19 @@ std::string name_in(std::string_view text) {
     return fits && !is_other ? name : std::string();
 }
 
-Person::Role role_of(DraftingOfficer::Role role) {
+/// Nothing for those who only released it.
+std::optional<Person::Role> role_of(DraftingOfficer::Role role) {
     switch (role) {
         case DraftingOfficer::Role::Drafted:
             return Person::Role::Drafted;
         case DraftingOfficer::Role::Approved:
             return Person::Role::Approved;
         case DraftingOfficer::Role::Cleared:
+            return Person::Role::Cleared;
+        case DraftingOfficer::Role::Released:
             break;
     }
-    return Person::Role::Cleared;
+    return std::nullopt;
 }
 
 class Collector {
@@ -129,8 +132,11 @@ std::vector<Person> persons_of(const Telegram& telegram) {
         out.add(Person::Role::Signed, line);
     }
     for (const DraftingOfficer& officer : parse_distribution(telegram.distribution).drafting) {
+        const auto role = role_of(officer.role);
         for (const std::string_view name : officer.names) {
-            out.add(role_of(officer.role), name);
+            if (role) {
+                out.add(*role, name);
+            }
         }
     }
     if (!telegram.classified_by.empty()) {

@@ -190,7 +190,8 @@ void parse_tail(ParserState& state, std::size_t line) {
         if (is_end_mark(text) || text == "BT" || text == "K" || text == "AR" ||
             equals_fold(text, "END")) {
             state.mark(line, LinePart::Trailer);
-        } else if (is_level_banner(text) || is_release_banner(text) || is_downgrading_mark(text)) {
+        } else if (is_level_banner(text) || is_handling_banner(text) || is_release_banner(text) ||
+                   is_downgrading_mark(text)) {
             state.mark(line, LinePart::Banner);
         } else if (begins_attributes(text)) {
             parse_attributes(state, line);

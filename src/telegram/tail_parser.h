@@ -23,4 +23,10 @@ constexpr std::size_t kLongestSignature = 36;
 /// Gives every line from `line` on its part: trailer, banners, attributes, or Junk.
 void parse_tail(ParserState& state, std::size_t line);
 
+/// Whether a key of the display form's lines below its text stands at `line`: `Signature:`,
+/// `Drafted By:` ... and no paragraph follows.
+[[nodiscard]] bool begins_smart_tail(const ParserState& state, std::size_t line);
+/// Reads these lines; gives the first that is none of them.
+[[nodiscard]] std::size_t parse_smart_tail(ParserState& state, std::size_t line);
+
 }  // namespace reftel::telegram

@@ -196,6 +196,11 @@ void take_level_line(ParserState& state, std::size_t line, const ClassLine& foun
         if (found.limited_official_use) {
             classification.caveats.emplace_back("LIMITED OFFICIAL USE");
         }
+        for (const std::string_view word : found.handling) {
+            if (before_header && !word.empty()) {  // UNCLASSIFIED / SBU
+                add_caption_text(state.out, word);
+            }
+        }
     }
     if (banner || (state.class_seen && found.number == 0 && state.labels_seen)) {
         state.mark(line, LinePart::Banner);

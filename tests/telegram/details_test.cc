@@ -12,6 +12,7 @@
 #include "telegram/declassification.h"
 #include "telegram/distribution.h"
 #include "telegram/header_blocks.h"
+#include "telegram/item_mark.h"
 #include "telegram/janap.h"
 #include "telegram/telegram.h"
 
@@ -305,6 +306,34 @@ TEST(ClassifiedBy, ReasonsAreASectionAndLetters) {
     EXPECT_EQ(letters("CLASSIFIED BY DCM FRITZ TARLENHEIM. REASON 1.5(B)&(D)"), "1.5 bd");
     EXPECT_EQ(letters("Classified By: DCM Fritz Tarlenheim, reasons 1.4 a,b,and d"), "1.4 abd");
     EXPECT_EQ(letters("Classified By: DCM Fritz Tarlenheim."), " ");
+}
+
+TEST(ItemMark, StandsBehindTheSignOfASubParagraph) {
+    const auto mark = [](std::string_view line) {
+        const ItemMark found = read_item_mark(line);
+        return std::string(found.text) + " " + std::string(to_string(found.level));
+    };
+    EXPECT_EQ(mark("-- (S) a lantern"), "(S) SECRET");
+    EXPECT_EQ(mark("--(TS) a lantern"), "(TS) TOP SECRET");
+    EXPECT_EQ(mark("A. (C/NF) a lantern"), "(C/NF) CONFIDENTIAL");
+    EXPECT_EQ(mark("(1) (SBU) a lantern"), "(SBU) SENSITIVE");
+    EXPECT_EQ(mark("b)(U) a lantern"), "(U) UNCLASSIFIED");
+    EXPECT_EQ(mark("-- a lantern (S)"), " ");
+    EXPECT_EQ(mark("-- (S/P) has a lantern"), " ");
+    EXPECT_EQ(mark("A lantern (S)"), " ");
+}
+
+TEST(ItemMark, IsNoneOfAParagraphAndNoLetterOfAList) {
+    const Telegram telegram = parse(
+        "FM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nS E C R E T ZENDA 000219\n\n"
+        "SUBJECT: LANTERNS\n\n1. (C) Three are lit:\n\n-- (S) the first;\n\n"
+        "2. (U) Three are not:\n(A) the fourth;\n(B) the fifth;\n(C) the sixth;\n"
+        "(TS) and the last.\nRASSENDYLL\n");
+    EXPECT_EQ(reftel::testing::broken_invariant(telegram), "");
+    const std::vector<ItemMark> marks = find_item_marks(telegram);
+    ASSERT_EQ(marks.size(), 2U);
+    EXPECT_EQ(marks[0].text, "(S)");
+    EXPECT_EQ(marks[1].level, Level::TopSecret);
 }
 
 TEST(Janap, AllPositionsOfFormatLineTwo) {

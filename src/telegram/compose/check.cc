@@ -11,6 +11,7 @@
 #include "telegram/compose/limits.h"
 #include "telegram/fact_checks.h"
 #include "telegram/facts.h"
+#include "telegram/item_mark.h"
 #include "telegram/tail_parser.h"
 
 // What a person may have got wrong. Each check tells all it finds.
@@ -237,6 +238,20 @@ void check_numbers(const Draft& draft, Problems& problems) {
     }
 }
 
+/// The marks of the sub-paragraphs of a block; gives the highest level.
+Level check_item_marks(const DraftBlock& block, Level limit, std::size_t index,
+                       Problems& problems) {
+    Level highest = Level::None;
+    if (block.shape != DraftBlock::Shape::Text) {
+        return highest;
+    }
+    for (const std::string_view line : split(block.text, '\n')) {
+        const std::string mark = to_upper(read_item_mark(line).text);
+        highest = std::max(highest, check_mark(mark, limit, Field::Body, index, problems));
+    }
+    return highest;
+}
+
 void check_body(const Draft& draft, Problems& problems) {
     if (draft.body.empty()) {
         problems.error(Field::Body, 0,
@@ -249,7 +264,8 @@ void check_body(const Draft& draft, Problems& problems) {
                                Field::Subject, 0, problems);
     for (std::size_t k = 0; k < draft.body.size(); ++k) {
         const DraftBlock& block = draft.body[k];
-        highest = std::max(highest, check_mark(block.mark, limit, Field::Body, k, problems));
+        highest = std::max({highest, check_mark(block.mark, limit, Field::Body, k, problems),
+                            check_item_marks(block, limit, k, problems)});
         const bool due = is_classified(draft) && block.shape == DraftBlock::Shape::Text &&
                          (block.number != 0 || draft.body.size() == 1);
         if (due && block.mark.empty()) {

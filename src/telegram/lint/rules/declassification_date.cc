@@ -38,10 +38,10 @@ void check(Context& context) {
     const Date latest{sent.year + 25, sent.month, sent.day};
     if (*until <= sent) {
         context.report(at, "the date to declassify is not after the telegram's", to_string(*until),
-                       to_string(sent));
+                       "after " + to_string(sent), "write a date after " + to_string(sent));
     } else if (*until > latest) {
         context.report(at, "the date to declassify is more than 25 years away", to_string(*until),
-                       to_string(sent));
+                       to_string(latest) + " or before", "write a date until " + to_string(latest));
     }
 }
 

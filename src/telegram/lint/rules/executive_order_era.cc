@@ -8,6 +8,16 @@ namespace {
 /// Posts went on typing the number of an order for a year after it ended.
 constexpr int kYearsOfGrace = 1;
 
+/// The order in force at a date; nullptr before the first one.
+const OrderFact* order_at(const Date& date) {
+    for (const OrderFact& order : all_orders()) {
+        if (order.era.contains(date)) {
+            return &order;
+        }
+    }
+    return nullptr;
+}
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
     context.adopt("eo-garbled");
@@ -21,9 +31,13 @@ void check(Context& context) {
     Date until = order->era.to;
     until.year += kYearsOfGrace;
     if (*context.date() < order->signed_on || *context.date() > until) {
-        context.report(context.offset_of(telegram.executive_order),
-                       "the order was not in force at the telegram's date",
-                       telegram.executive_order, to_string(*context.date()));
+        const OrderFact* const wanted = order_at(*context.date());
+        const std::string_view number = wanted == nullptr ? std::string_view{} : wanted->number;
+        context.report(
+            context.offset_of(telegram.executive_order),
+            "the order was not in force at the telegram's date, " + to_string(*context.date()),
+            telegram.executive_order, number,
+            number.empty() ? std::string() : "write E.O. " + std::string(number) + ":");
     }
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/item_mark.h"
 #include "telegram/lexer.h"
 #include "telegram/lint/rule.h"
 
@@ -40,13 +41,19 @@ bool is_as_prescribed(std::string_view mark) {
     return true;
 }
 
+void check_mark(Context& context, std::string_view mark) {
+    if (!mark.empty() && !is_as_prescribed(mark)) {
+        context.report(context.offset_of(mark), "the portion mark is not spelled as prescribed",
+                       mark);
+    }
+}
+
 void check(Context& context) {
     for (const Paragraph& paragraph : context.telegram().paragraphs) {
-        const std::string_view mark = paragraph.mark_text;
-        if (!mark.empty() && !is_as_prescribed(mark)) {
-            context.report(context.offset_of(paragraph),
-                           "the portion mark is not spelled as prescribed", mark);
-        }
+        check_mark(context, paragraph.mark_text);
+    }
+    for (const ItemMark& item : find_item_marks(context.telegram())) {
+        check_mark(context, item.text);
     }
 }
 

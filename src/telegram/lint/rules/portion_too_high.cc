@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "telegram/item_mark.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
 namespace {
+
+/// SBU in an unclassified telegram is for the rule `sensitive`.
+bool is_too_high(Level mark, Level own) {
+    return mark > own && mark != Level::Sensitive;
+}
 
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
@@ -10,19 +16,23 @@ void check(Context& context) {
     if (own == Level::None) {
         return;
     }
+    constexpr std::string_view kMessage = "the portion is classified higher than the telegram";
     Level subject = Level::None;
-    if (portion_mark_length(telegram.subject, subject) > 0 && subject > own &&
-        subject != Level::Sensitive) {
+    if (portion_mark_length(telegram.subject, subject) > 0 && is_too_high(subject, own)) {
         context.report(context.offset_of_first(LinePart::Subject),
                        "the subject is classified higher than the telegram", to_string(subject),
                        to_string(own));
     }
     for (const Paragraph& paragraph : telegram.paragraphs) {
-        const bool sbu = paragraph.mark == Level::Sensitive;  // Is for the rule `sensitive`.
-        if (paragraph.mark > own && !sbu) {
-            context.report(context.offset_of(paragraph),
-                           "the portion is classified higher than the telegram",
-                           paragraph.mark_text, to_string(own));
+        if (is_too_high(paragraph.mark, own)) {
+            context.report(context.offset_of(paragraph), std::string(kMessage), paragraph.mark_text,
+                           to_string(own));
+        }
+    }
+    for (const ItemMark& item : find_item_marks(telegram)) {
+        if (is_too_high(item.level, own)) {
+            context.report(context.offset_of(item.text), std::string(kMessage), item.text,
+                           to_string(own));
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 
+#include "telegram/item_mark.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
@@ -19,6 +20,9 @@ void check(Context& context) {
         highest = std::max(highest, paragraph.mark);
         marked += paragraph.mark != Level::None ? 1 : 0;
         numbered += paragraph.number != 0 ? 1 : 0;
+    }
+    for (const ItemMark& item : find_item_marks(telegram)) {
+        highest = std::max(highest, item.level);
     }
     if (marked > 0 && marked >= numbered && highest < telegram.classification.level &&
         telegram.reading.text.find("ntire text") == std::string::npos &&

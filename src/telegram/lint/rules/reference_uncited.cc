@@ -92,12 +92,14 @@ void check_missing(Context& context, const std::set<char>& listed) {
     const Telegram& telegram = context.telegram();
     const std::string_view text = telegram.reading.text;
     std::set<char> missing;
-    for (std::size_t at = text.find("REF "); at != std::string_view::npos;
-         at = text.find("REF ", at + 4)) {
+    BytePairs places(text, {'r', ' ', 3}, 0);
+    for (std::size_t at = places.next(); at != std::string_view::npos; at = places.next()) {
+        if (citation_length(text, at) != 3) {
+            continue;
+        }
         const char letter = at + 4 < text.size() ? text[at + 4] : '\0';
         const bool alone = at + 5 >= text.size() || !is_alnum(text[at + 5]);
-        const bool word = at > 0 && is_alnum(text[at - 1]);
-        if (is_upper(letter) && alone && !word && !listed.contains(letter) &&
+        if (is_upper(letter) && alone && !listed.contains(letter) &&
             missing.insert(letter).second) {
             context.report(telegram.reading.map.to_source(static_cast<std::uint32_t>(at)),
                            "no such entry among the references", text.substr(at, 5));

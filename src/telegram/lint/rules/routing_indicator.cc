@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.h"
 #include "telegram/header_line.h"
+#include "telegram/lexer.h"
 #include "telegram/lint/rule.h"
 #include "telegram/lint/station_list.h"
 
@@ -18,11 +20,36 @@ std::string_view spoilt_indicator(std::string_view plad) {
     return one ? plad.substr(0, slash) : std::string_view{};
 }
 
+/// Words of format line 2 that are no indicators. On a line that continues it those that do not
+/// even begin like one are for the rule routing-continuation.
+void check_words(Context& context) {
+    bool first = true;
+    for (const Line& line : context.telegram().lines) {
+        if (line.part != LinePart::Routing) {
+            continue;
+        }
+        std::string_view text = trim(line.at.of(context.telegram().message));
+        if (first) {
+            take_word(text);  // Prosigns
+        }
+        while (!text.empty()) {
+            const std::string_view word = trim(take_word(text));
+            if (!is_routing_indicator(word) && (first || word.starts_with('R'))) {
+                context.report(context.offset_of(word), "no routing indicator", word, kWanted);
+            }
+        }
+        first = false;
+    }
+}
+
 void check(Context& context) {
     const Telegram& telegram = context.telegram();
     if (const auto twice = StationList(telegram.routing).first_twice()) {
         context.report(context.offset_of(*twice), "the routing indicator stands twice", *twice, {},
                        "leave one out");
+    }
+    if (telegram.format_line_2.empty()) {  // That of JANAP 128 has its own words.
+        check_words(context);
     }
     for (const std::string_view indicator : telegram.routing) {
         if (!is_routing_indicator(indicator)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 
+#include "telegram/item_mark.h"
 #include "telegram/lint/rule.h"
 
 namespace reftel::telegram::lint {
@@ -20,13 +21,20 @@ void check(Context& context) {
     if (telegram.classification.level != Level::Unclassified) {
         return;
     }
+    std::string_view mark;
     for (const Paragraph& paragraph : telegram.paragraphs) {
-        if (paragraph.mark == Level::Sensitive) {
-            context.report(context.offset_of(paragraph),
-                           "a sensitive portion in a telegram without SENSITIVE",
-                           paragraph.mark_text, "SENSITIVE");
-            return;
+        if (mark.empty() && paragraph.mark == Level::Sensitive) {
+            mark = paragraph.mark_text;
         }
+    }
+    for (const ItemMark& item : find_item_marks(telegram)) {
+        if (mark.empty() && item.level == Level::Sensitive) {
+            mark = item.text;
+        }
+    }
+    if (!mark.empty()) {
+        context.report(context.offset_of(mark),
+                       "a sensitive portion in a telegram without SENSITIVE", mark, "SENSITIVE");
     }
 }
 

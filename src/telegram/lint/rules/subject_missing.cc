@@ -21,7 +21,8 @@ constinit const Rule subject_missing{"subject-missing",
                                      "No SUBJECT",
                                      "The subject is what lists and searches show.",
                                      "Write SUBJECT: and a title.",
-                                     "Editors' prints.",
+                                     "Editors' prints; British telegrams, whose form has "
+                                     "no SUBJECT line.",
                                      "TAGS handbook (1974) 3",
                                      check};
 
