@@ -5,6 +5,7 @@
 
 #include "archive/limits.h"
 #include "base/text.h"
+#include "telegram/counted_caption.h"
 #include "telegram/persons.h"
 
 namespace reftel::archive {
@@ -80,7 +81,7 @@ void add_captions(const Telegram& telegram, ParsedRows& rows) {
         if (rows.captions.size() == kMaxDistinct) {
             return;
         }
-        const Span text = keep_capitals(rows, caption);
+        const Span text = keep(rows, telegram::counted_caption(caption));
         const auto same = [&](const Span& row) { return rows.text(row) == rows.text(text); };
         if (!text.empty() && std::none_of(rows.captions.begin(), rows.captions.end(), same)) {
             rows.captions.push_back(text);

@@ -14,7 +14,9 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "room/sent.h"
 #include "telegram/facts.h"
+#include "telegram/post.h"
 
 namespace reftel::room {
 namespace {
@@ -38,6 +40,7 @@ struct Cited {
     std::string receiver;
     std::string title;
     std::optional<UtcTime> sent;
+    std::string moment;  ///< The same, with the hour if it is known
     std::string classification;
     std::string source;  ///< Where the paper is, as published
     std::string collection;
@@ -99,6 +102,7 @@ Cited gather(const Reading& reading, const CiteContext& context, std::string_vie
     out.receiver = clean(receiver_name(reading));
     out.title = clean(reading.card.subject);
     out.sent = reading.card.date;
+    out.moment = sent_text(reading);
     out.classification = clean(reading.card.classification);
     out.source = archival_source(reading);
     out.collection = clean(context.collection);
@@ -197,7 +201,7 @@ std::string apa(const Cited& cited) {
 std::string wikileaks(const Cited& cited) {
     std::string out = "Cable " + cited.id;
     add(out, ", ", cited.title.empty() ? "" : in_quotes(cited.title, ""));
-    add(out, ", ", cited.sent ? cited.sent->to_string() : std::string());
+    add(out, ", ", cited.moment);
     add(out, ", ", cited.classification);
     add(out, ", ", cited.sender);
     add(out, ", ", cited.paragraph.empty() ? "" : "paragraph " + cited.paragraph);
@@ -402,7 +406,8 @@ std::string receiver_name(const Reading& reading) {
         const auto origin = telegram::canonical_origin(addressee.plad);
         const auto* fact = origin.known ? telegram::find_origin(origin.canonical) : nullptr;
         const bool collective = addressee.plad.ends_with("COLLECTIVE");
-        return std::string(fact != nullptr && !collective ? fact->name : addressee.plad);
+        return fact != nullptr && !collective ? telegram::post_name(addressee.plad, *fact)
+                                              : std::string(addressee.plad);
     }
     return {};
 }

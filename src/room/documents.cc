@@ -2,6 +2,7 @@
 #include "room/documents.h"
 
 #include "room/cards.h"
+#include "telegram/counted_caption.h"
 
 namespace reftel::room {
 namespace {
@@ -47,7 +48,12 @@ search::Document to_document(const archive::OpenTelegram& open) {
     }
     out.level = open.card.level;
     out.classification = open.card.classification;
-    out.captions.assign(telegram.captions.begin(), telegram.captions.end());
+    for (const std::string_view line : telegram.captions) {
+        const std::string_view caption = telegram::counted_caption(line);
+        if (!caption.empty()) {
+            out.captions.emplace_back(caption);
+        }
+    }
     out.precedence = telegram.precedence;
     for (const telegram::Reference& reference : telegram.references) {
         if (reference.mrn) {

@@ -10,6 +10,7 @@
 #include "room/cite.h"
 #include "room/json.h"
 #include "room/plain_text.h"
+#include "room/sent.h"
 #include "search/limits.h"
 #include "search/query.h"
 
@@ -92,7 +93,9 @@ std::string csv_record(const Reading& reading, std::uint64_t number) {
     const bool whole = cut == std::string_view::npos;
     std::string out;
     add_cell(out, std::to_string(number));
-    add_cell(out, csv_date(published.created ? published.created : reading.card.date));
+    add_cell(out, is_hour_known(reading)
+                      ? csv_date(published.created ? published.created : reading.card.date)
+                      : sent_iso(reading));
     add_cell(out, published.reference_id.empty() ? reading.card.id : published.reference_id);
     add_cell(out, reading.origin_as_published);
     add_cell(out, published.classification.empty() ? reading.card.classification

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "room/json.h"
 
+#include "room/sent.h"
 #include "telegram/json.h"
 
 namespace reftel::room {
@@ -12,10 +13,14 @@ void time_field(JsonWriter& json, std::string_view name, const std::optional<Utc
     }
 }
 
-void card_fields(JsonWriter& json, const Card& card) {
+std::string iso(const std::optional<UtcTime>& time) {
+    return time ? time->to_iso() : std::string();
+}
+
+void card_fields(JsonWriter& json, const Card& card, std::string_view date) {
     json.field("id", card.id);
     json.field("subject", card.subject);
-    time_field(json, "date", card.date);
+    json.field_if("date", date);
     time_field(json, "released", card.released);
     json.field_if("origin", card.origin);
     json.field_if("origin_name", card.origin_name);
@@ -189,7 +194,7 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
 
 void write_json(JsonWriter& json, const Card& card) {
     json.begin_object();
-    card_fields(json, card);
+    card_fields(json, card, iso(card.date));
     json.end_object();
 }
 
@@ -352,7 +357,7 @@ void write_json(JsonWriter& json, const Thread& thread) {
     for (const ThreadTelegram& telegram : thread.telegrams) {
         json.begin_object();
         if (telegram.card) {
-            card_fields(json, *telegram.card);
+            card_fields(json, *telegram.card, iso(telegram.card->date));
         } else {
             json.field("id", telegram.id);
             json.field_if("origin", telegram.origin);
@@ -374,7 +379,7 @@ void write_json(JsonWriter& json, const Thread& thread) {
 
 void write_json(JsonWriter& json, const Reading& reading) {
     json.begin_object();
-    card_fields(json, reading.card);
+    card_fields(json, reading.card, sent_iso(reading));
     json.field("provisional_id", reading.provisional);
     json.field("message", reading.message);  // byte for byte: an import of this reads it again
     json.key("telegram");

@@ -11,11 +11,13 @@
 #include "room/edition_holdings.h"
 #include "room/limits.h"
 #include "room/room_state.h"
+#include "room/tag_meaning.h"
 #include "search/document_filter.h"
 #include "search/similar.h"
 #include "search/suggestion.h"
 #include "telegram/facts.h"
 #include "telegram/letter_case/reading_case.h"
+#include "telegram/post.h"
 
 namespace reftel::room {
 namespace {
@@ -172,6 +174,19 @@ std::string Room::source() const {
     return state_->source;
 }
 
+namespace {
+
+/// The telegram's own words about its post before those of the table.
+void set_sender(Reading& reading) {
+    const std::string_view from = reading.telegram->from;
+    const auto* post = telegram::find_origin(reading.card.origin);
+    if (post != nullptr && telegram::canonical_origin(from).canonical == reading.card.origin) {
+        reading.card.origin_name = telegram::post_name(from, *post);
+    }
+}
+
+}  // namespace
+
 Result<Reading> Room::read(std::string_view id) const {
     const Edition& edition = *state_->edition;
     archive::OpenTelegram open = REFTEL_TRY(edition.open_telegram(id));
@@ -181,6 +196,7 @@ Result<Reading> Room::read(std::string_view id) const {
     out.telegram = std::move(open.parsed);
     out.transmitted = transmitted_span(*out.telegram);
     out.published = std::move(open.published);
+    set_sender(out);
     out.origin_as_published =
         out.published.origin.empty() ? out.card.origin_name : out.published.origin;
     for (archive::WitnessInfo& witness : open.witnesses) {
@@ -252,7 +268,14 @@ Result<std::string> Room::similar_query(std::string_view id, OtherTexts others) 
 Result<std::vector<search::Completion>> Room::complete(
     std::string_view typed, std::span<const search::CompletionKind> kinds,
     std::size_t limit) const {
-    return search::complete(*state_->index, typed, kinds, limit);
+    auto out = REFTEL_TRY(search::complete(*state_->index, typed, kinds, limit));
+    const auto tags = REFTEL_TRY(tags_by_year());
+    for (search::Completion& completion : out) {
+        if (completion.kind == search::CompletionKind::Tag) {
+            completion.label = meaning_of(*tags, completion.value);
+        }
+    }
+    return out;
 }
 
 Result<void> Room::set_small_letters(Reading& reading) const {

@@ -71,11 +71,6 @@ std::string day_label(std::string_view value) {
     return fmt::format("{} {} {}", date.day, month_name(date.month), date.year);
 }
 
-std::string tag_label(std::string_view code) {
-    const telegram::TagFact* fact = telegram::find_tag(code);
-    return fact != nullptr ? std::string(fact->meaning) : std::string();
-}
-
 std::string caption_label(std::string_view caption) {
     const telegram::CaptionFact* fact = telegram::find_caption(caption);
     return fact == nullptr ? std::string() : std::string(fact->meaning);
@@ -139,10 +134,6 @@ Result<CardPage> Room::by_release_day(const Date& day, std::uint64_t offset,
     filter.released_from = UtcTime::from(day);
     filter.released_until = UtcTime{filter.released_from->seconds + 86400};
     return page_of(*state_->edition, filter, Order::Oldest, offset, limit);
-}
-
-Result<std::vector<Entry>> Room::tags() const {
-    return entries(*state_->edition, state_->tags, tag_label);
 }
 
 Result<CardPage> Room::by_tag(std::string_view code, std::uint64_t offset,

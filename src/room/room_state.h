@@ -30,7 +30,6 @@ struct Room::State {
     Kept<Counts> release_days{counts_by(archive::CountBy::ReleasedDay)};
     Kept<Counts> origins{counts_by(archive::CountBy::Origin)};
     Kept<Counts> levels{counts_by(archive::CountBy::Level)};
-    Kept<Counts> tags{counts_by(archive::CountBy::Tag)};
     Kept<Counts> captions{counts_by(archive::CountBy::Caption)};
     Kept<Counts> variants{counts_by(archive::CountBy::Variant)};
     /// MRNs that are cited and not held: all references are walked for it.

@@ -100,7 +100,7 @@ std::string Classification::to_string() const {
     }
     const std::size_t bare = out.find('/');
     for (bool first = bare == std::string::npos; caveat != caveats.end(); ++caveat, first = false) {
-        out.append(first ? "//" : "/").append(*caveat);
+        out.append(first ? (out.empty() ? "" : "//") : "/").append(*caveat);
     }
     return out;
 }

@@ -21,6 +21,9 @@ constexpr std::size_t kMostWords = 5;
 constexpr std::array<std::string_view, 12> kNoNames{
     "MINIMIZE", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOP",
     "LIMITED",  "NOTE",         "END",    "BT",           "VISIT",  "DECLASSIFIED"};
+/// Offices that stand where a name would.
+constexpr std::array<std::string_view, 6> kOffices{"STAFF",  "SECRETARY", "AMBASSADOR",
+                                                   "CHARGE", "DCM",       "CONSUL"};
 constexpr std::array<std::string_view, 6> kAddresses{"MR.", "MRS.", "MISS", "MS.", "MR", "DR."};
 
 bool is_name_char(char c) {
@@ -59,7 +62,8 @@ std::string name_in(std::string_view text) {
                       std::ranges::all_of(name, is_name_char);
     const std::string first = name.substr(0, name.find(' '));
     const bool is_other = std::ranges::find(kNoNames, std::string_view(first)) != kNoNames.end();
-    return fits && !is_other ? name : std::string();
+    const bool is_office = first == "THE" || std::ranges::find(kOffices, name) != kOffices.end();
+    return fits && !is_other && !is_office ? name : std::string();
 }
 
 /// Nothing for those who only released it.

@@ -50,6 +50,9 @@ constexpr std::array<std::string_view, 26> kNoNames{"ENDTEXT",
                                                     "US",
                                                     "UK"};
 
+/// What the next message on the wire begins with, VZCZC, torn: `NMAFVVZCZ`.
+constexpr std::string_view kNextMessage = "VZCZ";
+
 /// `text` in capitals.
 bool is_no_name(std::string_view text) {
     return std::find(kNoNames.begin(), kNoNames.end(), text) != kNoNames.end();
@@ -137,7 +140,7 @@ bool has_signature_shape(std::string_view text) {
             return false;
         }
     }
-    if (blanks > 2 || text == "BT") {
+    if (blanks > 2 || text == "BT" || text.find(kNextMessage) != std::string_view::npos) {
         return false;
     }
     return !is_no_name(text);
@@ -154,9 +157,9 @@ bool is_signature(const ParserState& state, std::size_t line, bool closed, unsig
         return next >= state.size() || is_end_mark(state.text(next)) ||
                is_release_banner(state.text(next)) || begins_attributes(state.text(next));
     }
-    // A fragment of the text right below it, or the name below a letter within the telegram: then
-    // the signature is still to come.
-    bool within = !state.blank(line - 1) && next > line + 1;
+    // A fragment of the text right below it, the last word of a sentence on a page of its own, or
+    // the name below a letter within the telegram: then the signature is still to come.
+    bool within = (!state.blank(line - 1) && next > line + 1) || text.ends_with('.');
     for (std::size_t count = 0; next < state.size() && count < kTailLookAhead; ++count) {
         const std::string_view after = state.text(next);
         if (is_behind_text(after)) {

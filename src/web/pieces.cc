@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "telegram/classification.h"
 #include "telegram/facts.h"
 #include "web/map.h"
 #include "web/words.h"
@@ -44,7 +45,10 @@ void add_card(Html& out, const Language& lang, const room::Card& card) {
 }
 
 /// A code and what it means; a code without a meaning stands alone.
-Html entry_words(const room::Entry& entry, ValueColumn column) {
+Html entry_words(const Language& lang, const room::Entry& entry, ValueColumn column) {
+    if (column == ValueColumn::Level) {
+        return level_words(lang, entry.value);
+    }
     const bool meant = !entry.label.empty() && entry.label != entry.value;
     if (column == ValueColumn::Hidden) {
         return html("{}", meant ? entry.label : entry.value);
@@ -77,6 +81,13 @@ Html classification(std::string_view words, telegram::Level level) {
         text.text(words.substr(0, slashes + 2)).add("<wbr>").text(words.substr(slashes + 2));
     }
     return html(R"(<span class="cls {}">{}</span>)", level_class(level), text);
+}
+
+Html level_words(const Language& lang, std::string_view value) {
+    const auto parsed = telegram::parse_classification(value);
+    const auto level = parsed ? parsed->level : telegram::Level::None;
+    const std::string_view words = lang.level(level);
+    return classification(words.empty() ? value : words, level);
 }
 
 Html day(const Language& lang, const UtcTime& time) {
@@ -133,7 +144,7 @@ Html entry_table(const Language& lang, const std::vector<room::Entry>& entries,
         rows.add(
             R"(<li><a class="v" href="{}">{}</a><span class="k num">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
 )",
-            link(entry), entry_words(entry, column), lang.grouped(entry.telegrams),
+            link(entry), entry_words(lang, entry, column), lang.grouped(entry.telegrams),
             share(entry.telegrams, largest, 100));
     }
     Html rest;

@@ -20,6 +20,8 @@ namespace reftel::web {
 [[nodiscard]] Html reference(std::string_view id);
 /// The words of a classification with the bar of its level before them.
 [[nodiscard]] Html classification(std::string_view words, telegram::Level level);
+/// A level by its value in addresses and counts, `SENSITIVE`: in full, with its bar.
+[[nodiscard]] Html level_words(const Language& lang, std::string_view value);
 /// `<time>` of a day: `12 March 2009`.
 [[nodiscard]] Html day(const Language& lang, const UtcTime& time);
 /// A subject as it can be linked: the id when there is none.
@@ -42,7 +44,8 @@ struct PageRange {
 using EntryLink = std::function<Link(const room::Entry&)>;
 /// Values with their counts: a table with a bar in each row. `code`: the value is shown beside the
 /// label.
-enum class ValueColumn : std::uint8_t { Shown, Hidden };
+/// `Level`: the value is a level, shown in full with its bar.
+enum class ValueColumn : std::uint8_t { Shown, Hidden, Level };
 [[nodiscard]] Html entry_table(const Language& lang, const std::vector<room::Entry>& entries,
                                const EntryLink& link, ValueColumn column, std::size_t limit);
 

@@ -2,12 +2,15 @@
 #include "telegram/facts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "telegram/counted_caption.h"
+#include "telegram/post.h"
 
 namespace reftel::telegram {
 namespace {
@@ -97,6 +100,45 @@ TEST(Stations, AreNamedUnlessSeveralShareAnIndicator) {
     EXPECT_EQ(station_name("RUEHQT"), "AMEMBASSY QUITO");
     EXPECT_EQ(station_name("RUEKJCS"), "");
     EXPECT_EQ(station_name("RUEHZD"), "");
+}
+
+TEST(Facts, NameEachCountryOfAPostOnce) {
+    std::map<std::string_view, std::string_view> codes;
+    for (const OriginFact& origin : all_origins()) {
+        const TagFact* const country = country_of(origin);
+        EXPECT_EQ(country != nullptr, !origin.city.empty()) << origin.name;
+        if (country != nullptr) {
+            EXPECT_EQ(country->kind, TagKind::Geo) << origin.name;
+            const auto [known, is_new] = codes.try_emplace(country->meaning, country->code);
+            EXPECT_EQ(known->second, country->code) << country->meaning;
+        }
+    }
+}
+
+TEST(Posts, AreNamedAsTheTelegramSays) {
+    const auto name = [](std::string_view as_written, std::string_view canonical) {
+        return post_name(as_written, *find_origin(canonical));
+    };
+    EXPECT_EQ(name("AMEMBASSY LAGOS", "LAGOS"), "Embassy Lagos");
+    EXPECT_EQ(name("AMCONSUL LAGOS", "LAGOS"), "Consulate Lagos");
+    EXPECT_EQ(name("LAGOS", "LAGOS"), "Consulate Lagos");
+    EXPECT_EQ(name("USINT CAIRO", "CAIRO"), "US Interests Section Cairo");
+    EXPECT_EQ(name("AMEMBASSY MEXICO", "MEXICO"), "Embassy Mexico");
+    EXPECT_EQ(name("USMISSION USNATO", "USNATO"), "US Mission to NATO");
+    EXPECT_EQ(name("SECSTATE WASHDC", "STATE"), "Secretary of State (Department)");
+}
+
+TEST(CountedCaption, IsOneOfTheTable) {
+    EXPECT_EQ(counted_caption("Exdis"), "EXDIS");
+    EXPECT_EQ(counted_caption("EXDIS 5"), "EXDIS");
+    EXPECT_EQ(counted_caption(" ROGER  CHANNEL"), "ROGER CHANNEL");
+    EXPECT_EQ(counted_caption("C O R R E C T E D  C O P Y (PARA 3)"), "CORRECTED COPY");
+    EXPECT_EQ(counted_caption("CORRECTED COPY FOR ADDRESSEES"), "CORRECTED COPY");
+    for (const std::string_view other :
+         {"SECTO 07", "TOSEC 050126", "NAVADMIN 021/12", "/1", "QQQQ", "QUOTE", "E.O.11652: GDS",
+          "R 232317Z JAN 76", "SREF, MASS, AMGT", "", "7"}) {
+        EXPECT_EQ(counted_caption(other), "") << other;
+    }
 }
 
 }  // namespace

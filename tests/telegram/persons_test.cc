@@ -62,5 +62,18 @@ TEST(Persons, AreBoundedInNumberAndLength) {
     EXPECT_EQ(names_in(telegram_with("PGOV", "", std::string(5000, 'A') + "\n")), "");
 }
 
+TEST(Persons, AreNoOfficesAndNoWordsOfTheText) {
+    EXPECT_EQ(names_in("ORIGIN SS-30\n\nDRAFTED BY EA/RA:STAFF:JG\nAPPROVED BY THE SECRETARY\n"
+                       "----------\nP 171425Z APR 75\nFM SECSTATE WASHDC\nTO AMEMBASSY ZENDA\n\n"
+                       "UNCLAS STATE 000231\n\nSUBJECT: LAMPS\n\n1. A LAMP WAS LIT.\n\nFLAVIA\n"),
+              "signed FLAVIA\n");
+    EXPECT_EQ(names_in(telegram_with("PGOV", "", "RASSENDYLL\n\nNMAFVVZCZ\n")),
+              "signed RASSENDYLL\n");
+    EXPECT_EQ(names_in(telegram_with("PGOV", "",
+                                     "2. (U) It was lit again as soon as\n\n"
+                                     "NECESSARY.\n\nRASSENDYLL\n")),
+              "signed RASSENDYLL\n");
+}
+
 }  // namespace
 }  // namespace reftel::telegram

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -226,6 +227,35 @@ TEST(Glossary, ExplainsWhatHeldAtTheDateOfTheTelegram) {
     text.replace(text.find("APR 07"), 6, "APR 99");
     expect_not_in(ReadingRoom::of_texts({text}).page("/cable/99ZENDA1"),
                   "<abbr title=\"United Nations");
+}
+
+/// A telegram of a post that the table of origins knows, in 1976.
+std::string of_post(std::string_view post, std::string_view captions, std::string_view text) {
+    return fmt::format(
+        "R 171425Z JAN 76\nFM AMEMBASSY {}\nTO SECSTATE WASHDC 3310\n\nS E C R E T {} "
+        "0577\n\n{}\n\nTAGS: PFOR, NI\nSUBJECT: LAMPS\n\n1. {}\n\nRASSENDYLL\n",
+        post, post, captions, text);
+}
+
+TEST(Glossary, NamesTheGovernmentOfThePostIfTheLetterFits) {
+    const std::string page =
+        ReadingRoom::of_texts({of_post("TEHRAN", "", "THE GOI AND THE GOP LIT A LAMP.")})
+            .page("/cable/76TEHRAN577");
+    expect_in(page, "<dt>GOI</dt><dd>Government of Iran</dd>");
+    expect_not_in(page, "<dt>GOP</dt>");
+    expect_not_in(page, "Government of ...");
+}
+
+TEST(Sender, IsNamedAsTheTelegramSays) {
+    const auto room = ReadingRoom::of_texts({of_post("LAGOS", "EXDIS 5\nQUOTE", "A LAMP.")});
+    const std::string page = room.page("/cable/76LAGOS577");
+    expect_in(page, "Embassy Lagos");
+    expect_not_in(page, "Consulate Lagos");
+    expect_in(page, "caption%3A%22EXDIS%22\">EXDIS 5</a>");
+    expect_not_in(page, "caption%3A%22QUOTE");
+    expect_in(room.page("/countries"), "<a class=\"v\" href=\"/countries/NI\">Nigeria</a>");
+    expect_in(room.page("/search?q=lamps"), "<code>NI</code> Nigeria");
+    expect_in(room.page("/tags"), "<code>NI</code> Nigeria");
 }
 
 TEST(Transmitted, TiesLinesToTheParagraphReadFromThem) {

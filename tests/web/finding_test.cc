@@ -229,6 +229,27 @@ TEST(Stats, DoNotRoundTheLittleThatIsHeldToNothing) {
     EXPECT_TRUE(has(page, "numbers 77 to 402<"));
 }
 
+TEST(Stats, MeasureEachPostByItsOwnNumbers) {
+    // What is held, cited or implied of a post fills the bar of its row, however little it is.
+    const std::string page = examples_room().page("/stats");
+    std::size_t bars = 0;
+    for (std::size_t at = page.find("<rect class=\"gap\""); at != std::string::npos;
+         at = page.find("<rect class=\"gap\"", at + 1)) {
+        const std::string bar = page.substr(at, page.find('>', at) - at);
+        if (bar.find("width=\"11\"") == std::string::npos) {  // None of the key.
+            ++bars;
+            EXPECT_TRUE(has(bar, "width=\"1000.0\"")) << bar;
+        }
+    }
+    EXPECT_GT(bars, 1U);
+}
+
+TEST(Classifications, AreNamedInFullWithTheirBar) {
+    const std::string_view words = R"(<span class="cls c">Confidential</span>)";
+    EXPECT_TRUE(has(examples_room().page("/classifications"), words));
+    EXPECT_TRUE(has(examples_room().page("/stats"), words));
+}
+
 TEST(Stats, NameACodeWithoutAMeaningOnce) {
     const std::string page = examples_room().page("/stats");
     EXPECT_TRUE(has(page, R"(<code>ZY</code></a>)"));

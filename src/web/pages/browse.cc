@@ -201,7 +201,7 @@ Result<http::Response> show_origin(const Visit& visit) {
 Result<http::Response> show_classifications(const Visit& visit) {
     const Language& lang = visit.site.lang();
     const IndexPage index{std::string(lang[Text::Classifications]), "/classifications",
-                          std::string(lang[Text::ClassificationsLead]), ValueColumn::Hidden,
+                          std::string(lang[Text::ClassificationsLead]), ValueColumn::Level,
                           under("/classifications")};
     return answer_index(visit, index, REFTEL_TRY(visit.room.classifications()));
 }

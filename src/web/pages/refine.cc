@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "room/tag_meaning.h"
 #include "telegram/classification.h"
 #include "telegram/facts.h"
 #include "web/limits.h"
@@ -16,6 +17,8 @@
 
 namespace reftel::web {
 namespace {
+
+using Tags = std::vector<room::TagEntry>;
 
 /// The top clause that begins with `field:`; nothing when there is none, or it is an exclusion.
 std::optional<std::size_t> clause_of(const search::Query& query, std::string_view field) {
@@ -131,16 +134,13 @@ std::string_view facet_name(const Language& lang, std::string_view field) {
     return field;
 }
 
-Html value_label(const Language& lang, std::string_view field, std::string_view value) {
+Html value_label(const Language& lang, const Tags& tags, std::string_view field,
+                 std::string_view value) {
     if (field == "class") {
-        const auto parsed = telegram::parse_classification(value);
-        const auto level = parsed ? parsed->level : telegram::Level::None;
-        const auto words = lang.level(level);
-        return classification(words.empty() ? value : words, level);
+        return level_words(lang, value);
     }
     if (field == "tag") {
-        const auto* fact = telegram::find_tag(value);
-        return html("<code>{}</code> {}", value, fact == nullptr ? "" : fact->meaning);
+        return html("<code>{}</code> {}", value, room::meaning_of(tags, value));
     }
     if (field == "from" || field == "to" || field == "info") {
         const auto* fact = telegram::find_origin(value);
@@ -153,10 +153,18 @@ Link search_link(std::string_view query) {
     return Link("/search").query("q", query);
 }
 
-Html facet_row(const Language& lang, const search::Query& query, std::string_view field,
+/// What all rows of the facets are made with.
+struct FacetContext {
+    const Language& lang;
+    const search::Query& query;
+    const Tags& tags;
+};
+
+Html facet_row(const FacetContext& context, std::string_view field,
                const std::pair<std::string, std::uint64_t>& entry, std::uint64_t total) {
+    const auto& [lang, query, tags] = context;
     const auto& [value, count] = entry;
-    const Html label = value_label(lang, field, value);
+    const Html label = value_label(lang, tags, field, value);
     const bool chosen = asks_for(query, field, value);
     const std::string excluding = with_clause(query, "-" + clause_for(field, value));
     const double width = total == 0 ? 0
@@ -261,7 +269,8 @@ bool asks_for(const search::Query& query, std::string_view field, std::string_vi
 namespace {
 
 /// What the query excludes of a field: `-tag:PHUM`, each with a way back.
-Html exclusions(const Language& lang, const search::Query& query, std::string_view field) {
+Html exclusions(const FacetContext& context, std::string_view field) {
+    const auto& [lang, query, tags] = context;
     Html out;
     const std::string start = fmt::format("-{}:", field);
     for (std::size_t i = 0; i < query.clauses.size(); ++i) {
@@ -273,19 +282,20 @@ Html exclusions(const Language& lang, const search::Query& query, std::string_vi
             out.add(R"(<li><a class="v" href="{}" aria-current="true" title="{}">{} {}</a></li>
 )",
                     search_link(without_clause(query, i)), lang[Text::ChosenFollow],
-                    lang[Text::Not], value_label(lang, field, value));
+                    lang[Text::Not], value_label(lang, tags, field, value));
         }
     }
     return out;
 }
 
 /// The rows of a facet: the first few, what is excluded, the rest folded.
-Html facet_rows(const Language& lang, const search::Query& query, const search::Facet& facet,
-                std::uint64_t largest, const Html& excluded) {
+Html facet_rows(const FacetContext& context, const search::Facet& facet, std::uint64_t largest,
+                const Html& excluded) {
+    const auto& [lang, query, tags] = context;
     Html first;
     Html rest;
     for (std::size_t i = 0; i < facet.values.size() && i < kMaxFacetRows; ++i) {
-        const Html row = facet_row(lang, query, facet.field, facet.values[i], largest);
+        const Html row = facet_row(context, facet.field, facet.values[i], largest);
         const bool seen = i < kFacetValues || asks_for(query, facet.field, facet.values[i].first);
         (seen ? first : rest).append(row);
     }
@@ -306,11 +316,12 @@ Html facet_rows(const Language& lang, const search::Query& query, const search::
 
 }  // namespace
 
-Html facets(const Language& lang, const room::SearchPage& found) {
+Html facets(const Language& lang, const room::SearchPage& found, const Tags& tags) {
+    const FacetContext context{lang, found.query, tags};
     Html out;
     for (const auto& facet : found.results.facets) {
         // Years have bars of their own. What is excluded stays, also when nothing is left to count.
-        const Html excluded = exclusions(lang, found.query, facet.field);
+        const Html excluded = exclusions(context, facet.field);
         if (facet.field == "year" || (facet.values.empty() && excluded.empty())) {
             continue;
         }
@@ -325,7 +336,7 @@ Html facets(const Language& lang, const room::SearchPage& found) {
 {}{}</section>
 )",
                 id, id, facet_name(lang, facet.field), map,
-                facet_rows(lang, found.query, facet, largest, excluded));
+                facet_rows(context, facet, largest, excluded));
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "room/views.h"
 #include "web/html.h"
@@ -33,7 +34,9 @@ namespace reftel::web {
 [[nodiscard]] bool asks_for(const search::Query& query, std::string_view field,
                             std::string_view value);
 
-/// The facets of an answer but the years: value, count, bar, `not`; what is excluded below.
-[[nodiscard]] Html facets(const Language& lang, const room::SearchPage& found);
+/// The facets of an answer but the years: value, count, bar, `not`; what is excluded below. `tags`
+/// are those of the archive, by which counted TAGS are named.
+[[nodiscard]] Html facets(const Language& lang, const room::SearchPage& found,
+                          const std::vector<room::TagEntry>& tags);
 
 }  // namespace reftel::web

@@ -323,7 +323,8 @@ Link search_link(std::string_view query, const SearchState& state) {
     return link;
 }
 
-Page search_page(const Site& site, const room::SearchPage& found, const SearchState& state) {
+Page search_page(const Site& site, const room::SearchPage& found, const SearchState& state,
+                 const std::vector<room::TagEntry>& tags) {
     const Language& lang = site.lang();
     Page page;
     const auto& query = found.query.text;
@@ -348,7 +349,7 @@ Page search_page(const Site& site, const room::SearchPage& found, const SearchSt
 )",
              as_sentence(total), lang[Text::RefineResults], explained(lang, found, state),
              did_you_mean(lang, found, state), sent_when(lang, found, state),
-             hits(lang, found, state), lang[Text::RefineResults], facets(lang, found));
+             hits(lang, found, state), lang[Text::RefineResults], facets(lang, found, tags));
     return page;
 }
 
@@ -395,7 +396,8 @@ Result<http::Response> show_search(const Visit& visit) {
         room::write_json(json, found);
         return respond_json(std::move(out));
     }
-    return respond(visit.site, search_page(visit.site, found, state));
+    const auto tags = REFTEL_TRY(visit.room.tags_by_year());
+    return respond(visit.site, search_page(visit.site, found, state, *tags));
 }
 
 }  // namespace reftel::web

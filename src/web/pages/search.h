@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "room/views.h"
 #include "web/frame.h"
@@ -32,6 +33,6 @@ struct SearchState {
 /// `/search?q=...`: how the query was understood, when the telegrams were sent, the hits, and
 /// facets.
 [[nodiscard]] Page search_page(const Site& site, const room::SearchPage& found,
-                               const SearchState& state);
+                               const SearchState& state, const std::vector<room::TagEntry>& tags);
 
 }  // namespace reftel::web

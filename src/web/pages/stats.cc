@@ -102,13 +102,18 @@ std::string numbers_seen(const Language& lang, const room::Coverage& row) {
                : lang.say(Text::NumbersSeen, lang.grouped(row.lowest), lang.grouped(row.highest));
 }
 
+/// Years of a post can be measured by one scale; posts cannot, since one sends a hundred times what
+/// another does.
+enum class Scale : std::uint8_t { OfAllRows, OfEachRow };
+
 /// A row for each origin or each year, its bar in a row below.
 template <typename Head>
-Html coverage_table(const Language& lang, Text first, const Rows& rows, const Head& head) {
-    std::uint64_t largest = 1;
+Html coverage_table(const Language& lang, Scale scale, const Rows& rows, const Head& head) {
+    std::uint64_t most = 1;
     for (const auto& row : rows) {
-        largest = std::max(largest, sent_at_least(row));
+        most = std::max(most, sent_at_least(row));
     }
+    const Text first = scale == Scale::OfEachRow ? Text::Origin : Text::Year;
     Html out;
     for (const auto& row : rows) {
         out.add(
@@ -116,7 +121,10 @@ Html coverage_table(const Language& lang, Text first, const Rows& rows, const He
 <tr class="bar"><td colspan="5">{}</td></tr>
 )",
             head(row), lang.grouped(row.held), lang.grouped(row.cited_absent),
-            lang.grouped(row.implied), share_of(lang, row), coverage_bar(row, largest));
+            lang.grouped(row.implied), share_of(lang, row),
+            coverage_bar(row, scale == Scale::OfEachRow
+                                  ? std::max<std::uint64_t>(sent_at_least(row), 1)
+                                  : most));
     }
     return html(R"({}<table class="grid cover">
 <thead><tr><th scope="col">{}</th><th scope="col" class="n">{}</th><th scope="col" class="n">{}</th><th scope="col" class="n">{}</th><th scope="col" class="n">{}</th></tr></thead>
@@ -144,7 +152,7 @@ Html coverage_of_origins(const Visit& visit, const Rows& all) {
     Html out = html(R"(<p class="quiet">{}</p>
 )",
                     lang[Text::CoverageHow]);
-    out.append(coverage_table(lang, Text::Origin, shown, [](const room::Coverage& row) {
+    out.append(coverage_table(lang, Scale::OfEachRow, shown, [](const room::Coverage& row) {
         return html(R"(<a href="{}">{}</a>)", Link("/stats/", row.origin), row.origin_name);
     }));
     if (only_cited > 0) {
@@ -175,7 +183,7 @@ Page stats_page(const Visit& visit, const room::Stats& stats, const Rows& covera
         under("/origins/")));
     content.append(stats_section(
         lang,
-        {"c-c", Text::Markings, Text::HowClassified, stats.classifications, ValueColumn::Hidden},
+        {"c-c", Text::Markings, Text::HowClassified, stats.classifications, ValueColumn::Level},
         under("/classifications/")));
     content.append(
         stats_section(lang, {"c-t", Text::Tags, Text::WhatAbout, stats.tags, ValueColumn::Shown},
@@ -261,7 +269,7 @@ Result<http::Response> show_coverage(const Visit& visit) {
         section("c-s", lang[Text::CoverageLabel], lang[Text::CoverageHeading],
                 html(R"(<p class="quiet">{}</p>
 {})",
-                     lang[Text::CoverageHow], coverage_table(lang, Text::Year, rows, head))));
+                     lang[Text::CoverageHow], coverage_table(lang, Scale::OfAllRows, rows, head))));
     return respond(visit.site, page);
 }
 

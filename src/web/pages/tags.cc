@@ -85,7 +85,7 @@ Html tag_lead(const Language& lang, std::string_view code) {
         return generations;
     }
     const auto* fact = telegram::find_tag(code);
-    if (fact == nullptr) {
+    if (fact == nullptr || fact->meaning.empty()) {
         return html(R"(<p class="lead">{}</p>
 )",
                     lang[Text::TagUnknown]);
@@ -94,6 +94,14 @@ Html tag_lead(const Language& lang, std::string_view code) {
 <p class="quiet small">{}</p>
 )",
                 fact->meaning, lang.say(Text::KindAndEra, lang[text_of(fact->kind)], fact->era));
+}
+
+/// What a code means; a known one of which no source says it says so.
+Html label_of(const Language& lang, const room::TagEntry& tag) {
+    const bool unsaid =
+        tag.label.empty() && tag.kind != TagKind::Unknown && tag.kind != TagKind::Person;
+    return unsaid ? html(R"(<span class="quiet">{}</span>)", lang[Text::MeaningNotKnown])
+                  : html("{}", tag.label);
 }
 
 /// Most used first.
@@ -105,8 +113,8 @@ Html tag_rows(const Language& lang, Tags tags, const YearSpan& span) {
         rows.add(
             R"(<li><a class="v" href="{}"><code>{}</code> {}</a>{}<span class="k num">{}</span></li>
 )",
-            Link("/tags/", tag.code), tag.code, tag.label, sparkline(lang, tag.years, span),
-            lang.grouped(tag.telegrams));
+            Link("/tags/", tag.code), tag.code, label_of(lang, tag),
+            sparkline(lang, tag.years, span), lang.grouped(tag.telegrams));
     }
     Html rest;
     if (tags.size() > kTagRows) {

@@ -205,8 +205,9 @@ Html post(const Language& lang, const room::Reading& reading) {
     return html(R"(<p><a href="{}">{}</a></p>
 <div class="dot">{}</div>
 )",
-                Link("/origins/", reading.card.origin), fact->name,
-                dot_map(lang.say(Text::MapOfPost, fact->name), *fact->latitude, *fact->longitude));
+                Link("/origins/", reading.card.origin), reading.card.origin_name,
+                dot_map(lang.say(Text::MapOfPost, reading.card.origin_name), *fact->latitude,
+                        *fact->longitude));
 }
 
 /// A citation whose address may break after its slashes, and nowhere else.

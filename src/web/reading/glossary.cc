@@ -6,10 +6,13 @@
 #include <map>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "base/text.h"
 #include "telegram/fact_tables.h"
+#include "telegram/facts.h"
 #include "telegram/lexer.h"
+#include "telegram/post.h"
 #include "web/limits.h"
 
 namespace reftel::web {
@@ -57,29 +60,40 @@ std::string_view office(std::string_view word, bool all_capitals, std::optional<
     return sure ? fact->name : std::string_view();
 }
 
-std::string_view meaning_of(std::string_view word, bool all_capitals, std::optional<Date> at) {
+/// `GOI` in a telegram of the post in Tehran: what the table leaves open is the post's country, if
+/// its name begins with the last letter of the word. Empty otherwise: another country may be meant.
+std::string of_country(std::string_view meaning, std::string_view word, std::string_view country) {
+    constexpr std::string_view kOpen = "...";
+    if (!meaning.ends_with(kOpen)) {
+        return std::string(meaning);
+    }
+    if (country.empty() || country.front() != to_upper(word.back())) {
+        return {};
+    }
+    meaning.remove_suffix(kOpen.size());
+    return std::string(meaning).append(country);
+}
+
+std::string meaning_of(std::string_view word, bool all_capitals, const WordContext& context) {
     if (word.size() < 2 || word.size() > kLongestSymbol) {
         return {};
     }
-    const std::string_view found = acronym(word, all_capitals, at);
-    return found.empty() ? office(word, all_capitals, at) : found;
-}
-
-std::optional<Date> date_of(const room::Reading& reading) {
-    return reading.card.date ? std::optional(reading.card.date->date()) : std::nullopt;
+    const std::string_view found = acronym(word, all_capitals, context.at);
+    return found.empty() ? std::string(office(word, all_capitals, context.at))
+                         : of_country(found, word, context.country);
 }
 
 using Words = std::map<std::string, std::string, std::less<>>;
 
 void add_text(Words& words, const room::Reading& reading) {
+    const WordContext context = word_context(reading);
     std::size_t looked_at = 0;
     for (const auto& paragraph : reading.telegram->paragraphs) {
         looked_at += paragraph.text.size();
         if (looked_at > kMaxShownBytes) {
             return;
         }
-        for (const auto& found :
-             find_explained(reading.telegram->text_of(paragraph), date_of(reading))) {
+        for (const auto& found : find_explained(reading.telegram->text_of(paragraph), context)) {
             words.emplace(found.word, found.meaning);
         }
     }
@@ -112,7 +126,18 @@ void add_rows(Html& out, const Words& words) {
 
 }  // namespace
 
-std::vector<ExplainedWord> find_explained(std::string_view text, std::optional<Date> at) {
+WordContext word_context(const room::Reading& reading) {
+    WordContext out;
+    if (reading.card.date) {
+        out.at = reading.card.date->date();
+    }
+    const auto* post = telegram::find_origin(reading.card.origin);
+    const auto* country = post == nullptr ? nullptr : telegram::country_of(*post);
+    out.country = country == nullptr ? std::string_view() : country->meaning;
+    return out;
+}
+
+std::vector<ExplainedWord> find_explained(std::string_view text, const WordContext& context) {
     const bool all_capitals = telegram::is_all_capitals(text);
     std::unordered_set<std::string_view> seen;
     std::vector<ExplainedWord> out;
@@ -122,10 +147,11 @@ std::vector<ExplainedWord> find_explained(std::string_view text, std::optional<D
             ++end;
         }
         const std::string_view word = text.substr(i, end - i);
-        const std::string_view meaning = meaning_of(word, all_capitals, at);
+        std::string meaning = meaning_of(word, all_capitals, context);
         if (!meaning.empty() && seen.insert(word).second) {
-            out.push_back(
-                {{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)}, word, meaning});
+            out.push_back({{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)},
+                           word,
+                           std::move(meaning)});
         }
         i = end + 1;
     }

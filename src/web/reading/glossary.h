@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,15 +16,22 @@ namespace reftel::web {
 
 /// A word that the tables of facts explain.
 struct ExplainedWord {
-    Span at;                   ///< Bytes of the text
-    std::string_view word;     ///< As in the text; views into it
-    std::string_view meaning;  ///< That held at the date; static storage
+    Span at;                ///< Bytes of the text
+    std::string_view word;  ///< As in the text; views into it
+    std::string meaning;    ///< That held at the date
 };
+
+/// What the meaning of a word depends on.
+struct WordContext {
+    std::optional<Date> at;
+    std::string_view country;  ///< Of the post, `Iran`: `GOI` is its government. May be empty.
+};
+[[nodiscard]] WordContext word_context(const room::Reading& reading);
 
 /// Acronyms, clipped words and symbols of offices in a text, each at its first place alone. What a
 /// word may also be in running text is left out, above all where all is in capitals.
 [[nodiscard]] std::vector<ExplainedWord> find_explained(std::string_view text,
-                                                        std::optional<Date> at);
+                                                        const WordContext& context);
 
 /// What occurs in a telegram, spelled out at its end: portion marks, acronyms, offices,
 /// collectives. Empty when nothing does.

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/text.h"
+#include "room/sent.h"
+#include "telegram/counted_caption.h"
 #include "telegram/fact_tables.h"
 #include "telegram/letter_case/reading_case.h"
 #include "telegram/lexer.h"
@@ -39,11 +41,10 @@ Html moment(const Language& lang, const std::optional<UtcTime>& published,
 
 /// A print or a record may know the day alone.
 Html sent(const Language& lang, const room::Reading& reading) {
-    const telegram::Telegram& telegram = *reading.telegram;
-    if (telegram.dtg || reading.published.created || !telegram.date) {
+    if (room::is_hour_known(reading)) {
         return moment(lang, reading.published.created, reading.card.date);
     }
-    const std::string day = to_string(*telegram.date);
+    const std::string day = to_string(*reading.telegram->date);
     return html(R"(<time datetime="{}">{}</time>)", day, day);
 }
 
@@ -228,11 +229,15 @@ Html tags_row(const Language& lang, const room::Reading& reading) {
 Html captions_row(const telegram::Telegram& telegram) {
     Html items;
     for (const auto caption : telegram.captions) {
-        const std::string query = "caption:\"" + std::string(caption) + "\"";
+        const std::string counted(telegram::counted_caption(caption));
+        if (counted.empty()) {
+            items.add("<li>{}</li>\n", caption);
+            continue;
+        }
         items.add(R"(<li><a href="{}">{}</a> <span class="quiet">{}</span></li>
 )",
-                  Link("/search").query("q", query), caption,
-                  telegram::meaning_of_caption(caption));
+                  Link("/search").query("q", "caption:\"" + counted + "\""), caption,
+                  telegram::meaning_of_caption(counted));
     }
     return items.empty() ? Html()
                          : html(R"(<ul>

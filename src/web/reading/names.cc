@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "telegram/facts.h"
 #include "telegram/mrn.h"
+#include "telegram/post.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -52,7 +53,8 @@ Party party_of(std::string_view plad) {
         const auto origin = telegram::canonical_origin(plad);
         const auto* fact = origin.known ? telegram::find_origin(origin.canonical) : nullptr;
         if (fact != nullptr) {
-            return {std::string(fact->name), kind_in_table(fact->kind), true};
+            return {telegram::post_name(plad, *fact),
+                    as_sent == PartyKind::Other ? kind_in_table(fact->kind) : as_sent, true};
         }
     }
     return {std::string(plad), as_sent, false};

@@ -98,8 +98,7 @@ void add_named_telegrams(const Language& lang, const room::Reading& reading,
 
 /// In place for those who point at them; spelled out at the end for all.
 void add_meanings(const room::Reading& reading, std::string_view text, std::vector<Mark>& marks) {
-    const auto at = reading.card.date ? std::optional(reading.card.date->date()) : std::nullopt;
-    for (const auto& word : find_explained(text, at)) {
+    for (const auto& word : find_explained(text, word_context(reading))) {
         marks.push_back(
             {word.at, Layer::Meaning, html(R"(<abbr title="{}">)", word.meaning), html("</abbr>")});
     }
