@@ -51,9 +51,8 @@ Html origin_link(const Language& lang, const room::Reading& reading) {
     if (reading.card.origin.empty()) {
         return not_stated(lang);
     }
-    const std::string& name = reading.origin_as_published.empty() ? reading.card.origin_name
-                                                                  : reading.origin_as_published;
-    return html(R"(<a href="{}">{}</a>)", Link("/origins/", reading.card.origin), name);
+    return html(R"(<a href="{}">{}</a>)", Link("/origins/", reading.card.origin),
+                reading.card.origin_name);
 }
 
 Html classification_link(const Language& lang, const room::Reading& reading) {
@@ -385,8 +384,8 @@ Html meta_rows(const Language& lang, const room::Reading& reading) {
 Html ident_line(const Language& lang, const room::Reading& reading) {
     Html out = html(R"(<p class="ident"><abbr class="unapi-id" title="{}"></abbr>{})",
                     reading.card.id, reference(reading.card.id));
-    if (!reading.origin_as_published.empty()) {
-        out.add(R"(<span class="quiet">{}</span>)", reading.origin_as_published);
+    if (!reading.card.origin_name.empty()) {
+        out.add(R"(<span class="quiet">{}</span>)", reading.card.origin_name);
     }
     if (reading.card.date) {
         out.add(R"(<span class="quiet">{}</span>)", day(lang, *reading.card.date));
