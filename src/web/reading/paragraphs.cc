@@ -227,10 +227,12 @@ std::string paragraph_name(const Language& lang, const room::Reading& reading,
 }
 
 std::string quotation(const room::Reading& reading, const Paragraph& paragraph) {
-    const auto sentence = collapse_space(first_sentence(reading.telegram->text_of(paragraph)));
+    std::string text = quotable(reading.telegram->text_of(paragraph));
+    // Within a quotation marks of quotation are single.
+    std::ranges::replace(text, '"', '\'');
     const std::string place =
         paragraph.number > 0 ? fmt::format(", para. {}", paragraph.address) : std::string();
-    return fmt::format("“{}” {}{}.", sentence, reading.card.id, place);
+    return fmt::format("“{}” {}{}.", text, reading.card.id, place);
 }
 
 Html telegram_text(const Language& lang, const room::Reading& reading, const Lighter& lighter) {

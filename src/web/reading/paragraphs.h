@@ -25,7 +25,7 @@ namespace reftel::web {
 /// `Paragraph 5`, `Paragraph 5-2`, `Heading "THE COURT"`, `Unnumbered paragraph 1`.
 [[nodiscard]] std::string paragraph_name(const Language& lang, const room::Reading& reading,
                                          const telegram::Paragraph& paragraph);
-/// A sentence of the paragraph with its place: “...” 09ASTANA436, para. 5.
+/// A short paragraph, or a sentence of a longer one, with its place: “...” 09ASTANA436, para. 5.
 [[nodiscard]] std::string quotation(const room::Reading& reading,
                                     const telegram::Paragraph& paragraph);
 
