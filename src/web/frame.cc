@@ -31,6 +31,11 @@ Html head(const Site& site, const Page& page) {
 )",
             page.title == site.title ? page.title : page.title + " - " + site.title,
             asset_link("room.css"), asset_link("favicon.svg"), site.title);
+    // Pages with records (pieces.h: record_id) name the server that gives them.
+    if (page.content.string().find(R"(class="unapi-id")") != std::string::npos) {
+        out.add(R"(<link rel="unapi-server" type="application/xml" title="unAPI" href="/unapi">
+)");
+    }
     if (page.canonical) {
         out.add(R"(<link rel="canonical" href="{}">
 )",

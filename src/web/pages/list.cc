@@ -37,9 +37,9 @@ Html moves(const Language& lang, const ListEntry& entry, std::size_t size) {
                 out);
 }
 
-Html facts_line(const Language& lang, const room::Reading& reading) {
-    const auto& card = reading.card;
-    Html out = reference(card.id);
+Html facts_line(const Language& lang, const ListEntry& entry) {
+    const auto& card = entry.reading->card;
+    Html out = record_id(entry.place.to_string()).append(reference(card.id));
     if (card.date) {
         out.append(day(lang, *card.date));
     }
@@ -80,7 +80,7 @@ Html entry_item(const Visit& visit, const ListEntry& entry, std::size_t size) {
 <h2><a href="{}">{}</a></h2>
 {}<p class="cite">{}</p>
 )",
-                    facts_line(lang, *entry.reading), link,
+                    facts_line(lang, entry), link,
                     subject_or_id(lang, entry.reading->card), quoted(lang, entry),
                     list_citation(visit, entry));
     }

@@ -156,7 +156,7 @@ Html snippet_row(const Language& lang, const search::Hit& hit,
 }
 
 Html hit_item(const Language& lang, const search::Hit& hit, const Asked& asked) {
-    Html line = reference(hit.id);
+    Html line = listed_reference(hit.id);
     if (hit.date) {
         line.add(R"(<time datetime="{}">{}</time>)", to_string(hit.date->date()),
                  lang.short_date(hit.date->date()));

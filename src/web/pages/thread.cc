@@ -111,10 +111,11 @@ Html row(const Language& lang, const Thread& thread, std::size_t place) {
         }
     }
     return html(
-        R"(<li>{}<div class="{}"><p class="line"><a class="{}" href="{}">{}</a>{}</p><span class="ttl">{}</span><span class="small quiet">{}</span></div></li>
+        R"(<li>{}<div class="{}"><p class="line">{}<a class="{}" href="{}">{}</a>{}</p><span class="ttl">{}</span><span class="small quiet">{}</span></div></li>
 )",
-        when(lang, telegram), css, telegram.card ? "id" : "id absent", link_of(telegram),
-        telegram.id, from, title, links_of(lang, thread, telegram));
+        when(lang, telegram), css, telegram.card ? record_id(telegram.id) : Html(),
+        telegram.card ? "id" : "id absent", link_of(telegram), telegram.id, from, title,
+        links_of(lang, thread, telegram));
 }
 
 Html list(const Language& lang, const Thread& thread) {

@@ -381,9 +381,12 @@ Html meta_rows(const Language& lang, const room::Reading& reading) {
 
 }  // namespace
 
-Html ident_line(const Language& lang, const room::Reading& reading) {
-    Html out = html(R"(<p class="ident"><abbr class="unapi-id" title="{}"></abbr>{})",
-                    reading.card.id, reference(reading.card.id));
+Html ident_line(const Language& lang, const room::Reading& reading, std::string_view paragraph) {
+    std::string place = reading.card.id;
+    if (!paragraph.empty()) {
+        place.append("/").append(paragraph);
+    }
+    Html out = html(R"(<p class="ident">{}{})", record_id(place), reference(reading.card.id));
     if (!reading.card.origin_name.empty()) {
         out.add(R"(<span class="quiet">{}</span>)", reading.card.origin_name);
     }

@@ -10,8 +10,10 @@
 
 namespace reftel::web {
 
-/// Reference, origin and day in a line: above the title of every page about one telegram.
-[[nodiscard]] Html ident_line(const Language& lang, const room::Reading& reading);
+/// Reference, origin and day in a line: above the title of every page about one telegram
+/// or, with its address, about one of its paragraphs.
+[[nodiscard]] Html ident_line(const Language& lang, const room::Reading& reading,
+                              std::string_view paragraph = {});
 /// `<h1>` with the subject, set smaller when it is all in capitals.
 [[nodiscard]] Html telegram_title(const Language& lang, const room::Reading& reading);
 /// The head of a telegram: title, the table of facts, addressees, TAGS, captions, references, and
