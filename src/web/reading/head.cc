@@ -10,6 +10,7 @@
 #include "telegram/lexer.h"
 #include "telegram/title_case.h"
 #include "web/pieces.h"
+#include "web/reading/annotate.h"
 #include "web/reading/explain.h"
 #include "web/reading/meanings.h"
 #include "web/reading/names.h"
@@ -399,18 +400,31 @@ Html ident_line(const Language& lang, const room::Reading& reading, std::string_
     return out.add("</p>\n");
 }
 
-Html telegram_title(const Language& lang, const room::Reading& reading) {
+std::vector<Span> lit_in_title(const room::Reading& reading, const Lighter& lighter) {
+    return lighter.places(reading.card.subject, search::TextPart::Subject);
+}
+
+Html telegram_title(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
     const std::string sent = subject_or_id(lang, reading.card);
     const std::string title = reading.small_letters.empty() || reading.card.subject.empty()
                                   ? sent
                                   : telegram::title_case(sent);
-    if (telegram::is_all_capitals(title)) {
-        return html(R"(<h1 id="title" class="caps">{}</h1>)", title);
+    // Other letter case leaves every letter where it was, so places of the subject are places of
+    // it.
+    std::vector<Mark> marks;
+    if (title.size() == reading.card.subject.size()) {
+        for (const Span& at : lit_in_title(reading, lighter)) {
+            marks.push_back({at, Layer::Lit, html("<mark>"), html("</mark>")});
+        }
     }
-    return html(R"(<h1 id="title">{}</h1>)", title);
+    const Html words = annotate(title, std::move(marks));
+    if (telegram::is_all_capitals(title)) {
+        return html(R"(<h1 id="title" class="caps">{}</h1>)", words);
+    }
+    return html(R"(<h1 id="title">{}</h1>)", words);
 }
 
-Html telegram_head(const Language& lang, const room::Reading& reading) {
+Html telegram_head(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
     return html(R"(<header class="head">
 <div class="in">
 {}{}
@@ -419,12 +433,12 @@ Html telegram_head(const Language& lang, const room::Reading& reading) {
 {}</dl>
 </header>
 )",
-                ident_line(lang, reading), telegram_title(lang, reading),
+                ident_line(lang, reading), telegram_title(lang, reading, lighter),
                 facts_table(lang, reading), meta_rows(lang, reading));
 }
 
 Html case_note(const Language& lang, const room::Reading& reading, const Link& address,
-               std::string_view query) {
+               const Arrival& arrival) {
     if (!telegram::is_in_capitals(*reading.telegram)) {
         return {};
     }
@@ -433,9 +447,7 @@ Html case_note(const Language& lang, const room::Reading& reading, const Link& a
     if (small) {
         other.query("case", "as-sent");
     }
-    if (!query.empty()) {
-        other.query("q", query);
-    }
+    other = arrival.keep(std::move(other));
     return html(R"(<p class="quiet small in" id="case">{} <a href="{}">{}</a></p>
 )",
                 lang[small ? Text::LettersChanged : Text::LettersAsSent], other,

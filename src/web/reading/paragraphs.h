@@ -8,6 +8,7 @@
 #include "room/views.h"
 #include "web/html.h"
 #include "web/language.h"
+#include "web/reading/arrival.h"
 #include "web/reading/lighter.h"
 #include "web/reading/lines.h"
 
@@ -31,7 +32,9 @@ namespace reftel::web {
 
 /// All paragraphs and headings, and the signature.
 [[nodiscard]] Html telegram_text(const Language& lang, const room::Reading& reading,
-                                 const Lighter& lighter);
+                                 const Lighter& lighter, const Arrival& arrival);
+/// The same without addresses, marginal links and tools: for pages that show several telegrams.
+[[nodiscard]] Html bare_text(const Language& lang, const room::Reading& reading);
 
 /// A paragraph in which something is lit, and at how many places.
 struct LitParagraph {
