@@ -81,6 +81,7 @@ Html top(const Language& lang, const Page& page) {
 <label class="vh" for="q">{}</label>
 <input id="q" name="q" type="search" value="{}" placeholder="{}" autocomplete="off" spellcheck="false">
 <button>{}</button>
+<a class="how" href="/about/search">{}</a>
 </form>
 <nav aria-label="{}">
 <ul>
@@ -90,7 +91,8 @@ Html top(const Language& lang, const Page& page) {
 </header>
 )",
                 lang[Text::SkipToText], lang[Text::SearchBoxLabel], page.query,
-                lang[Text::SearchBoxHint], lang[Text::Find], lang[Text::Browse], links);
+                lang[Text::SearchBoxHint], lang[Text::Find], lang[Text::HowToSearch],
+                lang[Text::Browse], links);
 }
 
 /// The other languages, each under its own name.
