@@ -146,7 +146,7 @@ TEST(ReadingList, TextHasWholeTelegramsAndTheParagraphAlone) {
 
 TEST(ReadingList, HoldsTheTextOfWholeTelegramsAndItsAddressForPaper) {
     const auto room =
-        ReadingRoom::of_texts({zenda_telegram(5, "LAMPS", "1. (U) Oil is *dear*.\n\n2. (U) So.")});
+        ReadingRoom::of_texts({zenda_telegram(5, "LAMPS", "Oil is *dear*.\n\n2. (U) So.")});
     const auto page = room.page("/list?t=07ZENDA5");
     EXPECT_NE(page.find("<details class=\"more whole\">"), std::string::npos);
     EXPECT_NE(page.find("Oil is *dear*."), std::string::npos);
