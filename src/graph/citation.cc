@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "telegram/sentence.h"
 
 namespace reftel::graph {
 namespace {
@@ -177,15 +178,14 @@ unsigned rule_of(Citation::Year year) {
 // shortens the quotation.
 std::string sentence_around(std::string_view text, Span at) {
     std::size_t begin = at.begin;
-    while (begin > 0 && !(text[begin - 1] == ' ' && begin >= 2 && text[begin - 2] == '.')) {
+    while (begin > 0 && !telegram::ends_sentence(text, begin - 1)) {
         --begin;
     }
-    std::size_t end = at.end;
-    while (end < text.size() &&
-           !(text[end] == '.' && (end + 1 == text.size() || is_space(text[end + 1])))) {
-        ++end;
-    }
-    return collapse_space(text.substr(begin, std::min(end + 1, text.size()) - begin));
+    // Closing marks behind the sentence before are of that one.
+    begin =
+        begin == 0 ? 0 : std::min<std::size_t>(telegram::sentence_end(text, begin - 1), at.begin);
+    const std::size_t end = telegram::sentence_end(text, at.end);
+    return collapse_space(text.substr(begin, end - begin));
 }
 
 std::vector<Citation> follow_references(std::string_view id, const Telegram& telegram,

@@ -43,6 +43,7 @@ struct Cited {
     std::string moment;  ///< The same, with the hour if it is known
     std::string classification;
     std::string source;  ///< Where the paper is, as published
+    std::string series;  ///< Of which archival series it is; empty unless the telegram shows it
     std::string collection;
     std::string url;
     std::string paragraph;
@@ -81,6 +82,22 @@ std::string archival_source(const Reading& reading) {
     return std::string(trim_right(text).substr(0, text.find_last_not_of(". ") + 1));
 }
 
+/// Where the State Department's electronic telegrams of 1973 to 1979 are, as the National Archives
+/// ask to cite them; empty unless the telegram has the attributes of that release.
+std::string archival_series(const Reading& reading) {
+    const auto has = [&](std::string_view key) {
+        return std::ranges::any_of(reading.telegram->attributes,
+                                   [&](const telegram::Attribute& attribute) {
+                                       return attribute.key == key && !attribute.value.empty();
+                                   });
+    };
+    const bool released = has("Document Number") && has("Film Number") && has("Locator");
+    return released ? "Electronic Telegrams; Central Foreign Policy Files, 1973-79; Record Group "
+                      "59: General Records of the Department of State; National Archives at "
+                      "College Park, MD, Access to Archival Databases (AAD)"
+                    : "";
+}
+
 /// Part of an address: what could end a field or begin another is percent-encoded.
 std::string address_part(std::string_view text) {
     constexpr std::string_view kPlain = "-._~:/?#[]@!&'()*+,;=%";
@@ -105,6 +122,7 @@ Cited gather(const Reading& reading, const CiteContext& context, std::string_vie
     out.moment = sent_text(reading);
     out.classification = clean(reading.card.classification);
     out.source = archival_source(reading);
+    out.series = archival_series(reading);
     out.collection = clean(context.collection);
     out.paragraph = clean(paragraph);
     if (!context.url.empty()) {
@@ -130,10 +148,10 @@ void add(std::string& out, std::string_view separator, std::string_view text) {
     }
 }
 
-/// In double quotes, those within it single.
-std::string in_quotes(std::string title, std::string_view comma) {
-    std::replace(title.begin(), title.end(), '"', '\'');
-    return fmt::format("\"{}{}\"", title, comma);
+/// What only a title's last sign can make needless: no comma follows a question.
+bool takes_comma(std::string_view title) {
+    const std::size_t last = title.find_last_not_of("\"')");
+    return last == std::string_view::npos || (title[last] != '?' && title[last] != '!');
 }
 
 /// The title in quotes, then date and paragraph, the comma within the quotes.
@@ -145,7 +163,7 @@ std::string title_date_paragraph(const Cited& cited, std::string_view no_date,
     if (cited.title.empty()) {
         return rest;
     }
-    const std::string title = in_quotes(cited.title, rest.empty() ? "" : ",");
+    const std::string title = quoted_title(cited.title, rest.empty() ? "" : ",");
     return rest.empty() ? title : fmt::format("{} {}", title, rest);
 }
 
@@ -157,6 +175,7 @@ std::string nara(const Cited& cited) {
     add(out, ", ", title_date_paragraph(cited, "", "paragraph"));
     add(out, "; ", cited.number.empty() ? "" : cited.id);
     add(out, "; ", cited.source);
+    add(out, "; ", cited.series);
     add(out, "; ", cited.collection);
     add(out, ", ", cited.url);
     return out + ".\n";
@@ -200,7 +219,7 @@ std::string apa(const Cited& cited) {
 /// The row of facts above a cable, on one line.
 std::string wikileaks(const Cited& cited) {
     std::string out = "Cable " + cited.id;
-    add(out, ", ", cited.title.empty() ? "" : in_quotes(cited.title, ""));
+    add(out, ", ", cited.title.empty() ? "" : quoted_title(cited.title, ""));
     add(out, ", ", cited.moment);
     add(out, ", ", cited.classification);
     add(out, ", ", cited.sender);
@@ -250,17 +269,19 @@ void bibtex_field(std::string& out, std::string_view name, std::string_view valu
     }
 }
 
-/// A word of BibTeX: letters, digits and hyphens of the id.
-std::string bibtex_key(std::string_view id) {
-    std::string out;
-    for (const char c : id) {
-        out += is_alnum(c) || c == '-' ? c : '-';
+/// A word of BibTeX: letters, digits and hyphens of the id, and of the paragraph, so that two
+/// paragraphs of one telegram can stand in one file.
+std::string bibtex_key(const Cited& cited) {
+    std::string out = cited.id;
+    add(out, "-", cited.paragraph);
+    for (char& c : out) {
+        c = is_alnum(c) ? c : '-';
     }
     return out;
 }
 
 std::string bibtex(const Cited& cited) {
-    std::string out = fmt::format("@misc{{{},\n", bibtex_key(cited.id));
+    std::string out = fmt::format("@misc{{{},\n", bibtex_key(cited));
     // Doubled braces: a name that is no person's, and capitals that stay.
     bibtex_field(out, "author", cited.sender.empty() ? "" : "{" + tex(cited.sender) + "}");
     bibtex_field(out, "title", cited.title.empty() ? "" : "{" + tex(cited.title) + "}");
@@ -389,13 +410,15 @@ const CiteStyleInfo* find_cite_style(std::string_view name) {
     return found == kStyles.end() ? nullptr : found;
 }
 
+std::string quoted_title(std::string_view title, std::string_view comma) {
+    std::string text(title);
+    std::replace(text.begin(), text.end(), '"', '\'');
+    return fmt::format("\"{}{}\"", text, takes_comma(title) ? comma : "");
+}
+
 std::string sender_name(const Reading& reading) {
-    for (const std::string* name : {&reading.origin_as_published, &reading.card.origin_name}) {
-        if (!name->empty()) {
-            return *name;
-        }
-    }
-    return std::string(reading.telegram->from);
+    return reading.card.origin_name.empty() ? std::string(reading.telegram->from)
+                                            : reading.card.origin_name;
 }
 
 std::string receiver_name(const Reading& reading) {

@@ -40,6 +40,9 @@ struct CiteContext {
 [[nodiscard]] std::string cite(CiteStyle style, const Reading& reading, const CiteContext& context,
                                std::string_view paragraph = {});
 
+/// A title in double quotation marks, those within it single; `comma` within them at its end,
+/// unless it ends in a question or exclamation mark.
+[[nodiscard]] std::string quoted_title(std::string_view title, std::string_view comma);
 /// `Embassy Zenda`: who sent it, in words; empty when nothing is known.
 [[nodiscard]] std::string sender_name(const Reading& reading);
 /// `Secretary of State`: the first action addressee, in words where a table has them.

@@ -97,7 +97,7 @@ std::string csv_record(const Reading& reading, std::uint64_t number) {
                       ? csv_date(published.created ? published.created : reading.card.date)
                       : sent_iso(reading));
     add_cell(out, published.reference_id.empty() ? reading.card.id : published.reference_id);
-    add_cell(out, reading.origin_as_published);
+    add_cell(out, published.origin.empty() ? reading.card.origin_name : published.origin);
     add_cell(out, published.classification.empty() ? reading.card.classification
                                                    : published.classification);
     add_cell(out, cited);

@@ -102,7 +102,7 @@ std::string head(const Reading& reading, std::size_t width) {
     add_fact(out, "Created", sent_text(reading), width);
     add_fact(out, "Released", time_text(reading.card.released), width);
     add_fact(out, "Classification", reading.card.classification, width);
-    add_fact(out, "Origin", reading.origin_as_published, width);
+    add_fact(out, "Origin", reading.card.origin_name, width);
     add_fact(out, "Precedence", to_string(telegram.precedence), width);
     add_fact(out, "From", telegram.from, width);
     add_fact(out, "To", addressees(telegram, Addressee::Role::Action), width);
@@ -185,13 +185,15 @@ std::string citation(const Reading& reading, std::string_view paragraph) {
         out += fmt::format(", telegram {}", mrn->number);
     }
     if (!reading.card.subject.empty()) {
-        out += fmt::format(", \"{}\"", reading.card.subject);
+        out += fmt::format(", {}", quoted_title(reading.card.subject, ","));
     }
+    const bool comma = reading.card.subject.empty();
     if (reading.card.date) {
         const Date date = reading.card.date->date();
-        out += fmt::format(", {} {}, {}", month_name(date.month), date.day, date.year);
+        out += fmt::format("{} {} {}, {}", comma ? "," : "", month_name(date.month), date.day,
+                           date.year);
     }
-    out += fmt::format(", {}", reading.card.id);
+    out += fmt::format("{} {}", comma || reading.card.date ? "," : "", reading.card.id);
     if (!paragraph.empty()) {
         out += fmt::format(", para. {}", paragraph);
     }

@@ -196,9 +196,10 @@ Result<Reading> Room::read(std::string_view id) const {
     out.telegram = std::move(open.parsed);
     out.transmitted = transmitted_span(*out.telegram);
     out.published = std::move(open.published);
+    if (out.card.origin_name.empty()) {
+        out.card.origin_name = out.published.origin;
+    }
     set_sender(out);
-    out.origin_as_published =
-        out.published.origin.empty() ? out.card.origin_name : out.published.origin;
     for (archive::WitnessInfo& witness : open.witnesses) {
         out.witnesses.push_back(to_witness(std::move(witness)));
     }

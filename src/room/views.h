@@ -29,8 +29,11 @@ struct Card {
     std::string subject;  ///< As sent
     std::optional<UtcTime> date;
     std::optional<UtcTime> released;
-    std::string origin;       ///< Canonical, `ASTANA`; empty when unknown
-    std::string origin_name;  ///< `Embassy Astana`; the canonical origin when the table has no name
+    std::string origin;  ///< Canonical, `ASTANA`; empty when unknown
+    std::string
+        origin_name;  ///< `Embassy Astana`; the canonical origin when the table has no name.
+                      ///< The same for all telegrams of an origin, whatever their sources
+                      ///< call it; of a Reading without a known origin, what they do
     std::string classification;
     telegram::Level level = telegram::Level::None;
 };
@@ -106,8 +109,7 @@ struct CitationLink {
 /// A telegram opened for reading.
 struct Reading {
     Card card;
-    std::string origin_as_published;  ///< `Embassy Astana`, else the table's name
-    std::string message;              ///< `telegram` views it
+    std::string message;  ///< `telegram` views it
     std::unique_ptr<telegram::Telegram> telegram;
     Span transmitted;  ///< Bytes of message from the first header line to the last of the telegram:
                        ///< the raw view

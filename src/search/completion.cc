@@ -10,6 +10,7 @@
 #include "search/limits.h"
 #include "search/query_fields.h"
 #include "search/tokeniser.h"
+#include "telegram/fact_tables.h"
 #include "telegram/facts.h"
 
 namespace reftel::search {
@@ -23,10 +24,29 @@ struct Typed {
     std::string_view value;
     std::optional<CompletionKind> only;  ///< What the field takes
     bool unknown = false;                ///< A field that nothing completes
+    ValueForm form = ValueForm::Words;   ///< Of the field
 };
 
-std::optional<CompletionKind> kind_of(Field field) {
-    switch (field) {
+bool knows_its_values(ValueForm form) {
+    switch (form) {
+        case ValueForm::Class:
+        case ValueForm::Mark:
+        case ValueForm::Precedence:
+        case ValueForm::Caption:
+        case ValueForm::Has:
+        case ValueForm::Is:
+        case ValueForm::Sort:
+            return true;
+        default:
+            return false;
+    }
+}
+
+std::optional<CompletionKind> kind_of(const FieldName& name) {
+    if (knows_its_values(name.form)) {
+        return CompletionKind::Value;
+    }
+    switch (name.field) {
         case Field::From:
             return CompletionKind::Origin;
         case Field::Tag:
@@ -51,11 +71,12 @@ Typed read_typed(std::string_view typed) {
         return out;
     }
     const FieldName* field = find_field(out.value.substr(0, colon));
-    if (field == nullptr || field->form == ValueForm::Sort || !kind_of(field->field)) {
+    if (field == nullptr || !kind_of(*field)) {
         out.unknown = true;
         return out;
     }
-    out.only = kind_of(field->field);
+    out.only = kind_of(*field);
+    out.form = field->form;
     out.field = std::string(field->name) + ":";
     out.value.remove_prefix(colon + 1);
     if (out.value.starts_with('"')) {
@@ -153,10 +174,101 @@ Completions complete_words(const Index& index, const Typed& typed) {
     return out;
 }
 
+std::vector<Completion> complete_fields(const Typed& typed, std::size_t limit) {
+    std::vector<Completion> out;
+    for (const FieldName& field : all_fields()) {
+        if (out.size() < limit && starts_with_fold(field.name, typed.value)) {
+            const std::string name = std::string(field.name) + ":";
+            out.push_back(
+                {CompletionKind::Field, name, name + std::string(field.example), 0, name});
+        }
+    }
+    return out;
+}
+
+/// What a field knows, in the order in which people think of it.
+std::vector<std::string_view> known_values(ValueForm form) {
+    std::vector<std::string_view> out;
+    switch (form) {
+        case ValueForm::Class:
+        case ValueForm::Mark:
+            return {"unclassified", "sensitive", "restricted",
+                    "confidential", "secret",    "topsecret"};
+        case ValueForm::Precedence:
+            return {"routine", "priority", "immediate", "niact", "flash"};
+        case ValueForm::Sort:
+            return {"relevance", "newest", "oldest", "mrn"};
+        case ValueForm::Has:
+        case ValueForm::Is:
+            for (const Property& one :
+                 form == ValueForm::Has ? has_properties() : is_properties()) {
+                out.push_back(one.name);
+            }
+            return out;
+        case ValueForm::Caption:
+            for (const telegram::CaptionFact& fact : telegram::all_captions()) {
+                // A caption of two eras stands there twice.
+                if (std::ranges::find(out, fact.caption) == out.end()) {
+                    out.push_back(fact.caption);
+                }
+            }
+            return out;
+        default:
+            return out;
+    }
+}
+
+std::vector<Completion> complete_values(const Typed& typed, std::size_t limit) {
+    std::vector<Completion> out;
+    for (const std::string_view value : known_values(typed.form)) {
+        const bool is_word = std::ranges::all_of(value, is_alnum);
+        if (out.size() < limit && is_word && starts_with_fold(value, typed.value)) {
+            out.push_back({CompletionKind::Value,
+                           std::string(value),
+                           {},
+                           0,
+                           typed.field + std::string(value)});
+        }
+    }
+    return out;
+}
+
+Completions complete_kind(const Index& index, const Typed& typed, CompletionKind kind,
+                          std::size_t limit) {
+    switch (kind) {
+        case CompletionKind::Id:
+            return complete_ids(index, typed, limit);
+        case CompletionKind::Word:
+            return complete_words(index, typed);
+        case CompletionKind::Field:
+            return typed.field.empty() ? complete_fields(typed, limit) : std::vector<Completion>();
+        case CompletionKind::Value:
+            return complete_values(typed, limit);
+        case CompletionKind::Origin:
+        case CompletionKind::Tag:
+            break;
+    }
+    return complete_names(index, typed, kind);
+}
+
+/// Whether those of most telegrams come first.
+bool is_counted(CompletionKind kind) {
+    return kind == CompletionKind::Origin || kind == CompletionKind::Tag ||
+           kind == CompletionKind::Word;
+}
+
+/// Whether what is completed can begin with nothing: behind `from:`, `class:`.
+bool takes_nothing(const Typed& typed) {
+    return typed.value.empty() &&
+           (typed.only == CompletionKind::Origin || typed.only == CompletionKind::Tag ||
+            typed.only == CompletionKind::Value);
+}
+
 }  // namespace
 
 std::string_view to_string(CompletionKind kind) {
-    constexpr std::array<std::string_view, 4> kNames{"origin", "tag", "id", "word"};
+    constexpr std::array<std::string_view, 6> kNames{"origin", "tag",   "id",
+                                                     "word",   "field", "value"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -164,7 +276,8 @@ Result<std::vector<Completion>> complete(const Index& index, std::string_view ty
                                          std::span<const CompletionKind> kinds, std::size_t limit) {
     std::vector<Completion> out;
     const Typed read = read_typed(typed);
-    if (read.unknown || words_of(read.value).empty() || limit == 0) {
+    const bool begun = takes_nothing(read) || !words_of(read.value).empty();
+    if (read.unknown || !begun || limit == 0) {
         return out;
     }
     limit = std::min(limit, kMaxCompletions);
@@ -172,12 +285,8 @@ Result<std::vector<Completion>> complete(const Index& index, std::string_view ty
         if (read.only && read.only != kind) {
             continue;
         }
-        std::vector<Completion> found;
-        if (kind == CompletionKind::Id) {
-            found = REFTEL_TRY(complete_ids(index, read, limit));
-        } else {
-            found = kind == CompletionKind::Word ? REFTEL_TRY(complete_words(index, read))
-                                                 : REFTEL_TRY(complete_names(index, read, kind));
+        std::vector<Completion> found = REFTEL_TRY(complete_kind(index, read, kind, limit));
+        if (is_counted(kind)) {
             keep_most_frequent(found, limit);
         }
         out.insert(out.end(), std::make_move_iterator(found.begin()),

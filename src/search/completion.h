@@ -18,7 +18,9 @@ enum class CompletionKind : std::uint8_t {
     Origin,  ///< `ASTANA`, by its letters or by a word of its name (`Embassy Astana`)
     Tag,     ///< `PHUM`, by its letters or by the words of its meaning (`Human rights`)
     Id,      ///< `09ASTANA436`
-    Word     ///< A word of subjects
+    Word,    ///< A word of subjects
+    Field,   ///< `from:`, by the beginning of its name
+    Value    ///< Of a field that knows its values: `class:secret`; not counted
 };
 [[nodiscard]] std::string_view to_string(CompletionKind kind);
 
@@ -33,7 +35,7 @@ struct Completion {
 /// Completes the beginning of a word, `ast`, or of a field's value, `from:ast` (then only to what
 /// the field takes, within `kinds`). Kinds come in the order given, at most `limit` of each:
 /// origins, TAGS and words those of most telegrams first, ids in the order of their text. Nothing
-/// for text without letters and digits.
+/// for text without letters and digits, but for a field with nothing behind its colon.
 [[nodiscard]] Result<std::vector<Completion>> complete(const Index& index, std::string_view typed,
                                                        std::span<const CompletionKind> kinds,
                                                        std::size_t limit);

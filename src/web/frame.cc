@@ -31,6 +31,11 @@ Html head(const Site& site, const Page& page) {
 )",
             page.title == site.title ? page.title : page.title + " - " + site.title,
             asset_link("room.css"), asset_link("favicon.svg"), site.title);
+    // Pages with records (pieces.h: record_id) name the server that gives them.
+    if (page.content.string().find(R"(class="unapi-id")") != std::string::npos) {
+        out.add(R"(<link rel="unapi-server" type="application/xml" title="unAPI" href="/unapi">
+)");
+    }
     if (page.canonical) {
         out.add(R"(<link rel="canonical" href="{}">
 )",
@@ -76,6 +81,7 @@ Html top(const Language& lang, const Page& page) {
 <label class="vh" for="q">{}</label>
 <input id="q" name="q" type="search" value="{}" placeholder="{}" autocomplete="off" spellcheck="false">
 <button>{}</button>
+<a class="how" href="/about/search">{}</a>
 </form>
 <nav aria-label="{}">
 <ul>
@@ -85,7 +91,8 @@ Html top(const Language& lang, const Page& page) {
 </header>
 )",
                 lang[Text::SkipToText], lang[Text::SearchBoxLabel], page.query,
-                lang[Text::SearchBoxHint], lang[Text::Find], lang[Text::Browse], links);
+                lang[Text::SearchBoxHint], lang[Text::Find], lang[Text::HowToSearch],
+                lang[Text::Browse], links);
 }
 
 /// The other languages, each under its own name.

@@ -49,6 +49,8 @@ inline constexpr std::size_t kMaxCitedByShown = 100;
 inline constexpr std::size_t kMaxCompletedQuery = 500;
 /// Suggestions of one kind under the search box: all of them fit a small screen.
 inline constexpr std::size_t kCompletionsOfAKind = 4;
+/// Completions of a field's value: `class:` has six.
+inline constexpr std::size_t kCompletionsOfAField = 8;
 /// Places in one reading list: its address stays below the bound of an address.
 inline constexpr std::size_t kMaxListedPlaces = 200;
 /// Bytes of one place as it was typed.

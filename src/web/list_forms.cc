@@ -2,7 +2,6 @@
 #include "web/list_forms.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -38,6 +37,39 @@ std::string markdown(std::string_view text) {
             out += '\\';
         }
         out += text[i];
+    }
+    return out;
+}
+
+/// A paragraph of a telegram that stands there whole. The lines of a table stay lines.
+std::string markdown_paragraph(const telegram::Telegram& telegram,
+                               const telegram::Paragraph& paragraph) {
+    using Kind = telegram::Paragraph::Kind;
+    const std::string_view text = telegram.text_of(paragraph);
+    if (paragraph.kind == Kind::Table) {
+        std::string out;
+        for (const std::string_view line : split(text, '\n')) {
+            out += fmt::format("    {}\n", trim_right(line));
+        }
+        return out + "\n";
+    }
+    if (paragraph.kind == Kind::Heading) {
+        return fmt::format("### {}\n\n", markdown(collapse_space(text)));
+    }
+    const std::string number =
+        paragraph.number > 0 ? fmt::format("{}. ", paragraph.number) : std::string();
+    const std::string mark =
+        paragraph.mark_text.empty() ? std::string() : fmt::format("{} ", paragraph.mark_text);
+    return markdown(number + mark + collapse_space(text)) + "\n\n";
+}
+
+std::string markdown_text(const room::Reading& reading) {
+    std::string out;
+    for (const auto& paragraph : reading.telegram->paragraphs) {
+        out += markdown_paragraph(*reading.telegram, paragraph);
+    }
+    for (const auto line : reading.telegram->signature) {
+        out += markdown(collapse_space(line)) + "\n\n";
     }
     return out;
 }
@@ -117,6 +149,8 @@ Result<std::string> list_as_markdown(const Visit& visit, const ReadingList& list
             const auto& mark = entry.paragraph->mark_text;
             out += fmt::format("> {}{}{}\n\n", markdown(mark), mark.empty() ? "" : " ",
                                markdown(text));
+        } else {
+            out += markdown_text(*entry.reading);
         }
         out += markdown(list_citation(visit, entry)) + "\n";
     }));
@@ -157,15 +191,11 @@ Result<std::string> list_as_json(const Visit& visit, const ReadingList& list) {
 
 Result<std::string> list_as_bibtex(const Visit& visit, const ReadingList& list) {
     std::string out;
-    std::set<std::string> done;
     REFTEL_CHECK(for_each_entry(visit, list, [&](const ListEntry& entry) {
-        if (!done.insert(entry.place.id).second) {
-            return;
-        }
         // Outside an entry all is comment.
-        out += entry.reading == nullptr
-                   ? nothing_at(visit, entry) + "\n"
-                   : room::cite(room::CiteStyle::Bibtex, *entry.reading, cite_context(visit));
+        out += entry.reading == nullptr ? nothing_at(visit, entry) + "\n"
+                                        : room::cite(room::CiteStyle::Bibtex, *entry.reading,
+                                                     cite_context(visit), entry.place.paragraph);
         out += '\n';
     }));
     return out;

@@ -14,7 +14,7 @@ namespace reftel::web {
 [[nodiscard]] Result<std::string> list_as_markdown(const Visit& visit, const ReadingList& list);
 /// One row a place; RFC 4180 with a row of names.
 [[nodiscard]] Result<std::string> list_as_csv(const Visit& visit, const ReadingList& list);
-/// One entry a telegram.
+/// One entry a place.
 [[nodiscard]] Result<std::string> list_as_bibtex(const Visit& visit, const ReadingList& list);
 /// EPUB 3, a chapter a place.
 [[nodiscard]] Result<std::string> list_as_epub(const Visit& visit, const ReadingList& list);

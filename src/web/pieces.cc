@@ -31,7 +31,7 @@ std::uint64_t largest_of(const std::vector<room::Entry>& entries) {
 void add_card(Html& out, const Language& lang, const room::Card& card) {
     const Html when =
         card.date ? day(lang, *card.date) : html(R"(<span>{}</span>)", lang[Text::NoDate]);
-    Html facts = reference(card.id);
+    Html facts = listed_reference(card.id);
     if (!card.origin_name.empty()) {
         facts.add("<span>{}</span>", card.origin_name);
     }
@@ -69,6 +69,14 @@ Html page_link(const Link& path, std::uint64_t number, std::string_view words) {
 
 Html reference(std::string_view id) {
     return html(R"(<span class="id">{}</span>)", id);
+}
+
+Html record_id(std::string_view place) {
+    return html(R"(<abbr class="unapi-id" title="{}"></abbr>)", place);
+}
+
+Html listed_reference(std::string_view id) {
+    return record_id(id).append(reference(id));
 }
 
 Html classification(std::string_view words, telegram::Level level) {

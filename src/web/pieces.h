@@ -18,6 +18,12 @@ namespace reftel::web {
 
 /// `09ASTANA436` in the face of references, unlinked.
 [[nodiscard]] Html reference(std::string_view id);
+/// What tells a reference manager that the record of a telegram, or of a paragraph of it
+/// (`07ZENDA77/5`), is to be had; nothing is seen of it. The frame names
+/// the server of records on every page that has one.
+[[nodiscard]] Html record_id(std::string_view place);
+/// The reference of a telegram in a list, with its record.
+[[nodiscard]] Html listed_reference(std::string_view id);
 /// The words of a classification with the bar of its level before them.
 [[nodiscard]] Html classification(std::string_view words, telegram::Level level);
 /// A level by its value in addresses and counts, `SENSITIVE`: in full, with its bar.

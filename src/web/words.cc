@@ -7,26 +7,17 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "telegram/sentence.h"
 
 namespace reftel::web {
 namespace {
 
-/// A quotation shorter than this is no sentence but an abbreviation (`Mr.`) or a label.
+/// A quotation shorter than this says too little: the next sentence goes with it.
 constexpr std::size_t kShortestSentence = 40;
 /// Longer sentences are cut: a quotation is to be pasted into a note.
 constexpr std::size_t kLongestSentence = 600;
-
-bool ends_sentence(std::string_view text, std::size_t at) {
-    const char c = text[at];
-    if (c != '.' && c != '?' && c != '!') {
-        return false;
-    }
-    std::size_t next = at + 1;
-    while (next < text.size() && (text[next] == '"' || text[next] == ')' || text[next] == '\'')) {
-        ++next;
-    }
-    return next == text.size() || is_space(text[next]);
-}
+/// A text up to this is quoted whole: about three lines.
+constexpr std::size_t kShortText = 280;
 
 std::string_view cut_at_blank(std::string_view text, std::size_t length) {
     const std::size_t blank = text.substr(0, length).rfind(' ');
@@ -55,17 +46,20 @@ std::string_view level_class(telegram::Level level) {
 
 std::string_view first_sentence(std::string_view text) {
     text = trim(text);
-    const std::size_t limit = std::min(text.size(), kLongestSentence);
-    for (std::size_t at = std::min(kShortestSentence, text.size()); at < limit; ++at) {
-        if (ends_sentence(text, at)) {
-            std::size_t end = at + 1;
-            while (end < text.size() && !is_space(text[end])) {
-                ++end;
-            }
-            return text.substr(0, end);
-        }
+    if (text.size() <= kShortestSentence) {
+        return text;
     }
-    return text.size() <= kLongestSentence ? text : cut_at_blank(text, kLongestSentence);
+    const std::size_t end = telegram::sentence_end(text, kShortestSentence);
+    return end <= kLongestSentence ? text.substr(0, end) : cut_at_blank(text, kLongestSentence);
+}
+
+std::string quotable(std::string_view text) {
+    text = trim(text);
+    if (text.size() <= kShortText) {
+        return collapse_space(text);
+    }
+    const bool cut = telegram::sentence_end(text, kShortestSentence) > kLongestSentence;
+    return collapse_space(first_sentence(text)) + (cut ? " ..." : "");
 }
 
 std::string with_capital(std::string_view text) {

@@ -17,6 +17,9 @@ namespace reftel::web {
 [[nodiscard]] std::string_view level_class(telegram::Level level);
 /// The first sentence, or as much of the text as a quotation should hold; a view into `text`.
 [[nodiscard]] std::string_view first_sentence(std::string_view text);
+/// What a reader quotes of a paragraph: a short one whole, else its first sentence. White space
+/// collapsed; three full stops where it had to be cut.
+[[nodiscard]] std::string quotable(std::string_view text);
 
 /// The first letter raised: `cursor is none of ours` to `Cursor is none of ours`. ASCII.
 [[nodiscard]] std::string as_sentence(std::string_view text);

@@ -72,6 +72,19 @@ TEST(Cite, NamesAnUnknownSenderAsTheTelegramDoes) {
     EXPECT_TRUE(citation(bare, "").starts_with("to SECSTATE WASHDC")) << citation(bare, "");
 }
 
+TEST(Cite, HasNoCommaBehindAQuestion) {
+    const Reading reading =
+        read_text(zenda_telegram(8, "LAMPS: \"WHICH STAIRCASE?\"", "1. (U) Text."));
+    EXPECT_NE(citation(reading, "").find(", \"LAMPS: 'WHICH STAIRCASE?'\" "), std::string::npos)
+        << citation(reading, "");
+    EXPECT_NE(cite(CiteStyle::Chicago, reading, kPlace).find("STAIRCASE?'\" "), std::string::npos);
+}
+
+TEST(Cite, NamesTheRecordGroupOnlyOfTheElectronicTelegrams) {
+    const Reading reading = read_text(zenda_telegram(8, "LAMPS", "1. (U) Text."));
+    EXPECT_EQ(cite(CiteStyle::Nara, reading, kPlace).find("Record Group"), std::string::npos);
+}
+
 TEST(Cite, EscapesWhatWouldEndAFieldOrARecord) {
     const Reading reading = read_text(zenda_telegram(
         231, "100% OF {LAMPS} & \\INPUT{X}_#1 ~^$ \"SO\" <B> *STAR* \xC3\xA9\xFF", "Text."));

@@ -120,5 +120,26 @@ TEST_F(SuggestionTest, CompletesOriginsTagsIdsAndWordsOfSubjects) {
     EXPECT_EQ(completions(scan, std::string(5000, 'a')), "");
 }
 
+TEST_F(SuggestionTest, CompletesFieldsAndTheValuesThatAFieldKnows) {
+    const ScanIndex scan(source_);
+    constexpr std::array kKinds{CompletionKind::Field, CompletionKind::Value};
+    const auto queries = [&](std::string_view typed) {
+        std::string out;
+        for (const Completion& each : *complete(scan, typed, kKinds, 3)) {
+            out.append(out.empty() ? "" : " ").append(each.query);
+        }
+        return out;
+    };
+    EXPECT_EQ(queries("fro"), "from:");
+    EXPECT_EQ(queries("C"), "comment: class: caption:");
+    EXPECT_EQ(queries("classification:S"), "class:sensitive class:secret");
+    EXPECT_EQ(queries("precedence:"),
+              "precedence:routine precedence:priority precedence:immediate");
+    EXPECT_EQ(queries("has:sum"), "has:summary");
+    EXPECT_EQ(queries("from:"), "");
+    EXPECT_EQ(queries("date:"), "");
+    EXPECT_EQ(queries(""), "");
+}
+
 }  // namespace
 }  // namespace reftel::search

@@ -39,7 +39,8 @@ TEST(ThreadPage, DrawsAndListsTheSameTelegrams) {
     expect_in(drawing, "class=\"ring\"");
     expect_in(drawing, "class=\"miss\"");
     expect_in(page, "role=\"region\"");
-    expect_in(list, "cites 06STATE186204");
+    expect_in(list, "cites <a href=\"/cable/06STATE186204\">06STATE186204</a>");
+    expect_in(list, "<span class=\"ttl\"><a href=\"/cable/07ZENDA231\">");
 }
 
 TEST(ThreadPage, GoesFurtherWhenAsked) {
@@ -144,6 +145,14 @@ TEST(MissingPage, SaysWhoCitesItInWhichWordsAndWhenItWasSent) {
     expect_in(page, "href=\"/thread/07ZENDA198\"");
     const auto data = json::parse(examples_room().page("/missing/07ZENDA198.json"));
     EXPECT_LT(data["sent"]["from"].get<std::string>(), data["sent"]["until"].get<std::string>());
+}
+
+TEST(MissingPage, LinksTheOriginWhenTelegramsOfItAreHeld) {
+    expect_in(examples_room().page("/missing/07ZENDA198"), "href=\"/origins/ZENDA\"");
+    const auto room = ReadingRoom::of_texts(
+        {zenda_telegram(5, "LAMPS", "1. (U) Oil is dear.", "07 STRELSAU 12")});
+    expect_not_in(room.get("/missing/07STRELSAU12").body, "href=\"/origins/STRELSAU\"");
+    EXPECT_NE(room.get("/missing/07STRELSAU12").body.find("number 12"), std::string::npos);
 }
 
 TEST(MissingPage, DraftsARequest) {

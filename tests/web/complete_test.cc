@@ -26,6 +26,20 @@ TEST(Completions, KeepWhatStandsBeforeTheLastWord) {
     EXPECT_EQ(found.front(), "lamp from:ZENDA");
 }
 
+TEST(Completions, OfferFieldsAndWhatTheyTake) {
+    const auto fields = queries(examples_room(), "lamp+fro");
+    ASSERT_FALSE(fields.empty());
+    EXPECT_EQ(fields.front(), "lamp from:");
+    EXPECT_EQ(queries(examples_room(), "class:se"),
+              (std::vector<std::string>{"class:sensitive", "class:secret"}));
+    EXPECT_EQ(queries(examples_room(), "class:").size(), 6U);
+    EXPECT_EQ(queries(examples_room(), "caption:sipd"),
+              (std::vector<std::string>{"caption:SIPDIS"}));
+    EXPECT_EQ(queries(examples_room(), "is:par"), (std::vector<std::string>{"is:partial"}));
+    EXPECT_EQ(queries(examples_room(), "sort:n"), (std::vector<std::string>{"sort:newest"}));
+    EXPECT_FALSE(queries(examples_room(), "from:").empty());
+}
+
 TEST(Completions, AreNoneForNothingAndWithinAPhrase) {
     EXPECT_TRUE(queries(examples_room(), "").empty());
     EXPECT_TRUE(queries(examples_room(), "lamp+").empty());

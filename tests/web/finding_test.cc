@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "search/query.h"
+#include "search/query_fields.h"
 #include "web/query_wording.h"
 #include "web/sparkline.h"
 #include "web_fixture.h"
@@ -80,7 +81,7 @@ TEST(SearchPage, SaysWhatIsFoundWithoutEachPartWhenNothingIs) {
     const std::string page = examples_room().page("/search?q=ladder+date%3A1801");
     EXPECT_TRUE(has(page, "No telegram here fits all of the query."));
     EXPECT_TRUE(has(page, "Without <code>date:1801</code></a>: "));
-    EXPECT_TRUE(has(page, "Without <code>ladder</code></a>: 0 telegrams"));
+    EXPECT_TRUE(has(page, "Without <code>ladder</code>: 0 telegrams"));
     const auto json = json_at("/search.json?q=ladder+date%3A1801");
     EXPECT_GT(json["clauses"][1]["telegrams_without"], 0);
 }
@@ -219,6 +220,37 @@ TEST(Stats, ShowWhatIsHeldOfSerialNumbers) {
     EXPECT_TRUE(has(zenda, "<pattern id=\"hatch\""));
     EXPECT_EQ(examples_room().get("/stats/NOWHERE").status, 404);
     EXPECT_FALSE(json_at("/stats.json")["coverage"].empty());
+}
+
+TEST(SearchPage, ShowsWhatWasTypedAsCodeAndWhatWasMeantAsALink) {
+    const std::string page = examples_room().page("/search?q=lamp+clas:secret&sort=newest");
+    EXPECT_TRUE(has(page, "Read without <code>clas:secret</code>: ")) << page;
+    EXPECT_TRUE(has(page,
+                    "Did you mean <a href=\"/search?q=lamp%20class%3Asecret&amp;sort=newest\">"
+                    "<code>class:secret</code></a>?"))
+        << page;
+    EXPECT_FALSE(has(page, "`"));
+}
+
+TEST(SearchPage, LinksNoOtherQueryThatFindsNothing) {
+    const std::string page = examples_room().page("/search?q=zzzz+yyyy");
+    EXPECT_TRUE(has(page, "Without <code>zzzz</code>"));
+    EXPECT_FALSE(has(page, "\">Without <code>zzzz</code></a>"));
+    EXPECT_TRUE(
+        has(examples_room().page("/search?q=zzzz+tag:PGOV"), "\">Without <code>zzzz</code></a>"));
+}
+
+TEST(HowToSearch, ExplainsEveryFieldWithAnExampleThatIsUnderstood) {
+    const std::string page = examples_room().page("/about/search");
+    for (const auto& field : search::all_fields()) {
+        EXPECT_TRUE(has(page, "<code>" + std::string(field.name) + ":") ||
+                    field.form == search::ValueForm::Sort)
+            << field.name;
+    }
+    EXPECT_TRUE(has(page, "href=\"/search?q=class%3Asecret\""));
+    EXPECT_TRUE(has(page, "<td>classified SECRET</td>")) << page;
+    EXPECT_FALSE(has(page, "<td></td>")) << "every example is understood";
+    EXPECT_TRUE(has(examples_room().page("/"), "<a class=\"how\" href=\"/about/search\">"));
 }
 
 TEST(Stats, DoNotRoundTheLittleThatIsHeldToNothing) {

@@ -144,6 +144,30 @@ TEST(ReadingList, TextHasWholeTelegramsAndTheParagraphAlone) {
         << "paragraph 4 of the first telegram was not collected";
 }
 
+TEST(ReadingList, HoldsTheTextOfWholeTelegramsAndItsAddressForPaper) {
+    const auto room =
+        ReadingRoom::of_texts({zenda_telegram(5, "LAMPS", "Oil is *dear*.\n\n2. (U) So.")});
+    const auto page = room.page("/list?t=07ZENDA5");
+    EXPECT_NE(page.find("<details class=\"more whole\">"), std::string::npos);
+    EXPECT_NE(page.find("Oil is *dear*."), std::string::npos);
+    EXPECT_EQ(page.find("id=\"p1\""), std::string::npos) << "two telegrams have a paragraph 1";
+    EXPECT_NE(page.find("<p class=\"cite onpaper\">https://archive.example/list?t=07ZENDA5</p>"),
+              std::string::npos);
+    const auto markdown = room.page("/list.md?t=07ZENDA5");
+    EXPECT_NE(markdown.find("\n1\\. (U) Oil is \\*dear\\*.\n\n2\\. (U) So.\n"), std::string::npos)
+        << markdown;
+}
+
+TEST(ReadingList, BibliographyKeepsTheParagraph) {
+    const auto body =
+        examples_room().page("/list.bib?t=07ZENDA231&t=07ZENDA231%2F5&t=07ZENDA231%2F2");
+    for (const std::string_view part :
+         {"@misc{07ZENDA231,", "@misc{07ZENDA231-5,", "@misc{07ZENDA231-2,", "paragraph 5",
+          "/cable/07ZENDA231/5}"}) {
+        EXPECT_NE(body.find(part), std::string::npos) << part << "\n" << body;
+    }
+}
+
 TEST(ReadingList, CellsAreNoFormulas) {
     const auto room = ReadingRoom::of_texts({zenda_telegram(5, "=CMD|A1 \"X\"", "Text.")});
     const auto body = room.page("/list.csv?t=07ZENDA5");

@@ -103,7 +103,11 @@ TEST(Routes, AnswerMachinesInTheirForm) {
 }
 
 TEST(Routes, RefuseACursorThatIsNoneOfOurs) {
-    EXPECT_EQ(examples_room().get("/search?q=lamp&after=nonsense").status, 400);
+    const auto response = examples_room().get("/search?q=lamp&sort=newest&after=nonsense&n=11");
+    EXPECT_EQ(response.status, 400);
+    EXPECT_NE(response.body.find("<a href=\"/search?q=lamp&amp;sort=newest\">"), std::string::npos)
+        << "the way back to the first page";
+    EXPECT_EQ(examples_room().get("/search.json?q=lamp&after=nonsense").status, 400);
 }
 
 TEST(Routes, AnswerOnlyGetAndHead) {

@@ -82,6 +82,28 @@ TEST(UnApi, ListsItsFormatsAndGivesTheRecord) {
     EXPECT_EQ(examples_room().get("/unapi?id=07NOWHERE1&format=ris").status, 404);
 }
 
+TEST(UnApi, GivesTheRecordOfAParagraph) {
+    EXPECT_EQ(examples_room().page("/unapi?id=07ZENDA231/5&format=ris"),
+              examples_room().page("/cable/07ZENDA231/5.ris"));
+    EXPECT_EQ(examples_room().get("/unapi?id=07ZENDA231/999&format=ris").status, 404);
+}
+
+TEST(UnApi, HasARecordOfEveryTelegramInAList) {
+    const std::string server = "<link rel=\"unapi-server\"";
+    for (const auto* path : {"/search?q=lantern", "/tags/PREL", "/origins/ZENDA",
+                             "/dates/2007/04/17", "/thread/07ZENDA231", "/list?t=07ZENDA231", "/",
+                             "/cable/07ZENDA231", "/cable/07ZENDA231/transmitted"}) {
+        const std::string page = examples_room().page(path);
+        EXPECT_NE(page.find(server), std::string::npos) << path;
+        EXPECT_NE(page.find("<abbr class=\"unapi-id\" title=\""), std::string::npos) << path;
+    }
+    EXPECT_NE(examples_room().page("/list?t=07ZENDA231%2F5").find("title=\"07ZENDA231/5\""),
+              std::string::npos);
+    EXPECT_NE(examples_room().page("/cable/07ZENDA231/5").find("title=\"07ZENDA231/5\""),
+              std::string::npos);
+    EXPECT_EQ(examples_room().page("/about/keys").find(server), std::string::npos);
+}
+
 TEST(Meta, IsReadByPrograms) {
     const std::string page = examples_room().page("/cable/07ZENDA231");
     for (const auto* part :

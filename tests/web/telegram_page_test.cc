@@ -73,6 +73,28 @@ TEST(TelegramPage, CitesWithThePublicAddress) {
               "https://<wbr>archive.example/<wbr>cable/<wbr>07ZENDA231.");
 }
 
+TEST(TelegramPage, LightsTheTitleAndSaysSo) {
+    const std::string page = examples_room().page("/cable/07ZENDA231?q=lantern");
+    const std::size_t title = page.find("<h1 id=\"title\"");
+    const std::size_t end = page.find("</h1>", title);
+    EXPECT_NE(page.substr(title, end - title).find("<mark>LANTERN</mark>"), std::string::npos)
+        << page.substr(title, end - title);
+    expect_in(page, "in the title and ");
+    expect_in(page, ": <a href=\"#title\">title</a>, ");
+}
+
+TEST(TelegramPage, KeepsTheSearchInTheOtherView) {
+    const std::string page = examples_room().page("/cable/07ZENDA231?q=lantern&sort=newest");
+    expect_in(page, "<a href=\"/cable/07ZENDA231/transmitted?q=lantern&amp;sort=newest\">");
+    expect_in(page, "\"/cable/07ZENDA231/transmitted?q=lantern&amp;sort=newest#L");
+    const std::string sent =
+        examples_room().page("/cable/07ZENDA231/transmitted?q=lantern&sort=newest");
+    expect_in(sent, "<a href=\"/cable/07ZENDA231?q=lantern&amp;sort=newest\">");
+    expect_in(sent, "<a class=\"no\" href=\"/cable/07ZENDA231?q=lantern&amp;sort=newest#p1\">");
+    expect_in(sent, "<mark>");
+    EXPECT_EQ(examples_room().page("/cable/07ZENDA231/transmitted").find("?q="), std::string::npos);
+}
+
 TEST(TelegramPage, LightsTheWordsOfTheSearchItCameFrom) {
     const std::string page = examples_room().page("/cable/07ZENDA231?q=%22borrowed+match%22");
     expect_in(page, "<mark>borrowed match</mark>");

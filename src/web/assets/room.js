@@ -333,20 +333,26 @@ function add_suggestions(box) {
         }
     };
 
+    // A field is only the beginning of what is asked for: its values are offered next.
     const take = (option) => {
         box.value = option.dataset.query;
         fold();
-        box.form.requestSubmit();
+        if (option.dataset.kind === 'field') {
+            ask();
+        } else {
+            box.form.requestSubmit();
+        }
     };
 
     const option_for = (one, at) => {
         const option = make('li', { id: `suggestion-${at}` },
             make('span', { className: 'v', textContent: one.value }),
             make('span', { className: 'quiet', textContent: one.label ?? '' }),
-            make('span', { className: 'k num', textContent: one.kind === 'id' ? '' : String(one.telegrams) }));
+            make('span', { className: 'k num', textContent: one.kind === 'id' ? '' : String(one.telegrams ?? '') }));
         option.setAttribute('role', 'option');
         option.setAttribute('aria-selected', 'false');
         option.dataset.query = one.query;
+        option.dataset.kind = one.kind;
         option.addEventListener('mousedown', (event) => event.preventDefault());   // the box keeps the focus
         option.addEventListener('click', () => take(option));
         return option;

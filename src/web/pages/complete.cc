@@ -27,12 +27,17 @@ bool within_quotes(std::string_view query) {
 
 Result<http::Response> send_completions(const Visit& visit) {
     using Kind = search::CompletionKind;
-    constexpr std::array kKinds = {Kind::Id, Kind::Origin, Kind::Tag, Kind::Word};
+    constexpr std::array kKinds = {Kind::Id,     Kind::Field, Kind::Value,
+                                   Kind::Origin, Kind::Tag,   Kind::Word};
     const std::string_view query = visit.request.parameter("q").substr(0, kMaxCompletedQuery);
     const std::size_t at = last_part(query);
     std::vector<search::Completion> found;
-    if (!within_quotes(query) && at < query.size()) {
-        found = REFTEL_TRY(visit.room.complete(query.substr(at), kKinds, kCompletionsOfAKind));
+    const std::string_view typed = query.substr(at);
+    // All that a field takes is worth a longer list; words are a hint.
+    const std::size_t limit =
+        typed.find(':') == std::string_view::npos ? kCompletionsOfAKind : kCompletionsOfAField;
+    if (!within_quotes(query) && !typed.empty()) {
+        found = REFTEL_TRY(visit.room.complete(typed, kKinds, limit));
     }
     std::string out;
     JsonWriter json(out);
@@ -45,7 +50,9 @@ Result<http::Response> send_completions(const Visit& visit) {
         json.field("kind", to_string(one.kind));
         json.field("value", one.value);
         json.field_if("label", one.label);
-        json.field("telegrams", one.telegrams);
+        if (one.kind != Kind::Field && one.kind != Kind::Value) {
+            json.field("telegrams", one.telegrams);
+        }
         json.field("query", std::string(query.substr(0, at)) + one.query);
         json.end_object();
     }

@@ -37,9 +37,9 @@ Html moves(const Language& lang, const ListEntry& entry, std::size_t size) {
                 out);
 }
 
-Html facts_line(const Language& lang, const room::Reading& reading) {
-    const auto& card = reading.card;
-    Html out = reference(card.id);
+Html facts_line(const Language& lang, const ListEntry& entry) {
+    const auto& card = entry.reading->card;
+    Html out = record_id(entry.place.to_string()).append(reference(card.id));
     if (card.date) {
         out.append(day(lang, *card.date));
     }
@@ -50,9 +50,13 @@ Html facts_line(const Language& lang, const room::Reading& reading) {
     return out;
 }
 
+/// The paragraph; of a whole telegram its text, folded on the screen and open on paper.
 Html quoted(const Language& lang, const ListEntry& entry) {
     if (entry.paragraph == nullptr) {
-        return {};
+        return html(R"(<details class="more whole"><summary>{}</summary>
+{}</details>
+)",
+                    lang.say(Text::WholeText, entry.place.id), bare_text(lang, *entry.reading));
     }
     return html(R"(<blockquote><p class="label">{} {}</p>
 <p class="txt">{}</p></blockquote>
@@ -80,9 +84,8 @@ Html entry_item(const Visit& visit, const ListEntry& entry, std::size_t size) {
 <h2><a href="{}">{}</a></h2>
 {}<p class="cite">{}</p>
 )",
-                    facts_line(lang, *entry.reading), link,
-                    subject_or_id(lang, entry.reading->card), quoted(lang, entry),
-                    list_citation(visit, entry));
+                    facts_line(lang, entry), link, subject_or_id(lang, entry.reading->card),
+                    quoted(lang, entry), list_citation(visit, entry));
     }
     return html(R"(<li class="row entry"><p class="label num">{}</p><div>
 {}{}</div></li>
@@ -113,6 +116,14 @@ Html exports(const Language& lang, const ReadingList& list) {
         list_link(list, ".epub"));
 }
 
+/// Paper has no address bar.
+Html address_on_paper(const Site& site, const ReadingList& list) {
+    return list.empty() ? Html()
+                        : html(R"(<p class="cite onpaper">{}{}</p>
+)",
+                               site.base_url, list_link(list).string());
+}
+
 Result<http::Response> page_of(const Visit& visit, const ReadingList& list) {
     const Language& lang = visit.site.lang();
     Html items;
@@ -127,11 +138,11 @@ Result<http::Response> page_of(const Visit& visit, const ReadingList& list) {
     page.content =
         plain_main(html(R"(<h1>{}</h1>
 <p class="lead">{}</p>
-{})",
+{}{})",
                         page.title,
                         list.empty() ? std::string(lang[Text::ListEmpty])
                                      : lang.counted(Text::ListHolds, list.size()),
-                        exports(lang, list)),
+                        address_on_paper(visit.site, list), exports(lang, list)),
                    html(R"(<form class="listed" action="/list">
 {}<div class="in between"><label for="add">{}</label><input id="add" name="t" placeholder="07 Zenda 231" autocomplete="off" spellcheck="false"><button class="btn plain">{}</button></div>
 <ol>

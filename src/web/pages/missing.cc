@@ -265,16 +265,24 @@ Html add_section(const Language& lang, const room::Destination& destination) {
                         lang.markup(Text::ImportIt, command), lang.markup(Text::FollowIt, feed)));
 }
 
-Html origin_section(const Language& lang, const room::Destination& destination) {
+/// The page of the origin is there when a telegram of it is.
+Result<Html> origin_section(const Visit& visit, const room::Destination& destination) {
+    const Language& lang = visit.site.lang();
     const auto mrn = telegram::parse_canonical_mrn(destination.id);
     if (!mrn) {
-        return {};
+        return Html();
     }
-    Html content = html(R"(<p>{} <a href="{}">{}</a></p>
+    const auto held = REFTEL_TRY(visit.room.by_origin(mrn->origin, 0, 1));
+    Html link;
+    if (held.total > 0) {
+        link.add(R"( <a href="{}">{}</a>)", Link("/origins/", mrn->origin),
+                 lang[Text::TelegramsOfOrigin]);
+    }
+    return section(
+        "m-or", lang[Text::Origin], origin_of(*mrn),
+        html(R"(<p>{}{}</p>
 )",
-                        lang.say(Text::WouldBeNumber, mrn->number, origin_of(*mrn), mrn->year),
-                        Link("/origins/", mrn->origin), lang[Text::TelegramsOfOrigin]);
-    return section("m-or", lang[Text::Origin], origin_of(*mrn), content);
+             lang.say(Text::WouldBeNumber, mrn->number, origin_of(*mrn), mrn->year), link));
 }
 
 http::Response json_form(const room::Destination& destination, std::uint64_t cited) {
@@ -317,7 +325,7 @@ Result<Page> missing_page(const Visit& visit, const room::Destination& destinati
     content.append(date_section(lang, destination));
     content.append(request_section(lang, destination));
     content.append(add_section(lang, destination));
-    content.append(origin_section(lang, destination));
+    content.append(REFTEL_TRY(origin_section(visit, destination)));
     content.append(section("m-why", lang[Text::Why], lang[Text::WhyMissing],
                            html(R"(<p>{}</p>
 )",

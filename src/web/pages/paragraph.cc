@@ -120,10 +120,10 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
 {}</div>
 </div>
 )",
-             ident_line(lang, reading), name, telegram_link(reading.card.id),
+             ident_line(lang, reading, paragraph.address), name, telegram_link(reading.card.id),
              subject_or_id(lang, reading.card), context(lang, reading, paragraph, -1),
              shown(lang, reading, paragraph, "para here"), context(lang, reading, paragraph, 1),
-             case_note(lang, reading, *page.canonical, {}), aside(site, reading, paragraph));
+             case_note(lang, reading, *page.canonical, Arrival()), aside(site, reading, paragraph));
     return page;
 }
 

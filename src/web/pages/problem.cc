@@ -52,10 +52,18 @@ Page no_such_paragraph(const Site& site, std::string_view id, std::string_view a
              telegram_link(id), lang[Text::ReadTheTelegram]));
 }
 
+Page no_such_place(const Site& site, const Link& first) {
+    const Language& lang = site.lang();
+    return make(400, lang[Text::AddressNotUnderstood], Tone::Plain,
+                html(R"(<p>{}</p>
+<p><a href="{}">{}</a></p>)",
+                     lang[Text::PlaceNotKnown], first, lang[Text::BeginAgain]));
+}
+
 Page not_understood(const Site& site, const Error& error) {
     Html hint;
     if (!error.hint.empty()) {
-        hint.add(R"(<p lang="en">{}</p>)", error.hint);
+        hint.add(R"(<p lang="en">{}.</p>)", as_sentence(error.hint));
     }
     return make(400, site.lang()[Text::AddressNotUnderstood], Tone::Plain,
                 html(R"(<p lang="en">{}.</p>{})", as_sentence(error.message), hint));

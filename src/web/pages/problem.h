@@ -16,6 +16,8 @@ namespace reftel::web {
 /// The telegram `id` is here, but has no such paragraph.
 [[nodiscard]] Page no_such_paragraph(const Site& site, std::string_view id,
                                      std::string_view address);
+/// 400: a cursor that is none of ours; `first` is where the results begin.
+[[nodiscard]] Page no_such_place(const Site& site, const Link& first);
 [[nodiscard]] Page not_understood(const Site& site, const Error& error);
 [[nodiscard]] Page busy(const Site& site, const Error& error);
 /// `mark`: under which the fault stands in the log.

@@ -14,6 +14,7 @@
 #include "web/feed.h"
 #include "web/handlers.h"
 #include "web/limits.h"
+#include "web/pages/problem.h"
 #include "web/pages/refine.h"
 #include "web/pieces.h"
 #include "web/query_wording.h"
@@ -53,6 +54,44 @@ Html lit(const search::LitText& text) {
     return out.text(std::string_view(text.text).substr(done));
 }
 
+/// A sentence in which what was typed stands between backticks: as code instead. What is not found
+/// so (it was cut) stays as it is.
+Html code_in_backticks(std::string_view sentence, std::string_view typed) {
+    const std::string marked = fmt::format("`{}`", typed);
+    const std::size_t at = sentence.find(marked);
+    if (at == std::string_view::npos) {
+        return html("{}", sentence);
+    }
+    return html("{}<code>{}</code>{}", sentence.substr(0, at), typed,
+                sentence.substr(at + marked.size()));
+}
+
+/// The query with what was meant in place of a part that was left out.
+std::string corrected(const search::Query& query, const search::QueryIssue& issue) {
+    std::string out = query.text.substr(0, issue.at.begin);
+    return out.append(issue.advice.names.front()).append(query.text.substr(issue.at.end));
+}
+
+/// What was not understood: the part as it was typed, and what was meant as a link.
+Html issue_markup(const Language& lang, const search::Query& query, const search::QueryIssue& issue,
+                  const SearchState& state) {
+    const bool meant = issue.left_out && issue.advice.saying == search::Saying::DidYouMean &&
+                       !issue.advice.names.empty();
+    search::QueryIssue said = issue;
+    if (meant) {
+        said.advice = {};
+    }
+    Html out = code_in_backticks(issue_of(lang, query, said), issue.at.of(query.text));
+    if (meant) {
+        out.add(" ").append(
+            lang.markup(Text::SayDidYouMean,
+                        html(R"(<a href="{}"><code>{}</code></a>)",
+                             search_link(corrected(query, issue), {state.sort, 1, state.unit}),
+                             issue.advice.names.front())));
+    }
+    return out;
+}
+
 Html clause_row(const Language& lang, const room::SearchPage& found, std::size_t index,
                 const SearchState& state) {
     const auto& query = found.query;
@@ -78,7 +117,7 @@ Html explained(const Language& lang, const room::SearchPage& found, const Search
         rows.add(
             R"(<li class="issue"><span class="bang" aria-hidden="true">!</span><span class="mean">{}</span></li>
 )",
-            issue_of(lang, found.query, issue));
+            issue_markup(lang, found.query, issue, state));
     }
     if (rows.empty()) {
         return {};
@@ -156,7 +195,7 @@ Html snippet_row(const Language& lang, const search::Hit& hit,
 }
 
 Html hit_item(const Language& lang, const search::Hit& hit, const Asked& asked) {
-    Html line = reference(hit.id);
+    Html line = listed_reference(hit.id);
     if (hit.date) {
         line.add(R"(<time datetime="{}">{}</time>)", to_string(hit.date->date()),
                  lang.short_date(hit.date->date()));
@@ -224,9 +263,13 @@ Html without(const Language& lang, const room::SearchPage& found, std::size_t cl
              const SearchState& state) {
     const std::string_view typed = found.query.clauses[clause].at.of(found.query.text);
     const Html words = lang.markup(Text::WithoutClause, html("<code>{}</code>", typed));
-    const Html link = html(R"(<a href="{}">{}</a>)",
-                           search_link(without_clause(found.query, clause), state), words);
-    if (clause >= found.without.size()) {
+    const bool counted = clause < found.without.size();
+    // No link leads from nothing to nothing.
+    const Html link = counted && found.without[clause] == 0
+                          ? words
+                          : html(R"(<a href="{}">{}</a>)",
+                                 search_link(without_clause(found.query, clause), state), words);
+    if (!counted) {
         return link;
     }
     return lang.markup(Text::LabelAndTelegrams, link,
@@ -383,7 +426,12 @@ Result<http::Response> show_search(const Visit& visit) {
     options.histogram = true;
     options.histogram_unit = search::parse_date_unit(visit.request.parameter("unit"));
     state.unit = options.histogram_unit;
-    auto found = REFTEL_TRY(visit.room.search(query, options));
+    auto answer = visit.room.search(query, options);
+    if (!answer && !options.cursor.empty() && visit.form == Form::Page &&
+        answer.error().kind == Error::Kind::Malformed) {
+        return respond(visit.site, no_such_place(visit.site, search_link(query, state)));
+    }
+    auto found = REFTEL_TRY(std::move(answer));
     if (visit.form == Form::Page && found.results.histogram) {
         options.histogram_unit = greater_unit(*found.results.histogram);
         if (options.histogram_unit) {

@@ -30,14 +30,12 @@ http::Response json_form(const room::Reading& reading) {
 
 /// From which search the reader came. That a search cannot be made now must keep nobody from
 /// reading: then the place among the results is not said.
-Arrival arrival_of(const Visit& visit, std::string_view id) {
-    Arrival out{std::string(visit.request.parameter("q")), {}, std::nullopt};
+Arrival arrival_with_place(const Visit& visit, std::string_view id) {
+    Arrival out = arrival_of(visit);
     if (out.query.empty()) {
         return out;
     }
-    const auto sort = search::parse_sort(visit.request.parameter("sort"));
-    out.sort = sort ? to_string(*sort) : "";
-    if (auto place = visit.room.place_among(out.query, sort, id)) {
+    if (auto place = visit.room.place_among(out.query, search::parse_sort(out.sort), id)) {
         out.place = *std::move(place);
     }
     return out;
@@ -56,8 +54,7 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
     page.canonical = telegram_link(reading.card.id);
     page.json = telegram_link(reading.card.id).add(".json");
     page.meta = meta_elements(site, reading);
-    page.content =
-        html(R"(<div class="wrap">
+    page.content = html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <article aria-labelledby="title">
@@ -66,10 +63,11 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
 {}</div>
 </div>
 )",
-             telegram_head(lang, reading),
-             case_note(lang, reading, telegram_link(reading.card.id), lighter.query()),
-             lit_bar(lang, reading, lighter, arrival), telegram_text(lang, reading, lighter),
-             neighbours(lang, reading, around), apparatus(site, reading));
+                        telegram_head(lang, reading, lighter),
+                        case_note(lang, reading, telegram_link(reading.card.id), arrival),
+                        lit_bar(lang, reading, lighter, arrival),
+                        telegram_text(lang, reading, lighter, arrival),
+                        neighbours(lang, reading, around), apparatus(site, reading, arrival));
     return page;
 }
 
@@ -135,7 +133,7 @@ Result<http::Response> show_telegram(const Visit& visit) {
     return respond(visit.site,
                    telegram_page(visit.site, *opened.reading, Lighter(visit.request.parameter("q")),
                                  {std::move(around.first), std::move(around.second)},
-                                 arrival_of(visit, opened.reading->card.id)));
+                                 arrival_with_place(visit, opened.reading->card.id)));
 }
 
 Result<http::Response> show_raw(const Visit& visit) {

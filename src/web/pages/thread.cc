@@ -76,23 +76,25 @@ Html when(const Language& lang, const ThreadTelegram& telegram) {
     return html(R"(<span class="when num">{}</span>)", bracket_days(lang, *telegram.bracket));
 }
 
-std::string ids_at(const Thread& thread, const std::vector<std::size_t>& places) {
-    std::string out;
+Html ids_at(const Thread& thread, const std::vector<std::size_t>& places) {
+    Html out;
     for (const std::size_t place : places) {
-        out += (out.empty() ? "" : ", ") + thread.telegrams[place].id;
+        const ThreadTelegram& telegram = thread.telegrams[place];
+        out.add(R"({}<a href="{}">{}</a>)", out.empty() ? "" : ", ", link_of(telegram),
+                telegram.id);
     }
     return out;
 }
 
 /// `cites 07ZENDA77; cited by 07ZENDA402`
-std::string links_of(const Language& lang, const Thread& thread, const ThreadTelegram& telegram) {
-    std::string out;
+Html links_of(const Language& lang, const Thread& thread, const ThreadTelegram& telegram) {
+    Html out;
     if (!telegram.cites.empty()) {
-        out = lang.say(Text::CitesThese, ids_at(thread, telegram.cites));
+        out = lang.markup(Text::CitesThese, ids_at(thread, telegram.cites));
     }
     if (!telegram.cited_by.empty()) {
-        out += (out.empty() ? "" : "; ") +
-               lang.say(Text::CitedByThese, ids_at(thread, telegram.cited_by));
+        out.text(out.empty() ? "" : "; ")
+            .append(lang.markup(Text::CitedByThese, ids_at(thread, telegram.cited_by)));
     }
     return out;
 }
@@ -103,18 +105,20 @@ Html row(const Language& lang, const Thread& thread, std::size_t place) {
     css += place == thread.here ? " here" : "";
     css += telegram.card ? "" : " gone";
     Html from = html("<span>{}</span>", telegram.origin_name);
-    std::string title(lang[Text::NotInThisArchive]);
+    Html title = html("{}", lang[Text::NotInThisArchive]);
     if (telegram.card) {
-        title = subject_or_id(lang, *telegram.card);
+        title =
+            html(R"(<a href="{}">{}</a>)", link_of(telegram), subject_or_id(lang, *telegram.card));
         if (!telegram.card->classification.empty()) {
             from.append(classification(telegram.card->classification, telegram.card->level));
         }
     }
     return html(
-        R"(<li>{}<div class="{}"><p class="line"><a class="{}" href="{}">{}</a>{}</p><span class="ttl">{}</span><span class="small quiet">{}</span></div></li>
+        R"(<li>{}<div class="{}"><p class="line">{}<a class="{}" href="{}">{}</a>{}</p><span class="ttl">{}</span><p class="small quiet">{}</p></div></li>
 )",
-        when(lang, telegram), css, telegram.card ? "id" : "id absent", link_of(telegram),
-        telegram.id, from, title, links_of(lang, thread, telegram));
+        when(lang, telegram), css, telegram.card ? record_id(telegram.id) : Html(),
+        telegram.card ? "id" : "id absent", link_of(telegram), telegram.id, from, title,
+        links_of(lang, thread, telegram));
 }
 
 Html list(const Language& lang, const Thread& thread) {

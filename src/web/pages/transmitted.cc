@@ -15,6 +15,12 @@
 namespace reftel::web {
 namespace {
 
+/// How the reader came here: the search stays in the links, and what it matched is lit.
+struct Came {
+    const Arrival& arrival;
+    Lighter lighter;
+};
+
 Html lines_as_sent(const TransmittedLines& lines, const Segment& segment) {
     Html out;
     for (std::size_t i = segment.first; i < segment.last; ++i) {
@@ -41,15 +47,17 @@ Html mends(const Language& lang, const room::Reading& reading,
 }
 
 Html paragraph_as_read(const Language& lang, const room::Reading& reading,
-                       const telegram::Paragraph& paragraph) {
-    const Html words = paragraph_text(lang, reading, paragraph, Lighter());
+                       const telegram::Paragraph& paragraph, const Came& came) {
+    const Html words = paragraph_text(lang, reading, paragraph, came.lighter);
     if (paragraph.kind == telegram::Paragraph::Kind::Heading) {
         return html("<h2>{}</h2>", words);
     }
     Html number;
     if (paragraph.number > 0) {
         number.add(R"(<a class="no" href="{}">{}</a> )",
-                   paragraph_anchor_link(reading.card.id, paragraph.address), paragraph.address);
+                   came.arrival.keep(telegram_link(reading.card.id))
+                       .fragment(anchor_of(paragraph.address)),
+                   paragraph.address);
     }
     return html(R"(<p class="txt">{}{} {}</p>{})", number,
                 portion_mark(lang, paragraph.mark_text, paragraph.mark), words,
@@ -65,11 +73,11 @@ Html pin(const Language& lang, const telegram::Paragraph& paragraph) {
 
 /// `current`: the paragraph that the segment belongs to, when its lines are text.
 Html as_read(const Language& lang, const room::Reading& reading, const Segment& segment,
-             const telegram::Paragraph* current) {
+             const telegram::Paragraph* current, const Came& came) {
     using telegram::LinePart;
     if (segment.paragraph != nullptr && segment.part == LinePart::Body) {
         return html("{}{}", pin(lang, *segment.paragraph),
-                    paragraph_as_read(lang, reading, *segment.paragraph));
+                    paragraph_as_read(lang, reading, *segment.paragraph, came));
     }
     if (segment.part == LinePart::Body) {
         const Html to = current == nullptr ? Html() : pin(lang, *current);
@@ -85,14 +93,14 @@ Html as_read(const Language& lang, const room::Reading& reading, const Segment& 
 
 Html segment_block(const Language& lang, const room::Reading& reading,
                    const TransmittedLines& lines, const Segment& segment,
-                   const telegram::Paragraph* current) {
+                   const telegram::Paragraph* current, const Came& came) {
     const Html content =
         html(R"(
 <pre>{}</pre>
 <div class="rd">{}</div>
 </div>
 )",
-             lines_as_sent(lines, segment), as_read(lang, reading, segment, current));
+             lines_as_sent(lines, segment), as_read(lang, reading, segment, current, came));
     if (segment.part != telegram::LinePart::Body || current == nullptr) {
         return html(R"(<div class="{}">{})", is_lifted_out(segment.part) ? "seg out" : "seg",
                     content);
@@ -104,8 +112,8 @@ Html segment_block(const Language& lang, const room::Reading& reading,
     return html(R"(<div class="seg" data-p="{}">{})", current->address, content);
 }
 
-Html all_segments(const Language& lang, const room::Reading& reading,
-                  const TransmittedLines& lines) {
+Html all_segments(const Language& lang, const room::Reading& reading, const TransmittedLines& lines,
+                  const Came& came) {
     if (reading.raw().size() > kMaxShownBytes) {
         return html(
             R"(<p class="note">{} <a href="{}">{}</a></p>
@@ -119,18 +127,20 @@ Html all_segments(const Language& lang, const room::Reading& reading,
         if (segment.part == telegram::LinePart::Body && segment.paragraph != nullptr) {
             current = segment.paragraph;
         }
-        out.append(segment_block(lang, reading, lines, segment, current));
+        out.append(segment_block(lang, reading, lines, segment, current, came));
     }
     return out;
 }
 
 }  // namespace
 
-Page transmitted_page(const Site& site, const room::Reading& reading) {
+Page transmitted_page(const Site& site, const room::Reading& reading, const Arrival& arrival) {
     const Language& lang = site.lang();
+    const Came came{arrival, Lighter(arrival.query)};
     const TransmittedLines lines(reading);
     Page page;
     page.title = lang.say(Text::IdAsTransmitted, reading.card.id);
+    page.query = arrival.query;
     page.canonical = telegram_link(reading.card.id).segment("transmitted");
     page.content = html(R"(<div class="wrap wide">
 <main id="main">
@@ -146,11 +156,11 @@ Page transmitted_page(const Site& site, const room::Reading& reading) {
 </main>
 </div>
 )",
-                        ident_line(lang, reading), telegram_title(lang, reading),
-                        view_switch(lang, reading, View::Transmitted),
+                        ident_line(lang, reading), telegram_title(lang, reading, came.lighter),
+                        view_switch(lang, reading, View::Transmitted, arrival),
                         telegram_link(reading.card.id).segment("raw"), lang[Text::RawMessage],
                         lang.counted(Text::AsTransmittedLines, lines.count()), lang[Text::AsRead],
-                        all_segments(lang, reading, lines));
+                        all_segments(lang, reading, lines, came));
     return page;
 }
 
@@ -159,7 +169,7 @@ Result<http::Response> show_transmitted(const Visit& visit) {
     if (!opened.reading) {
         return std::move(opened.instead);
     }
-    return respond(visit.site, transmitted_page(visit.site, *opened.reading));
+    return respond(visit.site, transmitted_page(visit.site, *opened.reading, arrival_of(visit)));
 }
 
 }  // namespace reftel::web

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "room/plain_text.h"
 #include "web/export.h"
 #include "web/frame.h"
 #include "web/handlers.h"
@@ -51,8 +53,13 @@ Result<http::Response> send_unapi(const Visit& visit) {
     }
     for (const auto& format : kFormats) {
         if (format.name == name) {
-            const auto reading = REFTEL_TRY(visit.room.read(id));
-            return respond_citation(visit.site, format.style, reading, {});
+            const std::size_t slash = std::min(id.find('/'), id.size());
+            const auto reading = REFTEL_TRY(visit.room.read(id.substr(0, slash)));
+            const std::string paragraph = id.substr(std::min(slash + 1, id.size()));
+            if (!paragraph.empty() && room::find_paragraph(reading, paragraph) == nullptr) {
+                return fail(Error::Kind::NotFound, "there is no such paragraph", id);
+            }
+            return respond_citation(visit.site, format.style, reading, paragraph);
         }
     }
     return http::Response::text(406, fmt::format("406 There is no format {}.", name));

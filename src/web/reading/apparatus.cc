@@ -23,16 +23,24 @@ namespace {
 
 using telegram::Paragraph;
 
+/// Whether a part is of the telegram, or a tool of the page that no paper needs.
+enum class Part : std::uint8_t { OfTelegram, Tool };
+
 /// A section of the apparatus; nothing when it has no content.
-Html part(std::string_view id, std::string_view heading, const Html& content) {
+Html part(Part kind, std::string_view id, std::string_view heading, const Html& content) {
     if (content.empty()) {
         return {};
     }
-    return html(R"(<section aria-labelledby="{}">
-<h2 id="{}">{}</h2>
+    const Html inside = html(R"(<h2 id="{}">{}</h2>
 {}</section>
 )",
-                id, id, heading, content);
+                             id, heading, content);
+    return kind == Part::Tool ? html(R"(<section class="noprint" aria-labelledby="{}">
+{})",
+                                     id, inside)
+                              : html(R"(<section aria-labelledby="{}">
+{})",
+                                     id, inside);
 }
 
 /// `¶ 3–4`: the numbered paragraphs from index `first` up to the next heading.
@@ -231,7 +239,7 @@ Html citation(const Site& site, const room::Reading& reading) {
     Html files;
     for (const auto& style : room::all_cite_styles()) {
         if (style.suffix.empty()) {
-            others.add(R"(<details class="more"><summary>{}</summary>
+            others.add(R"(<details class="more noprint"><summary>{}</summary>
 <p class="cite">{}</p></details>
 )",
                        style.title, breakable(trim(room::cite(style.style, reading, context))));
@@ -322,13 +330,13 @@ Html checks(const Language& lang, const room::Reading& reading) {
                                 items);
 }
 
-Html forms(const Language& lang, const room::Reading& reading) {
+Html forms(const Language& lang, const room::Reading& reading, const Arrival& arrival) {
     const Link telegram = telegram_link(reading.card.id);
     return html(R"(<section>
 {}<p class="inline"><a href="{}">{}</a><a href="{}">JSON</a><a href="{}">{}</a><a class="collect" href="{}" rel="nofollow">{}</a></p>
 </section>
 )",
-                view_switch(lang, reading, View::Reading), Link(telegram).add(".txt"),
+                view_switch(lang, reading, View::Reading, arrival), Link(telegram).add(".txt"),
                 lang[Text::PlainText], Link(telegram).add(".json"), Link(telegram).segment("raw"),
                 lang[Text::RawMessage], list_link({{reading.card.id, {}}}), lang[Text::Collect]);
 }
@@ -348,9 +356,10 @@ Html neighbour(const std::optional<room::Card>& card, std::string_view words) {
 
 }  // namespace
 
-Html view_switch(const Language& lang, const room::Reading& reading, View current) {
-    const Link read = telegram_link(reading.card.id);
-    const Link sent = Link(read).segment("transmitted");
+Html view_switch(const Language& lang, const room::Reading& reading, View current,
+                 const Arrival& arrival) {
+    const Link read = arrival.keep(telegram_link(reading.card.id));
+    const Link sent = arrival.keep(telegram_link(reading.card.id).segment("transmitted"));
     if (current == View::Reading) {
         return html(
             R"(<nav class="switch" aria-label="{}"><a href="{}" aria-current="page">{}</a><a href="{}">{}</a></nav>
@@ -380,19 +389,21 @@ Html neighbours(const Language& lang, const room::Reading& reading, const Around
     return out;
 }
 
-Html apparatus(const Site& site, const room::Reading& reading) {
+Html apparatus(const Site& site, const room::Reading& reading, const Arrival& arrival) {
     const Language& lang = site.lang();
-    Html out = forms(lang, reading);
-    out.append(part("s-toc", lang[Text::InThisTelegram], contents(lang, reading)));
-    out.append(
-        part("s-refs", with_count(lang, Text::Cites, reading.cites.size()), cites(lang, reading)));
-    out.append(part("s-by", with_count(lang, Text::CitedBy, reading.cited_by.size()),
+    Html out = forms(lang, reading, arrival);
+    out.append(part(Part::Tool, "s-toc", lang[Text::InThisTelegram], contents(lang, reading)));
+    out.append(part(Part::OfTelegram, "s-refs", with_count(lang, Text::Cites, reading.cites.size()),
+                    cites(lang, reading)));
+    out.append(part(Part::OfTelegram, "s-by",
+                    with_count(lang, Text::CitedBy, reading.cited_by.size()),
                     cited_by(lang, reading).append(thread_link(lang, reading))));
-    out.append(part("s-post", lang[Text::Origin], post(lang, reading)));
-    out.append(part("s-cite", lang[Text::Cite], citation(site, reading)));
-    out.append(part("s-share", lang[Text::Share], share(lang, reading)));
-    out.append(part("s-checks", lang[Text::Checks], checks(lang, reading)));
-    out.append(part("s-copies", with_count(lang, Text::Copies, reading.witnesses.size()),
+    out.append(part(Part::Tool, "s-post", lang[Text::Origin], post(lang, reading)));
+    out.append(part(Part::OfTelegram, "s-cite", lang[Text::Cite], citation(site, reading)));
+    out.append(part(Part::Tool, "s-share", lang[Text::Share], share(lang, reading)));
+    out.append(part(Part::Tool, "s-checks", lang[Text::Checks], checks(lang, reading)));
+    out.append(part(Part::Tool, "s-copies",
+                    with_count(lang, Text::Copies, reading.witnesses.size()),
                     copies(lang, reading)));
     return html(R"(<aside class="app" aria-label="{}">
 {}</aside>

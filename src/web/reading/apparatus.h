@@ -6,6 +6,7 @@
 
 #include "room/views.h"
 #include "web/html.h"
+#include "web/reading/arrival.h"
 #include "web/site.h"
 
 namespace reftel::web {
@@ -13,8 +14,9 @@ namespace reftel::web {
 /// Which of the two views of a telegram a page shows.
 enum class View : std::uint8_t { Reading, Transmitted };
 
-/// `Reading | As transmitted`
-[[nodiscard]] Html view_switch(const Language& lang, const room::Reading& reading, View current);
+/// `Reading | As transmitted`; the search that the reader came from stays
+[[nodiscard]] Html view_switch(const Language& lang, const room::Reading& reading, View current,
+                               const Arrival& arrival);
 /// The telegrams sent just before and just after one, wherever they came from.
 struct Around {
     std::optional<room::Card> earlier;
@@ -25,6 +27,7 @@ struct Around {
                               const Around& around);
 /// What is known about a telegram, beside it: contents, references, citation, hashtags, copies,
 /// checks.
-[[nodiscard]] Html apparatus(const Site& site, const room::Reading& reading);
+[[nodiscard]] Html apparatus(const Site& site, const room::Reading& reading,
+                             const Arrival& arrival);
 
 }  // namespace reftel::web

@@ -12,6 +12,7 @@
 #include "telegram/lexer.h"
 #include "telegram/title_case.h"
 #include "web/pieces.h"
+#include "web/reading/annotate.h"
 #include "web/reading/explain.h"
 #include "web/reading/meanings.h"
 #include "web/reading/names.h"
@@ -52,9 +53,8 @@ Html origin_link(const Language& lang, const room::Reading& reading) {
     if (reading.card.origin.empty()) {
         return not_stated(lang);
     }
-    const std::string& name = reading.origin_as_published.empty() ? reading.card.origin_name
-                                                                  : reading.origin_as_published;
-    return html(R"(<a href="{}">{}</a>)", Link("/origins/", reading.card.origin), name);
+    return html(R"(<a href="{}">{}</a>)", Link("/origins/", reading.card.origin),
+                reading.card.origin_name);
 }
 
 Html classification_link(const Language& lang, const room::Reading& reading) {
@@ -387,11 +387,14 @@ Html meta_rows(const Language& lang, const room::Reading& reading) {
 
 }  // namespace
 
-Html ident_line(const Language& lang, const room::Reading& reading) {
-    Html out = html(R"(<p class="ident"><abbr class="unapi-id" title="{}"></abbr>{})",
-                    reading.card.id, reference(reading.card.id));
-    if (!reading.origin_as_published.empty()) {
-        out.add(R"(<span class="quiet">{}</span>)", reading.origin_as_published);
+Html ident_line(const Language& lang, const room::Reading& reading, std::string_view paragraph) {
+    std::string place = reading.card.id;
+    if (!paragraph.empty()) {
+        place.append("/").append(paragraph);
+    }
+    Html out = html(R"(<p class="ident">{}{})", record_id(place), reference(reading.card.id));
+    if (!reading.card.origin_name.empty()) {
+        out.add(R"(<span class="quiet">{}</span>)", reading.card.origin_name);
     }
     if (reading.card.date) {
         out.add(R"(<span class="quiet">{}</span>)", day(lang, *reading.card.date));
@@ -402,18 +405,31 @@ Html ident_line(const Language& lang, const room::Reading& reading) {
     return out.add("</p>\n");
 }
 
-Html telegram_title(const Language& lang, const room::Reading& reading) {
+std::vector<Span> lit_in_title(const room::Reading& reading, const Lighter& lighter) {
+    return lighter.places(reading.card.subject, search::TextPart::Subject);
+}
+
+Html telegram_title(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
     const std::string sent = subject_or_id(lang, reading.card);
     const std::string title = reading.small_letters.empty() || reading.card.subject.empty()
                                   ? sent
                                   : telegram::title_case(sent);
-    if (telegram::is_all_capitals(title)) {
-        return html(R"(<h1 id="title" class="caps">{}</h1>)", title);
+    // Other letter case leaves every letter where it was, so places of the subject are places of
+    // it.
+    std::vector<Mark> marks;
+    if (title.size() == reading.card.subject.size()) {
+        for (const Span& at : lit_in_title(reading, lighter)) {
+            marks.push_back({at, Layer::Lit, html("<mark>"), html("</mark>")});
+        }
     }
-    return html(R"(<h1 id="title">{}</h1>)", title);
+    const Html words = annotate(title, std::move(marks));
+    if (telegram::is_all_capitals(title)) {
+        return html(R"(<h1 id="title" class="caps">{}</h1>)", words);
+    }
+    return html(R"(<h1 id="title">{}</h1>)", words);
 }
 
-Html telegram_head(const Language& lang, const room::Reading& reading) {
+Html telegram_head(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
     return html(R"(<header class="head">
 <div class="in">
 {}{}
@@ -422,12 +438,12 @@ Html telegram_head(const Language& lang, const room::Reading& reading) {
 {}</dl>
 </header>
 )",
-                ident_line(lang, reading), telegram_title(lang, reading),
+                ident_line(lang, reading), telegram_title(lang, reading, lighter),
                 facts_table(lang, reading), meta_rows(lang, reading));
 }
 
 Html case_note(const Language& lang, const room::Reading& reading, const Link& address,
-               std::string_view query) {
+               const Arrival& arrival) {
     if (!telegram::is_in_capitals(*reading.telegram)) {
         return {};
     }
@@ -436,9 +452,7 @@ Html case_note(const Language& lang, const room::Reading& reading, const Link& a
     if (small) {
         other.query("case", "as-sent");
     }
-    if (!query.empty()) {
-        other.query("q", query);
-    }
+    other = arrival.keep(std::move(other));
     return html(R"(<p class="quiet small in" id="case">{} <a href="{}">{}</a></p>
 )",
                 lang[small ? Text::LettersChanged : Text::LettersAsSent], other,

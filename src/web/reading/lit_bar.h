@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <optional>
-#include <string>
+#include <string_view>
 
 #include "room/views.h"
 #include "web/html.h"
 #include "web/language.h"
+#include "web/reading/arrival.h"
 #include "web/reading/lighter.h"
 
 namespace reftel::web {
-
-/// From which search a reader came: all of it stands in the address, nothing is kept.
-struct Arrival {
-    std::string query;                    ///< As typed; empty when from none
-    std::string sort;                     ///< `newest`; empty when the query decides
-    std::optional<room::HitPlace> place;  ///< Of the telegram among the results, when it is one
-};
 
 /// What is lit and where, the results before and after, the way back. Empty when nobody searched.
 [[nodiscard]] Html lit_bar(const Language& lang, const room::Reading& reading,

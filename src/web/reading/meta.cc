@@ -117,8 +117,6 @@ std::string json_ld(const Site& site, const Facts& facts, const room::Reading& r
 
 void add_other_forms(Html& out, const room::Reading& reading) {
     const Link telegram = telegram_link(reading.card.id);
-    out.add(R"(<link rel="unapi-server" type="application/xml" title="unAPI" href="/unapi">
-)");
     for (const auto& style : room::all_cite_styles()) {
         if (!style.suffix.empty()) {
             out.add(R"(<link rel="alternate" type="{}" title="{}" href="{}">

@@ -22,11 +22,12 @@ struct Context {
     const Language& lang;
     const room::Reading& reading;
     const Lighter& lighter;
+    const Arrival& arrival;
     TransmittedLines lines;
 };
 
 Html transmitted_link(const Context& context, std::size_t line, std::string_view words) {
-    Link link = telegram_link(context.reading.card.id).segment("transmitted");
+    Link link = context.arrival.keep(telegram_link(context.reading.card.id).segment("transmitted"));
     if (line > 0) {
         link.fragment(fmt::format("L{}", line));
     }
@@ -227,14 +228,42 @@ std::string paragraph_name(const Language& lang, const room::Reading& reading,
 }
 
 std::string quotation(const room::Reading& reading, const Paragraph& paragraph) {
-    const auto sentence = collapse_space(first_sentence(reading.telegram->text_of(paragraph)));
+    std::string text = quotable(reading.telegram->text_of(paragraph));
+    // Within a quotation marks of quotation are single.
+    std::ranges::replace(text, '"', '\'');
     const std::string place =
         paragraph.number > 0 ? fmt::format(", para. {}", paragraph.address) : std::string();
-    return fmt::format("“{}” {}{}.", sentence, reading.card.id, place);
+    return fmt::format("“{}” {}{}.", text, reading.card.id, place);
 }
 
-Html telegram_text(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
-    const Context context{lang, reading, lighter, TransmittedLines(reading)};
+Html bare_text(const Language& lang, const room::Reading& reading) {
+    Html out;
+    for (const auto& paragraph : reading.telegram->paragraphs) {
+        const Html words = paragraph_text(lang, reading, paragraph, Lighter());
+        if (paragraph.kind == Paragraph::Kind::Heading) {
+            out.add(R"(<h3 class="hd">{}</h3>
+)",
+                    words);
+            continue;
+        }
+        const Html number = paragraph.number > 0 ? html("{} ", paragraph.number) : Html();
+        const Html text = paragraph.kind == Paragraph::Kind::Table
+                              ? html(R"(<pre class="txt table">{}</pre>)", words)
+                              : html(R"(<p class="txt">{}</p>)", words);
+        out.add(R"(<div class="{}">
+<p class="mg">{}{}</p>
+{}
+</div>
+)",
+                block_class(paragraph.kind), number,
+                portion_mark(lang, paragraph.mark_text, paragraph.mark), text);
+    }
+    return out.append(signature(*reading.telegram));
+}
+
+Html telegram_text(const Language& lang, const room::Reading& reading, const Lighter& lighter,
+                   const Arrival& arrival) {
+    const Context context{lang, reading, lighter, arrival, TransmittedLines(reading)};
     Html out;
     std::size_t shown = 0;
     for (std::size_t i = 0; i < reading.telegram->paragraphs.size(); ++i) {

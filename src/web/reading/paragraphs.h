@@ -8,6 +8,7 @@
 #include "room/views.h"
 #include "web/html.h"
 #include "web/language.h"
+#include "web/reading/arrival.h"
 #include "web/reading/lighter.h"
 #include "web/reading/lines.h"
 
@@ -25,13 +26,15 @@ namespace reftel::web {
 /// `Paragraph 5`, `Paragraph 5-2`, `Heading "THE COURT"`, `Unnumbered paragraph 1`.
 [[nodiscard]] std::string paragraph_name(const Language& lang, const room::Reading& reading,
                                          const telegram::Paragraph& paragraph);
-/// A sentence of the paragraph with its place: “...” 09ASTANA436, para. 5.
+/// A short paragraph, or a sentence of a longer one, with its place: “...” 09ASTANA436, para. 5.
 [[nodiscard]] std::string quotation(const room::Reading& reading,
                                     const telegram::Paragraph& paragraph);
 
 /// All paragraphs and headings, and the signature.
 [[nodiscard]] Html telegram_text(const Language& lang, const room::Reading& reading,
-                                 const Lighter& lighter);
+                                 const Lighter& lighter, const Arrival& arrival);
+/// The same without addresses, marginal links and tools: for pages that show several telegrams.
+[[nodiscard]] Html bare_text(const Language& lang, const room::Reading& reading);
 
 /// A paragraph in which something is lit, and at how many places.
 struct LitParagraph {

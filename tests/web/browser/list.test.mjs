@@ -77,3 +77,14 @@ test('feeds, sitemaps and the description for search are well-formed XML', async
     }
     await close();
 });
+
+test('on paper the list holds the text of its telegrams and its address', async () => {
+    const { page, close } = await open(browser, '/list?t=07ZENDA231&t=07ZENDA77%2F5');
+    assert.equal(await page.locator('.onpaper').isVisible(), false);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.onpaper').isVisible(), true);
+    assert.match(await page.locator('.onpaper').textContent(), /\/list\?t=07ZENDA231&t=07ZENDA77%2F5$/);
+    assert.equal(await page.locator('.entry .whole .txt').first().evaluate((one) => one.getBoundingClientRect().height > 0), true);
+    assert.equal(await page.locator('.entry .moves').first().isVisible(), false);
+    await close();
+});

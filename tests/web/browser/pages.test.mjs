@@ -20,11 +20,11 @@ const paths = [
     '/countries', '/countries/US', '/captions', '/captions/NODIS', '/stats/ZENDA', '/about/classification?at=1975-03-12',
     '/missing', '/missing/07ZENDA198', '/thread/07ZENDA231', '/thread/05ZENDA601', '/cable/07ZENDA231/witnesses',
     '/cable/07ZENDA231?q=from:zenda&sort=mrn', '/about/classification', '/about/keys', '/list', '/list?t=07ZENDA231%2F5&t=07ZENDA77&t=07ZENDA77999',
-    '/about/reftel', '/nothing',
+    '/about/reftel', '/about/search', '/nothing',
 ];
 
 const inFrench = ['/search?q=lamp+clas:x', '/people', '/stats', '/tags', '/about/classification?at=1975-03-12', '/', '/cable/07ZENDA231', '/cable/07ZENDA231/5', '/search?q=ladder', '/tags/PGOV', '/missing/07ZENDA198', '/missing',
-    '/thread/07ZENDA231', '/cable/07ZENDA231/witnesses', '/cable/07ZENDA231/transmitted', '/about/keys', '/list?t=07ZENDA231%2F5&t=07ZENDA77999', '/nothing'];
+    '/thread/07ZENDA231', '/cable/07ZENDA231/witnesses', '/cable/07ZENDA231/transmitted', '/about/keys', '/about/search', '/list?t=07ZENDA231%2F5&t=07ZENDA77999', '/nothing'];
 
 let browser;
 before(async () => { browser = await startBrowser(); });

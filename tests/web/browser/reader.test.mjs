@@ -168,6 +168,12 @@ test('on paper the text remains and the tools go', async () => {
     assert.equal(await page.locator('.top').isVisible(), false);
     assert.equal(await page.locator('#p5 .tools').isVisible(), false);
     assert.equal(await page.locator('#p5 .txt').isVisible(), true);
+    for (const heading of ['#s-toc', '#s-share', '#s-checks', '#s-copies']) {
+        assert.equal(await page.locator(heading).isVisible(), false, heading);
+    }
+    assert.deepEqual(await page.locator('.cite').evaluateAll((all) =>
+        all.filter((one) => one.checkVisibility()).map((one) => one.textContent.includes('/cable/07ZENDA231'))), [true]);
+    assert.equal(await page.locator('#s-refs').isVisible(), true);
     await close();
 });
 

@@ -93,6 +93,17 @@ test('t shows the telegram as transmitted and again for reading', async () => {
     await close();
 });
 
+test('t and back keeps the search that led here', async () => {
+    const { page, close } = await open(browser, '/cable/07ZENDA231?q=lantern');
+    const lit = await page.locator('main mark').count();
+    await page.keyboard.press('t');
+    await page.waitForURL('**/transmitted?q=lantern');
+    await page.keyboard.press('t');
+    await page.waitForURL('**/cable/07ZENDA231?q=lantern');
+    assert.equal(await page.locator('main mark').count(), lit);
+    await close();
+});
+
 test('p opens the tools of a paragraph, Escape closes them', async () => {
     const { page, close } = await open(browser, '/cable/07ZENDA231#p5');
     await page.keyboard.press('p');
@@ -260,6 +271,17 @@ test('suggestions stand under the box, arrows choose one, Enter asks for it', as
     await page.press('#q', 'ArrowDown');
     await page.press('#q', 'Enter');
     await page.waitForURL('**/search?q=lamp+from%3AZENDA');
+    await close();
+});
+
+test('a field that is chosen offers its values', async () => {
+    const { page, close } = await open(browser, '/');
+    await page.locator('#q').pressSequentially('lamp clas');
+    await page.waitForSelector('#suggestions [data-query="lamp class:"]');
+    await page.press('#q', 'ArrowDown');
+    await page.press('#q', 'Enter');
+    await page.waitForSelector('#suggestions [data-query="lamp class:secret"]');
+    assert.equal(await page.inputValue('#q'), 'lamp class:');
     await close();
 });
 
