@@ -8,6 +8,7 @@
 #include "telegram/compose/complete.h"
 #include "telegram/compose/draft_of.h"
 #include "telegram/compose/draft_reader.h"
+#include "telegram/compose/form_check.h"
 #include "telegram/compose/wire.h"
 #include "telegram/telegram.h"
 
@@ -30,8 +31,9 @@ void trim_same_front(std::string& a, std::string& b) {
     }
 }
 
-/// A reader must find what the draft says. Kinds that the draft leaves open it may choose.
-void check_reading(Composed& out, Problems& problems) {
+/// A reader must find what the draft says, and the linter no fault. Kinds that the draft leaves
+/// open the reader may choose.
+void check_telegram(Composed& out, Problems& problems) {
     const Telegram telegram = parse(out.telegram);
     const Draft read = draft_of(telegram);
     for (std::size_t k = 0; k < std::min(read.body.size(), out.draft.body.size()); ++k) {
@@ -45,6 +47,10 @@ void check_reading(Composed& out, Problems& problems) {
         problems.error(difference->field, difference->index,
                        fmt::format("would not be read as written; written: {}; read: {}",
                                    shortened(difference->a), shortened(difference->b)));
+    } else {
+        check_form(telegram, out.draft, problems);
+    }
+    if (problems.has_errors()) {
         out.telegram.clear();
     }
 }
@@ -62,7 +68,7 @@ Composed compose(Draft draft, const Places& places) {
         if (problems.has_errors()) {
             out.telegram.clear();
         } else {
-            check_reading(out, problems);
+            check_telegram(out, problems);
         }
     }
     out.problems = problems.take();

@@ -19,7 +19,8 @@ struct Composed {
 
 /// Makes a telegram of a draft: format lines, sections, all of spec 9.3. `places` says where the
 /// parts stand, for problems. What is composed is read again with parse(); when the reading differs
-/// from the draft that is an error, so that a telegram which is handed out means what was written.
+/// from the draft that is an error, so that a telegram which is handed out means what was written;
+/// so is an error of lint(), whose warnings are told.
 [[nodiscard]] Composed compose(Draft draft, const Places& places = {});
 
 /// The same from the text of a draft, with the problems of its form.

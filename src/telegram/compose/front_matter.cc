@@ -209,9 +209,17 @@ void read_mrn(const Entry& entry) {
         return;
     }
     Draft& draft = entry.draft();
+    const std::string origin = text.substr(first, last + 1 - first);
+    if ((draft.number != 0 && draft.number != mrn->number) ||
+        (!draft.origin.empty() && draft.origin != origin)) {
+        entry.state.error(
+            entry.field, entry.at(),
+            fmt::format("{} is not what origin: and number: say; leave one out", text));
+    }
     draft.number = mrn->number;
     if (draft.origin.empty()) {
-        draft.origin = text.substr(first, last + 1 - first);
+        draft.origin = origin;
+        entry.state.place(Field::Origin, 0, entry.at());
     }
     if (mrn->year != 0 && draft.dtg && draft.dtg->time.date().year != mrn->year) {
         entry.state.error(entry.field, entry.at(),

@@ -38,6 +38,14 @@ void Problems::add(Finding::Severity severity, Field field, SourcePos pos, std::
     }
 }
 
+bool Problems::is_told(Field field, std::size_t index, std::size_t count) const {
+    const std::uint64_t place = places_.of(field, index).offset;
+    return std::any_of(problems_.begin(), problems_.begin() + static_cast<std::ptrdiff_t>(count),
+                       [&](const Problem& problem) {
+                           return problem.field == field && problem.pos.offset == place;
+                       });
+}
+
 void sort_problems(std::vector<Problem>& problems) {
     std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
         return std::tuple(a.pos.offset, b.severity) < std::tuple(b.pos.offset, a.severity);

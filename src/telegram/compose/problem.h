@@ -79,7 +79,13 @@ class Problems {
     void warn(Field field, std::size_t index, std::string message) {
         add(Finding::Severity::Warning, field, places_.of(field, index), std::move(message));
     }
+    void add(Finding::Severity severity, Field field, std::size_t index, std::string message) {
+        add(severity, field, places_.of(field, index), std::move(message));
+    }
     void add(Finding::Severity severity, Field field, SourcePos pos, std::string message);
+    [[nodiscard]] std::size_t size() const { return problems_.size(); }
+    /// Whether one of the first `count` problems is about this part.
+    [[nodiscard]] bool is_told(Field field, std::size_t index, std::size_t count) const;
     [[nodiscard]] bool has_errors() const { return errors_; }
     [[nodiscard]] std::vector<Problem> take() { return std::move(problems_); }
 
