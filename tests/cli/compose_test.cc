@@ -40,7 +40,7 @@ TEST(ComposeVerb, WritesAFileAndMakesADraftOfItAgain) {
     const testing::TemporaryFolder folder;
     const std::string telegram = folder.path() + "/telegram.txt";
     const std::string draft = folder.path() + "/draft.md";
-    EXPECT_EQ(compose(fmt::format("{}secret.in -o {}", kFolder, telegram)).code, 0);
+    EXPECT_EQ(compose(fmt::format("{}unclassified.in -o {}", kFolder, telegram)).code, 0);
     EXPECT_EQ(compose(fmt::format("--from {} -o {}", telegram, draft)).code, 0);
     EXPECT_EQ(compose(draft).out, testing::read_file(telegram));
 }
