@@ -179,9 +179,10 @@ bool may_be_british_title(const ParserState& state, std::size_t line) {
     const std::string_view text = state.text(line);
     const bool alone = line > 0 && state.blank(line - 1) && line + 1 < state.size() &&
                        state.blank(line + 1) && state.next_text(line + 1) < state.size();
-    return alone && state.out.dtg && text.size() <= kLongestTitle && is_all_capitals(text) &&
-           !text.ends_with('.') && !is_caption_word(text) && !opens_first_paragraph(text) &&
-           !starts_with_word(text, "SUMMARY") && !parse_class_line(text);
+    return alone && (state.out.dtg || state.out.number != 0) && text.size() <= kLongestTitle &&
+           is_all_capitals(text) && !text.ends_with('.') && !is_caption_word(text) &&
+           !opens_first_paragraph(text) && !starts_with_word(text, "SUMMARY") &&
+           !parse_class_line(text);
 }
 
 /// What stands there without a label: the telegram that is answered, the subject, or both:
