@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "telegram/furniture.h"
 #include "telegram/one_slip.h"
 #include "telegram/reference.h"
 #include "telegram/reference_document.h"
@@ -96,6 +97,14 @@ class FieldParser {
     // ---- page marks that were left among the entries: PAGE 02 ROME 01196 01 OF 02 082030Z
 
     bool skip_furniture() {
+        if (starts_line(at_) && is_furniture_line()) {
+            const std::size_t end = field_.find('\n', token(at_).begin);
+            while (token(at_).type != Token::Type::End && token(at_).begin < end) {
+                ++at_;
+            }
+            boundary_ = true;
+            return true;
+        }
         if (!token(at_).is_word("PAGE") || !token(at_ + 1).is_number()) {
             return false;
         }
@@ -108,6 +117,18 @@ class FieldParser {
         }
         boundary_ = true;
         return true;
+    }
+
+    /// `ZENDA 00000231  001.2 OF 002` or a level, with nothing else on its line.
+    [[nodiscard]] bool is_furniture_line() const {
+        const Token& here = token(at_);
+        if (here.type != Token::Type::Word || at_ == 0) {
+            return false;
+        }
+        const std::size_t end = std::min(field_.find('\n', here.begin), field_.size());
+        const std::string_view line = trim_right(field_.substr(here.begin, end - here.begin));
+        const auto mark = parse_page_mark(line);
+        return is_level_banner(line) || (mark && mark->rest.empty());
     }
 
     // ---- separators
