@@ -20,6 +20,7 @@ struct Target {
     std::uint32_t number = 0;           ///< Kind::Telegram only.
     std::size_t digits = 0;             ///< Of the number as written.
     std::optional<std::uint16_t> year;  ///< When stated.
+    bool year_first = false;            ///< The year stands before the number.
     std::size_t next = 0;               ///< First token after it.
 };
 
@@ -48,6 +49,9 @@ class TargetMatcher {
     [[nodiscard]] Name take_name(std::size_t at) const;
     [[nodiscard]] std::size_t skip_connectors(std::size_t at, const Name& name,
                                               Target& target) const;
+    [[nodiscard]] std::size_t take_year_between(std::size_t at, Target& target) const;
+    [[nodiscard]] bool is_glued(std::size_t at, char sign) const;
+    [[nodiscard]] bool is_section(std::size_t at) const;
     [[nodiscard]] bool take_number(std::size_t at, Target& target) const;
     void take_year_after(Target& target) const;
     void take_date_after(Target& target) const;
