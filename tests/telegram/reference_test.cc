@@ -84,7 +84,8 @@ TEST(ReferenceField, ReadsStatedYears) {
     EXPECT_EQ(field("PARIS 12, DTG 031535Z AUG 08"), "08PARIS12");
     EXPECT_EQ(field("08PARIS12"), "08PARIS12");
     EXPECT_EQ(field("08-PARIS-12"), "08PARIS12");
-    EXPECT_EQ(field("15 PARIS 12"), "09PARIS12") << "2015 is still to come";
+    EXPECT_EQ(field("10 PARIS 12"), "10PARIS12") << "2010 is still to come, but was stated";
+    EXPECT_EQ(field("45 PARIS 12"), "09PARIS12") << "no year";
 }
 
 TEST(ReferenceField, TellsHowTheYearIsKnown) {
@@ -154,6 +155,7 @@ TEST(ReferenceField, ReadsYearsWhereverTheyStand) {
              std::pair{"(07) ROME 13; (06) ROME 14", "07ROME13 06ROME14"},
              std::pair{"2006: ROME 13", "06ROME13"},
              std::pair{"FY 07 CAIRO 1234", "07CAIRO1234"},
+             std::pair{"7 ROME 13", "07ROME13"},
              std::pair{"PARIS 13, 14, 06 ROME 1205, 1206; ROME 7",
                        "09PARIS13 09PARIS14+ 06ROME1205 06ROME1206+ 09ROME7"},
              std::pair{"PARIS 12 (07), 34", "07PARIS12 09PARIS34+"},
