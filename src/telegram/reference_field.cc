@@ -28,6 +28,7 @@ constexpr std::size_t kLongestField = 16384;
 constexpr std::size_t kMostReferences = 500;
 constexpr std::size_t kLongestDocument = 400;
 constexpr std::size_t kFewestDigitsAlone = 2;
+constexpr std::size_t kDigitsOfPageMark = 8;
 
 constexpr std::array<std::string_view, 10> kNoise{"REF",  "REFS", "REFTEL", "REFTELS", "SEE",
                                                   "ALSO", "PER",  "CF",     "AND",     "BOTH"};
@@ -96,7 +97,7 @@ class FieldParser {
     [[nodiscard]] bool begins_paragraph() const {
         const std::string_view number = token(at_).text;
         if (at_ == 0 || number.size() > 2 || !token(at_ + 1).is_sign('.') ||
-            tokens_[0].is_number() || is_digit(letter_)) {
+            (tokens_[0].is_number() && token(1).is_sign('.')) || is_digit(letter_)) {
             return false;
         }
         const bool marked = token(at_ + 2).is_sign('(') && token(at_ + 3).is_letter() &&
@@ -206,7 +207,9 @@ class FieldParser {
             return after.is_sign(')') || after.is_sign(']') ? 3 : 0;
         }
         if (counts) {
-            return (after.is_sign('.') || after.is_sign(')')) && known_target(at + 2) ? 2 : 0;
+            const bool next = starts_line(at) && letter_ != 0 && letter == letter_ + 1;
+            const bool sign = after.is_sign('.') || after.is_sign(')');
+            return sign && (next || known_target(at + 2)) ? 2 : 0;
         }
         if (after.type == Token::Type::Sign && marks_letter(at + 1)) {
             return 2;
@@ -285,6 +288,9 @@ class FieldParser {
     }
 
     [[nodiscard]] bool is_acceptable(const Target& target) const {
+        if (target.digits == kDigitsOfPageMark && !boundary_) {
+            return false;  // Its section is lost: ROME 34 ZENDA 00000099
+        }
         if (target.kind == Reference::Kind::Telegram) {
             return target.known || (fresh_ && !in_document());
         }

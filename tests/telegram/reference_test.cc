@@ -237,7 +237,7 @@ TEST(ReferenceField, EndsWhereTheTextBegins) {
         EXPECT_EQ(field(text), "09PARIS12") << text;
     }
     EXPECT_EQ(field("1. PARIS 12\n2. HENTZAU LETTER\n3. ROME 34"),
-              "1:09PARIS12 1:document[2. HENTZAU LETTER] 3:09ROME34");
+              "1:09PARIS12 2:document[HENTZAU LETTER] 3:09ROME34");
 }
 
 TEST(ReferenceField, PassesOverPageMarks) {
@@ -245,6 +245,7 @@ TEST(ReferenceField, PassesOverPageMarks) {
               "A:09PARIS12 B:09ROME34");
     EXPECT_EQ(field("A. PARIS 12 ROME 00000231 001.2 OF 003 B. ROME 34"), "A:09PARIS12 B:09ROME34");
     EXPECT_EQ(field("PARIS 12 ASTANA 00000436"), "09PARIS12");
+    EXPECT_EQ(field("A) PARIS 12, B) ROME 34 ROME 00000402"), "A:09PARIS12 B:09ROME34");
     EXPECT_EQ(field("PAGE 3; PARIS 12"), "09PARIS12");
 }
 
