@@ -23,7 +23,8 @@ constexpr std::size_t kMostConnectors = 4;
 constexpr std::size_t kShortestUnknown =
     4;  // An origin that the table lacks: fewer letters are initials,
 constexpr std::size_t kFewestDigitsUnknown = 2;  // one digit is no serial.
-constexpr std::size_t kMostWordsUnknown = 2;     // PORT LANTERN; more words are prose.
+constexpr std::size_t kLongestInitials = 4;
+constexpr std::size_t kMostWordsUnknown = 2;  // PORT LANTERN; more words are prose.
 
 constexpr std::array<std::string_view, 76> kNoOrigins{
     "ADDENDUM",   "AGREEMENT",    "AND",         "ANNEX",   "ARTICLE",      "BILL",
@@ -83,8 +84,6 @@ struct TargetMatcher::Name {
     std::size_t words = 0;
     std::size_t next = 0;
     bool airgram = false;  ///< `next` stands at the sign before the airgram's number.
-    bool doubtful =
-        false;  ///< Has a word that is no origin by itself: only good when the whole is known.
     bool refused = false;
 };
 
@@ -132,7 +131,6 @@ TargetMatcher::Name TargetMatcher::take_name(std::size_t at) const {
         if (equals_fold(word, "AND") || (name.words > 0 && is_among(kTelegramWords, word))) {
             return name;
         }
-        name.doubtful = name.doubtful || is_no_origin(word) || names_document(tokens_, at);
         if (name.words == kMostWords || !collect_letters(word, name.letters)) {
             name.refused = true;
             return name;
@@ -295,6 +293,23 @@ std::optional<Target> TargetMatcher::match_time(std::size_t at) const {
     return std::nullopt;
 }
 
+/// True when a word of the name is none of an origin by itself, and the whole is not known for one
+/// either: DOC is a paper before it is a Department.
+bool TargetMatcher::is_other_word(std::size_t at, const Name& name,
+                                  const ResolvedOrigin& origin) const {
+    if (origin.known && find_spelling(name.letters.view()).spelling != Spelling::Abbreviation) {
+        return false;
+    }
+    for (; at < name.next; ++at) {
+        const Token& here = token(at);
+        if (here.type == Token::Type::Word &&
+            (is_no_origin(here.text) || names_document(tokens_, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::optional<Target> TargetMatcher::match(std::size_t at) const {
     Target target;
     std::size_t begin = take_year_before(at, target);
@@ -322,11 +337,10 @@ std::optional<Target> TargetMatcher::match(std::size_t at) const {
         target.origin = citing_.origin == "STATE" ? std::string_view{} : citing_.origin;
         target.known = !target.origin.empty();
     }
-    // DOC is a paper before it is a Department.
-    const bool sure =
-        !name.doubtful ||
-        (origin.known && find_spelling(name.letters.view()).spelling != Spelling::Abbreviation);
-    const bool named = name.words > 0 && !name.refused && sure;
+    // Few names are looked up twice: only initials can be those of a paper, such as DOC.
+    const bool sure = origin.known && name.letters.view().size() > kLongestInitials;
+    const bool named =
+        name.words > 0 && !name.refused && (sure || !is_other_word(begin, name, origin));
     if (!named) {
         return match_time(at);
     }

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "telegram/origin_name.h"
 #include "telegram/reference.h"
 #include "telegram/reference_token.h"
 
@@ -53,6 +54,8 @@ class TargetMatcher {
     [[nodiscard]] bool is_glued(std::size_t at, char sign) const;
     [[nodiscard]] bool is_section(std::size_t at) const;
     [[nodiscard]] bool take_number(std::size_t at, Target& target) const;
+    [[nodiscard]] bool is_other_word(std::size_t at, const Name& name,
+                                     const ResolvedOrigin& origin) const;
     void take_year_after(Target& target) const;
     void take_date_after(Target& target) const;
     [[nodiscard]] std::optional<Target> match_time(std::size_t at) const;
