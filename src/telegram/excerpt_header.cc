@@ -5,36 +5,15 @@
 #include "base/text.h"
 #include "telegram/classification.h"
 #include "telegram/excerpt.h"
+#include "telegram/excerpt_references.h"
 #include "telegram/furniture.h"
 #include "telegram/lexer.h"
 #include "telegram/one_slip.h"
 #include "telegram/paragraph_opening.h"
 
-// SUBJECT and REF, found by their labels anywhere, also glued to the field before: `...PRIMEREF:`.
+// SUBJECT, found by its label anywhere; a REF label ends it, also glued to it: `...PRIMEREF:`.
 namespace reftel::telegram {
 namespace {
-
-/// Length of a REF label with its colon or full stop at `at`; 0 when there is none.
-std::size_t reference_label(std::string_view text, std::size_t at) {
-    if (!starts_with_fold(text.substr(at), "REF")) {
-        return 0;
-    }
-    std::size_t end = at + 3;
-    for (const std::string_view tail : {"ERENCES", "ERENCE", "TELS", "TEL", "(S)", "S"}) {
-        if (starts_with_fold(text.substr(end), tail)) {
-            end += tail.size();
-            break;
-        }
-    }
-    end = std::min(text.find_first_not_of(' ', end), text.size());
-    return end < text.size() && (text[end] == ':' || text[end] == '.') ? end + 1 - at : 0;
-}
-
-bool begins_entry(std::string_view line) {
-    const std::size_t letter = line.find_first_not_of(" \xC2\xB6-([");
-    return letter != std::string_view::npos && letter + 1 < line.size() && is_alpha(line[letter]) &&
-           std::string_view(".):]").find(line[letter + 1]) != std::string_view::npos;
-}
 
 /// SUBJECT, also with one slip, SUBJ or SUBJECT/TITLE at the front of `text`; its length, 0 for
 /// other words.
@@ -94,7 +73,8 @@ std::size_t find_inline_end(std::string_view line) {
         const char c = to_upper(line[at]);
         const bool blank = line[at - 1] == ' ';
         const bool word = blank || line[at] != c || is_upper(line[at]);
-        if (c == 'R' && word && reference_label(line, at) > 0 && (blank || is_upper(line[at]))) {
+        if (c == 'R' && word && reference_label_length(line, at) > 0 &&
+            (blank || is_upper(line[at]))) {
             return at;
         }
         if (c == 'C' && is_upper(line[at]) &&
@@ -161,28 +141,6 @@ void append_line(std::string& out, std::string_view line) {
 }
 
 }  // namespace
-
-std::string_view find_reference_field(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::size_t label = reference_label(text, at);
-        if (label == 0) {
-            continue;
-        }
-        const std::string_view field = text.substr(at + label);
-        for (std::size_t end = field.find('\n'); end != std::string_view::npos;
-             end = field.find('\n', end + 1)) {
-            const std::size_t next = field.find_first_not_of(" \t\r", end + 1);
-            const std::string_view before = trim(field.substr(0, end));
-            const bool blank_line = next != std::string_view::npos && field[next] == '\n';
-            if (blank_line && before.size() > 2 && !before.ends_with(')') &&
-                !begins_entry(trim(field.substr(next)))) {
-                return field.substr(0, end);
-            }
-        }
-        return field;
-    }
-    return {};
-}
 
 std::string read_subject(std::string_view text, SubjectMarks marks) {
     const std::size_t begin = find_subject(text);

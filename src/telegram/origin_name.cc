@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, 14> kPrefixes{
     "AMEMBASSY", "AMCONSULATE", "AMCONSUL", "AMCONGEN", "AMEMB",     "EMBASSY", "CONSULATE",
     "CONGEN",    "USMISSION",   "USOFFICE", "NOFORN",   "SENSITIVE", "SIPDIS",  "EFTO"};
 // These are dropped only when a known name is left, for they begin names of their own too.
-constexpr std::array<std::string_view, 2> kCarefulPrefixes{"USINT", "USLO"};
-constexpr std::array<std::string_view, 6> kCarefulSuffixes{"WASHINGTONDC", "WASHINGTON", "WASHDC",
-                                                           "ZDK",          "ZFR",        "DC"};
+constexpr std::array<std::string_view, 4> kCarefulPrefixes{"USINT", "USLO", "REO", "BO"};
+constexpr std::array<std::string_view, 7> kCarefulSuffixes{
+    "WASHINGTONDC", "WASHINGTON", "WASHDC", "ZDK", "ZFR", "DC", "CITY"};
 constexpr std::string_view kDuplicate = "SUSPECTEDDUPLICATE";
 
 // U+00C0 to U+00FF without their accents; a blank is dropped.

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "telegram/furniture.h"
 #include "telegram/one_slip.h"
 #include "telegram/reference.h"
 #include "telegram/reference_document.h"
@@ -27,6 +28,7 @@ constexpr std::size_t kLongestField = 16384;
 constexpr std::size_t kMostReferences = 500;
 constexpr std::size_t kLongestDocument = 400;
 constexpr std::size_t kFewestDigitsAlone = 2;
+constexpr std::size_t kDigitsOfPageMark = 8;
 
 constexpr std::array<std::string_view, 10> kNoise{"REF",  "REFS", "REFTEL", "REFTELS", "SEE",
                                                   "ALSO", "PER",  "CF",     "AND",     "BOTH"};
@@ -73,6 +75,9 @@ class FieldParser {
 
     [[nodiscard]] bool ends_field() const {
         const Token& here = token(at_);
+        if (here.is_number()) {
+            return begins_paragraph();
+        }
         if (here.type == Token::Type::Word) {
             const Token& next = token(at_ + 1);
             const bool by = next.is_word("BY") && here.text.size() > 8 &&
@@ -81,11 +86,23 @@ class FieldParser {
                    (here.is_word("THIS") && (next.is_word("MESSAGE") || next.is_word("CABLE"))) ||
                    (here.is_word("SUBJECT") && next.is_sign(':')) ||
                    (here.is_word("TAGS") && next.is_sign(':')) ||
-                   (starts_line(at_) && (here.is_word("SUMMARY") || here.is_word("BEGIN")));
+                   (starts_line(at_) && (here.is_word("SUMMARY") || here.is_word("BEGIN"))) ||
+                   (boundary_ && here.is_word("SUMMARY") && next.is_sign(':'));
         }
-        // The first paragraph: no entry is counted "1." without a telegram behind it.
-        return here.is_number() && here.text == "1" && at_ > 0 && starts_line(at_) &&
-               token(at_ + 1).is_sign('.') && !known_target(at_ + 2);
+        return false;
+    }
+
+    /// `1. Text`, at the front of a line or with its portion mark: no entry is counted so without a
+    /// telegram behind it, unless the first was.
+    [[nodiscard]] bool begins_paragraph() const {
+        const std::string_view number = token(at_).text;
+        if (at_ == 0 || number.size() > 2 || !token(at_ + 1).is_sign('.') ||
+            (tokens_[0].is_number() && token(1).is_sign('.')) || is_digit(letter_)) {
+            return false;
+        }
+        const bool marked = token(at_ + 2).is_sign('(') && token(at_ + 3).is_letter() &&
+                            token(at_ + 4).is_sign(')');
+        return starts_line(at_) ? !known_target(at_ + 2) : number == "1" && marked;
     }
 
     [[nodiscard]] bool known_target(std::size_t at) const {
@@ -96,18 +113,39 @@ class FieldParser {
     // ---- page marks that were left among the entries: PAGE 02 ROME 01196 01 OF 02 082030Z
 
     bool skip_furniture() {
+        if (starts_line(at_) && is_furniture_line()) {
+            const std::size_t end = field_.find('\n', token(at_).begin);
+            while (token(at_).type != Token::Type::End && token(at_).begin < end) {
+                ++at_;
+            }
+            boundary_ = true;
+            return true;
+        }
         if (!token(at_).is_word("PAGE") || !token(at_ + 1).is_number()) {
             return false;
         }
         constexpr std::size_t kMostTokens = 12;
         for (std::size_t i = 0; i < kMostTokens && token(at_).type != Token::Type::End; ++i) {
             const Token::Type type = token(at_++).type;
-            if (type == Token::Type::Time || type == Token::Type::LineEnd) {
+            if (type == Token::Type::Time || type == Token::Type::LineEnd ||
+                token(at_).is_sign(';')) {
                 break;
             }
         }
         boundary_ = true;
         return true;
+    }
+
+    /// `ZENDA 00000231  001.2 OF 002` or a level, with nothing else on its line.
+    [[nodiscard]] bool is_furniture_line() const {
+        const Token& here = token(at_);
+        if (here.type != Token::Type::Word || at_ == 0) {
+            return false;
+        }
+        const std::size_t end = std::min(field_.find('\n', here.begin), field_.size());
+        const std::string_view line = trim_right(field_.substr(here.begin, end - here.begin));
+        const auto mark = parse_page_mark(line);
+        return is_level_banner(line) || (mark && mark->rest.empty());
     }
 
     // ---- separators
@@ -124,7 +162,8 @@ class FieldParser {
         }
         // What stands between a number and the next tells whether that is the same origin's.
         slash_ = here.is_sign('/');
-        chain_ = chain_ && !here.is_sign('.') && !here.is_sign('-') && !here.is_sign(')');
+        dash_ = here.is_sign('-');
+        chain_ = chain_ && !here.is_sign('.') && !here.is_sign(')');
         ++at_;
         return true;
     }
@@ -139,14 +178,16 @@ class FieldParser {
         const bool noise =
             boundary_ && here.type == Token::Type::Word && is_among(kNoise, here.text);
         const bool sign = here.type == Token::Type::Sign &&
-                          std::string_view(".:/-])").find(here.text[0]) != std::string_view::npos;
-        return noise || sign;
+                          std::string_view(".:/-+])").find(here.text[0]) != std::string_view::npos;
+        return noise || sign || here.is_word("THROUGH") || here.is_word("THRU");
     }
 
     void next_entry() {
         boundary_ = true;
         fresh_ = true;
         after_target_ = false;
+        slash_ = false;
+        dash_ = false;
     }
 
     // ---- enumerators: A. A) (A) [A] A: A - A STATE 1; also counted (1)
@@ -166,9 +207,14 @@ class FieldParser {
             return after.is_sign(')') || after.is_sign(']') ? 3 : 0;
         }
         if (counts) {
-            return (after.is_sign('.') || after.is_sign(')')) && known_target(at + 2) ? 2 : 0;
+            const bool next = starts_line(at) && letter_ != 0 && letter == letter_ + 1;
+            const bool sign = after.is_sign('.') || after.is_sign(')');
+            return sign && (next || known_target(at + 2)) ? 2 : 0;
         }
         if (after.type == Token::Type::Sign && marks_letter(at + 1)) {
+            return 2;
+        }
+        if (after.is_sign('/') && known_target(at + 2)) {
             return 2;
         }
         return !in_document() && known_target(at + 1) ? 1 : 0;
@@ -195,15 +241,16 @@ class FieldParser {
         }
         const bool successor = letter_ != 0 && letter == letter_ + 1;
         const bool after_paren = token(at_).is_sign('(');
-        if (!boundary_ && !successor) {
+        const bool between = after_target_ && after_paren && known_target(at_ + length);
+        if (!boundary_ && !successor && !between) {
             return false;
         }
         if (in_document() && !successor && !(starts_line(at_) && letter != letter_)) {
             return false;
         }
         // "(S)" before an entry is its portion mark, unless S is the letter that is due.
-        const bool portion =
-            after_paren && !successor && (letter == 'S' || letter == 'U' || letter == 'C');
+        const bool portion = after_paren && !successor && boundary_ &&
+                             (letter == 'S' || letter == 'U' || letter == 'C');
         close_document();
         at_ += length;
         next_entry();
@@ -235,10 +282,15 @@ class FieldParser {
             return false;
         }
         target->origin = has_origin_ ? origin_ : std::string(citing_.origin);
+        target->year = target->year || !chain_ ? target->year : year_;
+        target->year_first = target->year == year_;
         return add_target(begin, *target, has_origin_);
     }
 
     [[nodiscard]] bool is_acceptable(const Target& target) const {
+        if (target.digits == kDigitsOfPageMark && !boundary_) {
+            return false;  // Its section is lost: ROME 34 ZENDA 00000099
+        }
         if (target.kind == Reference::Kind::Telegram) {
             return target.known || (fresh_ && !in_document());
         }
@@ -254,6 +306,9 @@ class FieldParser {
         if (slash_ && target.digits < digits_) {
             return false;  // 2799/64 may be 2799 and 2764.
         }
+        if (dash_ && (target.digits != digits_ || target.number <= number_)) {
+            return false;  // 1234 - 1236
+        }
         return chain_ || (fresh_ && letter_ != 0 && target.digits >= kFewestDigitsAlone);
     }
 
@@ -268,9 +323,11 @@ class FieldParser {
             set_mrn(reference, target.origin, target.number, target.year, citing_);
             origin_ = target.origin;
             has_origin_ = true;
+            year_ = target.year_first ? target.year : std::nullopt;
         }
         chain_ = target.kind == Reference::Kind::Telegram;
         digits_ = target.digits;
+        number_ = target.number;
         out_.push_back(std::move(reference));
         at_ = end;
         boundary_ = false;
@@ -425,8 +482,11 @@ class FieldParser {
     bool after_target_ = false;  // The words that come are the annotation of a telegram.
     bool chain_ = false;         // A number alone belongs to the origin before it.
     bool slash_ = false;
+    bool dash_ = false;
     bool has_origin_ = false;
     std::string origin_;                 // Of the last telegram.
+    std::optional<std::uint16_t> year_;  // Stated before the last number.
+    std::uint32_t number_ = 0;           // The last number.
     std::size_t digits_ = 0;             // Of the last number.
     std::size_t document_ = kNowhere;    // Token where the open document began.
     std::size_t annotation_ = kNowhere;  // Token where what is listed behind a telegram began.

@@ -7,6 +7,7 @@
 #include "base/utc_time.h"
 #include "telegram/origin_name.h"
 #include "telegram/origin_table.h"
+#include "telegram/reference_document.h"
 #include "telegram/reference_year.h"
 
 // target  = [ year ] name { connector } number [ year-after ] | [ name ] ( "A" | "CA" ) "-" number
@@ -19,20 +20,26 @@ namespace {
 
 constexpr std::size_t kMostWords = 6;
 constexpr std::size_t kMostConnectors = 4;
-constexpr std::size_t kMostDigits = 7;
 constexpr std::size_t kShortestUnknown =
     4;  // An origin that the table lacks: fewer letters are initials,
 constexpr std::size_t kFewestDigitsUnknown = 2;  // one digit is no serial.
-constexpr std::size_t kMostWordsUnknown = 2;     // PORT LANTERN; more words are prose.
+constexpr std::size_t kLongestInitials = 4;
+constexpr std::size_t kMostWordsUnknown = 2;  // PORT LANTERN; more words are prose.
 
-constexpr std::array<std::string_view, 48> kNoOrigins{
-    "AND",    "ARTICLE",    "BILL",         "CASE",   "CIRCULAR",  "CODEL",  "CONFIDENTIAL",
-    "CY",     "DATED",      "DIRECTIVE",    "DTG",    "EMAIL",     "FAM",    "FAX",
-    "FBIS",   "FROM",       "FY",           "HR",     "IIR",       "LAW",    "LETTER",
-    "MEMO",   "MEMORANDUM", "MESSAGE",      "NO",     "NOTAL",     "NOTE",   "NUMBER",
-    "OF",     "OSC",        "PAGE",         "PARA",   "PARAGRAPH", "PART",   "REFTEL",
-    "REPORT", "RESOLUTION", "ROOM",         "SECRET", "SECTION",   "SEPTEL", "TELEGRAM",
-    "TITLE",  "UNCLAS",     "UNCLASSIFIED", "UNSCR",  "VERSION",   "VOLUME"};
+constexpr std::array<std::string_view, 76> kNoOrigins{
+    "ADDENDUM",   "AGREEMENT",    "AND",         "ANNEX",   "ARTICLE",      "BILL",
+    "BULLETIN",   "CABLE",        "CASE",        "CHAPTER", "CIRCULAR",     "CODEL",
+    "COMMUNIQUE", "CONFIDENTIAL", "CONVENTION",  "CY",      "DATED",        "DECREE",
+    "DIRECTIVE",  "DOC",          "DOCUMENT",    "DTG",     "EMAIL",        "FAM",
+    "FAX",        "FBIS",         "FORM",        "FROM",    "FY",           "GUIDANCE",
+    "HR",         "IIR",          "INSTRUCTION", "LAW",     "LETTER",       "LIST",
+    "MEMO",       "MEMORANDUM",   "MESSAGE",     "NEWS",    "NO",           "NOTAL",
+    "NOTE",       "NOTICE",       "NUMBER",      "OF",      "ORDER",        "OSC",
+    "PAGE",       "PARA",         "PARAGRAPH",   "PART",    "PASSPORT",     "POUCH",
+    "PRESS",      "PROTOCOL",     "REFTEL",      "RELEASE", "REPORT",       "RESOLUTION",
+    "ROOM",       "SECRET",       "SECTION",     "SEPTEL",  "SUMMARY",      "TALK",
+    "TELEGRAM",   "TITLE",        "TREATY",      "UNCLAS",  "UNCLASSIFIED", "UNSCR",
+    "VERSION",    "VISA",         "VOLUME",      "WIRE"};
 constexpr std::array<std::string_view, 7> kWeekdays{"MONDAY", "TUESDAY",  "WEDNESDAY", "THURSDAY",
                                                     "FRIDAY", "SATURDAY", "SUNDAY"};
 constexpr std::array<std::string_view, 9> kTelegramWords{
@@ -49,6 +56,17 @@ bool is_among(const List& list, std::string_view word) {
                        [&](std::string_view known) { return equals_fold(known, word); });
 }
 
+/// The year that one digit tells, or two of the years to come; nothing when it is too far away to
+/// be one.
+std::optional<std::uint16_t> read_misdated_year(std::string_view digits,
+                                                const CitingTelegram& citing) {
+    constexpr unsigned kMostYearsAhead = 10;
+    const unsigned year = full_year(parse_number(digits).value_or(0));
+    const bool possible = digits.size() == 1 ? is_plausible_year(year, citing)
+                                             : year <= citing.year + kMostYearsAhead;
+    return possible ? std::optional(static_cast<std::uint16_t>(year)) : std::nullopt;
+}
+
 bool begins_airgram(std::string_view word) {
     return equals_fold(word, "A") || equals_fold(word, "CA") || equals_fold(word, "CERP");
 }
@@ -56,7 +74,9 @@ bool begins_airgram(std::string_view word) {
 }  // namespace
 
 bool is_no_origin(std::string_view word) {
-    return month_number(word) != 0 || is_among(kNoOrigins, word) || is_among(kWeekdays, word);
+    const bool plural = word.ends_with('S') || word.ends_with('s');
+    return month_number(word) != 0 || is_among(kNoOrigins, word) || is_among(kWeekdays, word) ||
+           (plural && is_among(kNoOrigins, word.substr(0, word.size() - 1)));
 }
 
 struct TargetMatcher::Name {
@@ -64,8 +84,6 @@ struct TargetMatcher::Name {
     std::size_t words = 0;
     std::size_t next = 0;
     bool airgram = false;  ///< `next` stands at the sign before the airgram's number.
-    bool doubtful =
-        false;  ///< Has a word that is no origin by itself: only good when the whole is known.
     bool refused = false;
 };
 
@@ -78,17 +96,25 @@ bool TargetMatcher::is_year(std::size_t at) const {
 }
 
 std::size_t TargetMatcher::take_year_before(std::size_t at, Target& target) const {
-    const std::size_t number = token(at).is_sign('\'') ? at + 1 : at;
-    if (!is_year(number)) {
+    const bool bracket = token(at).is_sign('(');
+    const bool opening = bracket || token(at).is_sign('\'') || token(at).is_word("FY");
+    const std::size_t number = opening ? at + 1 : at;
+    if (!is_year(number) || (bracket && !token(number + 1).is_sign(')'))) {
         return at;
     }
-    std::size_t next = number + 1;
-    next += token(next).is_sign('-') || token(next).is_sign('.') ? 1 : 0;
-    if (token(skip_line_ends(next)).type != Token::Type::Word) {
+    std::size_t next = number + (bracket ? 2 : 1);
+    next +=
+        token(next).is_sign('-') || token(next).is_sign('.') || token(next).is_sign(':') ? 1 : 0;
+    next = skip_line_ends(next);
+    // The letter of the next entry: CAIRO 1234/07 B. CAIRO 1235.
+    const bool enumerator =
+        token(next).is_letter() && (token(next + 1).is_sign('.') || token(next + 1).is_sign(')'));
+    if (token(next).type != Token::Type::Word || enumerator) {
         return at;
     }
     target.year = read_year(token(number).text, citing_);
-    return skip_line_ends(next);
+    target.year_first = true;
+    return next;
 }
 
 TargetMatcher::Name TargetMatcher::take_name(std::size_t at) const {
@@ -105,7 +131,6 @@ TargetMatcher::Name TargetMatcher::take_name(std::size_t at) const {
         if (equals_fold(word, "AND") || (name.words > 0 && is_among(kTelegramWords, word))) {
             return name;
         }
-        name.doubtful = name.doubtful || is_no_origin(word);
         if (name.words == kMostWords || !collect_letters(word, name.letters)) {
             name.refused = true;
             return name;
@@ -140,16 +165,52 @@ std::size_t TargetMatcher::skip_connectors(std::size_t at, const Name& name, Tar
 
 bool TargetMatcher::take_number(std::size_t at, Target& target) const {
     const Token& here = token(at);
-    const auto number = here.is_number() ? parse_number(here.text) : std::nullopt;
-    const bool decimal = token(at + 1).is_sign('.') && token(at + 2).is_number() &&
-                         !token(at + 1).blank_before && !token(at + 2).blank_before;
-    if (!number || here.text.size() > kMostDigits || *number == 0 || decimal) {
+    const auto number = here.is_number() ? read_serial(here.text) : std::nullopt;
+    if (!number || (is_glued(at + 1, '.') && token(at + 2).is_number()) || is_section(at + 1)) {
         return false;
     }
     target.number = *number;
     target.digits = here.text.size();
     target.next = at + 1;
+    // CAIRO 1,234
+    const Token& thousands = token(at + 2);
+    if (here.text.size() == 1 && is_glued(at + 1, ',') && thousands.text.size() == 3) {
+        target.number = target.number * 1000 + parse_number(thousands.text).value_or(0);
+        target.digits += thousands.text.size();
+        target.next = at + 3;
+    }
     return true;
+}
+
+/// A sign between two tokens without blanks, the second of which is a number.
+bool TargetMatcher::is_glued(std::size_t at, char sign) const {
+    return token(at).is_sign(sign) && !token(at).blank_before && token(at + 1).is_number() &&
+           !token(at + 1).blank_before;
+}
+
+/// `001.2 OF 002`: what stands before it is a page mark.
+bool TargetMatcher::is_section(std::size_t at) const {
+    at = skip_line_ends(at);
+    const std::size_t of = is_glued(at + 1, '.') ? at + 3 : at + 1;
+    return token(at).is_number() && token(of).is_word("OF") && token(of + 1).is_number();
+}
+
+/// `MOSCOW 99-04567`, `CAIRO 07 1234`: the year between name and number; the token of the number.
+std::size_t TargetMatcher::take_year_between(std::size_t at, Target& target) const {
+    if (!is_year(at)) {
+        return at;
+    }
+    const std::size_t next = is_glued(at + 1, '-') ? at + 2 : at + 1;
+    const Token& number = token(next);
+    const bool serial = number.is_number() && number.text.size() > 2 && !is_section(next);
+    const bool two_years = is_year(next) && number.text.size() == token(at).text.size();
+    const bool parted = next == at + 2 || number.blank_before;
+    if (!serial || !parted || two_years) {
+        return at;
+    }
+    target.year = read_year(token(at).text, citing_);
+    target.year_first = true;
+    return next;
 }
 
 void TargetMatcher::take_year_after(Target& target) const {
@@ -161,7 +222,8 @@ void TargetMatcher::take_year_after(Target& target) const {
     }
     // "4525-91" may also be a range of numbers, and "7718 99" two of them: a year only when it is
     // this one or the last.
-    const bool dash = token(at).is_sign('-') && !token(at).blank_before;
+    const bool slash = target.digits > 2 && is_glued(at, '/');
+    const bool dash = slash || (token(at).is_sign('-') && !token(at).blank_before);
     const std::size_t number = dash ? at + 1 : at;
     const auto year = is_year(number) ? read_year(token(number).text, citing_) : std::nullopt;
     const bool before_a_name = !dash && token(number + 1).type == Token::Type::Word &&
@@ -231,18 +293,39 @@ std::optional<Target> TargetMatcher::match_time(std::size_t at) const {
     return std::nullopt;
 }
 
+/// True when a word of the name is none of an origin by itself, and the whole is not known for one
+/// either: DOC is a paper before it is a Department.
+bool TargetMatcher::is_other_word(std::size_t at, const Name& name,
+                                  const ResolvedOrigin& origin) const {
+    if (origin.known && find_spelling(name.letters.view()).spelling != Spelling::Abbreviation) {
+        return false;
+    }
+    for (; at < name.next; ++at) {
+        const Token& here = token(at);
+        if (here.type == Token::Type::Word &&
+            (is_no_origin(here.text) || names_document(tokens_, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::optional<Target> TargetMatcher::match(std::size_t at) const {
     Target target;
     std::size_t begin = take_year_before(at, target);
-    // Two digits before a name that cannot be a year are passed over when all else fits.
-    const bool misdated = begin == at && token(at).is_number() && token(at).text.size() == 2;
+    // A year still to come is a slip, but it was stated: 08 STATE 12 in 2007. So is 7 STATE 12.
+    const bool misdated = begin == at && token(at).is_number() && token(at).text.size() <= 2;
     begin += misdated ? 1 : 0;
     const Name name = take_name(begin);
     const ResolvedOrigin origin = resolve_origin(name.letters.view());
     target.origin = std::string(origin.letters);
     target.known = origin.known;
-    if (misdated && !origin.known) {
-        return std::nullopt;
+    if (misdated) {
+        if (!origin.known) {
+            return std::nullopt;
+        }
+        target.year = read_misdated_year(token(at).text, citing_);
+        target.year_first = true;
     }
     if (name.airgram) {
         target.kind = Reference::Kind::Airgram;
@@ -254,8 +337,15 @@ std::optional<Target> TargetMatcher::match(std::size_t at) const {
         target.origin = citing_.origin == "STATE" ? std::string_view{} : citing_.origin;
         target.known = !target.origin.empty();
     }
-    const bool named = name.words > 0 && !name.refused && (!name.doubtful || origin.known);
-    if (!named || !take_number(skip_connectors(name.next, name, target), target)) {
+    // Few names are looked up twice: only initials can be those of a paper, such as DOC.
+    const bool sure = origin.known && name.letters.view().size() > kLongestInitials;
+    const bool named =
+        name.words > 0 && !name.refused && (sure || !is_other_word(begin, name, origin));
+    if (!named) {
+        return match_time(at);
+    }
+    const std::size_t number = skip_connectors(name.next, name, target);
+    if (!take_number(origin.known ? take_year_between(number, target) : number, target)) {
         return match_time(at);
     }
     return finish(name, std::move(target));
@@ -280,6 +370,12 @@ std::optional<Target> TargetMatcher::finish(const Name& name, Target target) con
     const bool party = name.letters.view().starts_with("USDEL");
     if (party || target.origin == "TOSEC" || target.origin == "TOPAR") {
         target.kind = Reference::Kind::Series;
+    }
+    // A page mark with this telegram's own number is none of what it cites: ZENDA 00000099.
+    constexpr std::size_t kDigitsOfMark = 8;
+    if (target.digits == kDigitsOfMark && target.number == citing_.number &&
+        target.origin == citing_.origin) {
+        return std::nullopt;
     }
     take_year_after(target);
     return target;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "telegram/origin_name.h"
 #include "telegram/reference.h"
 #include "telegram/reference_token.h"
 
@@ -20,6 +21,7 @@ struct Target {
     std::uint32_t number = 0;           ///< Kind::Telegram only.
     std::size_t digits = 0;             ///< Of the number as written.
     std::optional<std::uint16_t> year;  ///< When stated.
+    bool year_first = false;            ///< The year stands before the number.
     std::size_t next = 0;               ///< First token after it.
 };
 
@@ -48,7 +50,12 @@ class TargetMatcher {
     [[nodiscard]] Name take_name(std::size_t at) const;
     [[nodiscard]] std::size_t skip_connectors(std::size_t at, const Name& name,
                                               Target& target) const;
+    [[nodiscard]] std::size_t take_year_between(std::size_t at, Target& target) const;
+    [[nodiscard]] bool is_glued(std::size_t at, char sign) const;
+    [[nodiscard]] bool is_section(std::size_t at) const;
     [[nodiscard]] bool take_number(std::size_t at, Target& target) const;
+    [[nodiscard]] bool is_other_word(std::size_t at, const Name& name,
+                                     const ResolvedOrigin& origin) const;
     void take_year_after(Target& target) const;
     void take_date_after(Target& target) const;
     [[nodiscard]] std::optional<Target> match_time(std::size_t at) const;

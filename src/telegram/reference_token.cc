@@ -2,7 +2,9 @@
 #include "telegram/reference_token.h"
 
 #include <algorithm>
+#include <array>
 
+#include "telegram/mrn.h"
 #include "telegram/origin_name.h"
 
 namespace reftel::telegram {
@@ -11,6 +13,28 @@ namespace {
 constexpr std::string_view kParagraphSign = "\xC2\xB6";
 constexpr std::string_view kRightQuote = "\xE2\x80\x99";
 constexpr std::size_t kLongestGluedName = 24;
+/// As on the wire: `ASTANA 00000436`.
+constexpr std::size_t kMostSerialDigits = 8;
+
+/// Words that typists glue to the number before them.
+constexpr std::array<std::string_view, 5> kGluedWords{"AND", "NOTAL", "EXDIS", "NODIS", "LIMDIS"};
+
+/// The digit that a digit, or a letter in its place, stands for.
+constexpr std::optional<unsigned> digit_of(char c) {
+    if (is_digit(c)) {
+        return static_cast<unsigned>(c - '0');
+    }
+    switch (c) {
+        case 'O':
+        case 'o':
+            return 0U;
+        case 'l':
+        case 'I':
+            return 1U;
+        default:
+            return std::nullopt;
+    }
+}
 
 std::size_t count_if_front(std::string_view text, bool (*wanted)(char)) {
     std::size_t count = 0;
@@ -83,13 +107,30 @@ class Splitter {
             take(Token::Type::Word, size);
         } else if (digits == 6 && to_upper(run[6]) == 'Z') {
             take(Token::Type::Time, size);
-        } else if (digits == 0 && to_upper(run[0]) == 'O' && letters == 1 && size > 3 &&
-                   count_if_front(run.substr(1), is_digit) == size - 1) {
-            ++at_;
-            take(Token::Type::Number, size - 1);
+        } else if (follows_name() && read_serial(run)) {
+            take(Token::Type::Number, size);
+        } else if (follows_name() && digits > 1 && ends_glued_number(run, digits)) {
+            take(Token::Type::Number, digits);
+            take(Token::Type::Word, size - digits);
         } else {
             take_glued(run, digits, letters);
         }
+    }
+
+    [[nodiscard]] bool follows_name() const {
+        return !tokens_.empty() && tokens_.back().type == Token::Type::Word &&
+               tokens_.back().text.size() > 2;
+    }
+
+    /// Behind the digits of `run` the next entry's letter, as `C` in `ROME 1240C. ROME 1241`, or
+    /// AND and the like.
+    [[nodiscard]] bool ends_glued_number(std::string_view run, std::size_t digits) const {
+        const std::string_view letters = run.substr(digits);
+        const std::size_t next = at_ + run.size();
+        const bool sign = next < field_.size() && (field_[next] == '.' || field_[next] == ')');
+        return (letters.size() == 1 && sign) ||
+               std::any_of(kGluedWords.begin(), kGluedWords.end(),
+                           [&](std::string_view word) { return equals_fold(word, letters); });
     }
 
     /// COTON0U, 0TTAWA
@@ -125,6 +166,22 @@ class Splitter {
 };
 
 }  // namespace
+
+std::optional<std::uint32_t> read_serial(std::string_view digits) {
+    std::uint32_t number = 0;
+    bool any = false;
+    for (const char c : digits.substr(0, kMostSerialDigits)) {
+        const auto digit = digit_of(c);
+        if (!digit) {
+            return std::nullopt;
+        }
+        any = any || is_digit(c);
+        number = number * 10 + *digit;
+    }
+    const bool serial =
+        any && digits.size() <= kMostSerialDigits && number > 0 && number <= kLargestSerial;
+    return serial ? std::optional(number) : std::nullopt;
+}
 
 std::vector<Token> split_reference_field(std::string_view field) {
     return Splitter(field).run();

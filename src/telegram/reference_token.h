@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace reftel::telegram {
 struct Token {
     enum class Type : std::uint8_t {
         Word,     ///< Letters; a zero in the midst of letters counts as O.
-        Number,   ///< Digits, one letter O before them left out of `text`.
+        Number,   ///< Digits; behind a name also with letters that look like them: `1O34`, `l2`.
         Time,     ///< `301601Z`, also with the month glued to it.
         Mixed,    ///< Other letters and digits in one.
         Sign,     ///< One sign.
@@ -37,8 +38,13 @@ struct Token {
     [[nodiscard]] bool is_letter() const { return type == Type::Word && text.size() == 1; }
 };
 
+/// The number of a telegram that digits and the letters O, l and I for 0 and 1 tell: at most eight
+/// of them, seven without leading zeros. Nothing for others and for 0.
+[[nodiscard]] std::optional<std::uint32_t> read_serial(std::string_view digits);
+
 /// The tokens of a field; the last is an End. `09ASTANA436` and `STATE12345` come apart when the
-/// letters name an origin.
+/// letters name an origin, and so do a number and the enumerator or word glued to its end:
+/// `1240C.`, `1234AND`.
 [[nodiscard]] std::vector<Token> split_reference_field(std::string_view field);
 
 }  // namespace reftel::telegram

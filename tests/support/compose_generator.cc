@@ -311,8 +311,8 @@ void Inventor::invent_authority() {
 
 void Inventor::invent_references() {
     static const std::array<tc::DraftReference, 7> kOther{
-        {{"06 STATE 45678 (NOTAL)", Reference::Kind::Telegram},
-         {"05 BONN 123", Reference::Kind::Telegram},
+        {{"73 STATE 45678 (NOTAL)", Reference::Kind::Telegram},
+         {"72 BONN 123", Reference::Kind::Telegram},
          {"ROE-DOE E-MAIL OF MARCH 3", Reference::Kind::Email},
          {"SEPTEL", Reference::Kind::Septel},
          {"MEMCON OF THE LANTERN COUNCIL", Reference::Kind::Document},

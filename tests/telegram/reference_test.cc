@@ -2,6 +2,7 @@
 #include "telegram/reference.h"
 
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -83,7 +84,8 @@ TEST(ReferenceField, ReadsStatedYears) {
     EXPECT_EQ(field("PARIS 12, DTG 031535Z AUG 08"), "08PARIS12");
     EXPECT_EQ(field("08PARIS12"), "08PARIS12");
     EXPECT_EQ(field("08-PARIS-12"), "08PARIS12");
-    EXPECT_EQ(field("15 PARIS 12"), "09PARIS12") << "2015 is still to come";
+    EXPECT_EQ(field("10 PARIS 12"), "10PARIS12") << "2010 is still to come, but was stated";
+    EXPECT_EQ(field("45 PARIS 12"), "09PARIS12") << "no year";
 }
 
 TEST(ReferenceField, TellsHowTheYearIsKnown) {
@@ -122,6 +124,63 @@ TEST(ReferenceField, ReadsOddSpellings) {
     EXPECT_EQ(field("EMBTEL 12; DEPTEL 34"), "09ASTANA12 09STATE34");
 }
 
+TEST(ReferenceField, ReadsNumbersHoweverTheyAreTyped) {
+    for (const auto& [text, ids] : {
+             std::pair{"STATE 00122345", "09STATE122345"},
+             std::pair{"A. ROME 00001234\n B. ROME 00001240", "A:09ROME1234 B:09ROME1240"},
+             std::pair{"B) 00012 RIGA", "B:09RIGA12"},
+             std::pair{"SANAA O34", "09SANAA34"},
+             std::pair{"LIMA 0O46", "09LIMA46"},
+             std::pair{"CAIRO 1O34", "09CAIRO1034"},
+             std::pair{"CAIRO l2", "09CAIRO12"},
+             std::pair{"CAIRO 1,234", "09CAIRO1234"},
+             std::pair{"CAIRO 1, 234", "09CAIRO1 09CAIRO234+"},
+             std::pair{"A. ROME 1240B. ROME 1241", "A:09ROME1240 B:09ROME1241"},
+             std::pair{"A.TEL AVIV 12B.TEL AVIV 13", "A:09TELAVIV12 B:09TELAVIV13"},
+             std::pair{"ROME 1234AND PREVIOUS", "09ROME1234"},
+             std::pair{"ROME 1234NOTAL", "09ROME1234*"},
+             std::pair{"ROME 123456789", "unknown[ROME 123456789]"},
+             std::pair{"ROME 00000000", "unknown[ROME 00000000]"},
+         }) {
+        EXPECT_EQ(field(text), ids) << text;
+    }
+}
+
+TEST(ReferenceField, ReadsYearsWhereverTheyStand) {
+    for (const auto& [text, ids] : {
+             std::pair{"MOSCOW 99-04567", "99MOSCOW4567"},
+             std::pair{"CAIRO 07 1234", "07CAIRO1234"},
+             std::pair{"CAIRO 2007 1234", "07CAIRO1234"},
+             std::pair{"A. CAIRO 1234/08\nB. CAIRO 1235/08", "A:08CAIRO1234 B:08CAIRO1235"},
+             std::pair{"(07) ROME 13; (06) ROME 14", "07ROME13 06ROME14"},
+             std::pair{"2006: ROME 13", "06ROME13"},
+             std::pair{"FY 07 CAIRO 1234", "07CAIRO1234"},
+             std::pair{"7 ROME 13", "07ROME13"},
+             std::pair{"PARIS 13, 14, 06 ROME 1205, 1206; ROME 7",
+                       "09PARIS13 09PARIS14+ 06ROME1205 06ROME1206+ 09ROME7"},
+             std::pair{"PARIS 12 (07), 34", "07PARIS12 09PARIS34+"},
+         }) {
+        EXPECT_EQ(field(text), ids) << text;
+    }
+}
+
+TEST(ReferenceField, ReadsBothEndsOfARange) {
+    for (const auto& [text, ids] : {
+             std::pair{"PARIS 1234 - 1236", "09PARIS1234 09PARIS1236+"},
+             std::pair{"PARIS 1234 THROUGH 1236", "09PARIS1234 09PARIS1236+"},
+             std::pair{"PARIS 13 + 14", "09PARIS13 09PARIS14+"},
+             std::pair{"PARIS 1236 - 1234", "09PARIS1236"},
+         }) {
+        EXPECT_EQ(field(text), ids) << text;
+    }
+}
+
+TEST(ReferenceField, FindsLettersBetweenEntries) {
+    EXPECT_EQ(field("A/ PARIS 12 B/ ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("07 PARIS 2345 (C) 08 PARIS 12"), "07PARIS2345 C:08PARIS12");
+    EXPECT_EQ(field("PARIS 12; (C) ROME 34"), "09PARIS12 09ROME34") << "its portion mark";
+}
+
 TEST(ReferenceField, MarksNotal) {
     EXPECT_EQ(field("A. PARIS 12 (NOTAL)\nB. ROME 34 NOTAL\nC. LIMA 5"),
               "A:09PARIS12* B:09ROME34* C:09LIMA5");
@@ -155,6 +214,39 @@ TEST(ReferenceField, DropsAnnotationsAndFurniture) {
               "A:09PARIS12 B:09ROME34");
     EXPECT_EQ(field("PARIS 12\nCLASSIFIED BY: Count Rupert 1234"), "09PARIS12");
     EXPECT_EQ(field("PARIS 12\n1. (U) In ROME 34"), "09PARIS12");
+}
+
+TEST(ReferenceField, TakesNoOtherWordForAnOrigin) {
+    for (const std::string_view text :
+         {"CABLE 12", "PRESS RELEASE 123", "VISAS 92", "DOC 12", "GUILD MEETING 12", "TALKS 2005",
+          "RURITANIAN TD 314/1234-07", "PASSPORT 123456"}) {
+        EXPECT_EQ(field(text).find("09"), std::string::npos) << text << ": " << field(text);
+    }
+    EXPECT_EQ(field("PARIS 12 PARAS 3 AND 4"), "09PARIS12");
+    EXPECT_EQ(field("PARIS 12, PARAS 3-5; ROME 34"), "09PARIS12 09ROME34");
+    EXPECT_EQ(field("REO BASRAH 3; BO PODGORICA 5; KUWAIT CITY 9"),
+              "09BASRAH3 09PODGORICA5 09KUWAIT9");
+}
+
+TEST(ReferenceField, EndsWhereTheTextBegins) {
+    for (const std::string_view text :
+         {"PARIS 12 1. (U) SUMMARY 2007 ROME 34", "PARIS 12. Summary: In 2003 Rome 34",
+          "PARIS 12 \xC2\xB6"
+          "2. COUNT RUPERT MET ROME 34",
+          "PARIS 12\n2. Lanterns in ROME 34"}) {
+        EXPECT_EQ(field(text), "09PARIS12") << text;
+    }
+    EXPECT_EQ(field("1. PARIS 12\n2. HENTZAU LETTER\n3. ROME 34"),
+              "1:09PARIS12 2:document[HENTZAU LETTER] 3:09ROME34");
+}
+
+TEST(ReferenceField, PassesOverPageMarks) {
+    EXPECT_EQ(field("A. PARIS 12\nZENDA 00000231  001.2 OF 003\nB. ROME 34"),
+              "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A. PARIS 12 ROME 00000231 001.2 OF 003 B. ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("PARIS 12 ASTANA 00000436"), "09PARIS12");
+    EXPECT_EQ(field("A) PARIS 12, B) ROME 34 ROME 00000402"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("PAGE 3; PARIS 12"), "09PARIS12");
 }
 
 TEST(ReferenceField, KeepsUnknownOrigins) {

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "golden.h"
+#include "telegram/excerpt.h"
 #include "telegram/facts.h"
 #include "telegram/mrn.h"
 #include "telegram/reference.h"
@@ -58,53 +59,6 @@ void expect_share(const std::string& suite, int floor, Check is_right) {
     EXPECT_GE(share, floor);
 }
 
-/// Length of a REF label with its colon or full stop at `at`; 0 when there is none.
-std::size_t label_length(std::string_view text, std::size_t at) {
-    if (!starts_with_fold(text.substr(at), "REF")) {
-        return 0;
-    }
-    std::size_t end = at + 3;
-    for (const std::string_view tail : {"ERENCES", "ERENCE", "TELS", "TEL", "S", "(S)"}) {
-        if (starts_with_fold(text.substr(end), tail)) {
-            end += tail.size();
-            break;
-        }
-    }
-    while (end < text.size() && text[end] == ' ') {
-        ++end;
-    }
-    return end < text.size() && (text[end] == ':' || text[end] == '.') ? end + 1 - at : 0;
-}
-
-bool begins_entry(std::string_view line) {
-    const std::size_t letter = line.find_first_not_of(" \xC2\xB6-([");
-    return letter != std::string_view::npos && letter + 1 < line.size() && is_alpha(line[letter]) &&
-           std::string_view(".):]").find(line[letter + 1]) != std::string_view::npos;
-}
-
-/// The content of the first REF field: to a blank line that no further entry follows.
-std::string_view reference_field(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::size_t label = label_length(text, at);
-        if (label == 0) {
-            continue;
-        }
-        const std::string_view field = text.substr(at + label);
-        for (std::size_t end = field.find('\n'); end != std::string_view::npos;
-             end = field.find('\n', end + 1)) {
-            const std::size_t next = field.find_first_not_of(" \t\r", end + 1);
-            const std::string_view before = trim(field.substr(0, end));
-            const bool blank_line = next != std::string_view::npos && field[next] == '\n';
-            if (blank_line && before.size() > 2 && !before.ends_with(')') &&
-                !begins_entry(trim(field.substr(next)))) {
-                return field.substr(0, end);
-            }
-        }
-        return field;
-    }
-    return {};
-}
-
 std::vector<Reference> read_references(const Json& vector) {
     const std::string text = vector["input"]["text"];
     CitingTelegram citing;
@@ -112,7 +66,7 @@ std::vector<Reference> read_references(const Json& vector) {
     const auto own = canonical_mrn(vector.value("telegram", ""));
     citing.origin = own ? std::string_view(own->origin) : std::string_view{};
     std::vector<Reference> out;
-    parse_reference_field(reference_field(text), 0, citing, out);
+    parse_reference_field(find_reference_field(text), 0, citing, out);
     return out;
 }
 
