@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "telegram/fact_tables.h"
+#include "telegram/letter_case/charge.h"
 #include "telegram/lexer.h"
 #include "web/limits.h"
 
@@ -63,6 +64,11 @@ std::string_view meaning_of(std::string_view word, bool all_capitals, std::optio
     }
     const std::string_view found = acronym(word, all_capitals, at);
     return found.empty() ? office(word, all_capitals, at) : found;
+}
+
+/// A word of two meanings is told by what stands around it.
+bool is_meant(std::string_view text, std::size_t at, std::string_view word) {
+    return !equals_fold(word, "CHARGE") || telegram::is_charge_daffaires(text, at);
 }
 
 std::optional<Date> date_of(const room::Reading& reading) {
@@ -123,7 +129,7 @@ std::vector<ExplainedWord> find_explained(std::string_view text, std::optional<D
         }
         const std::string_view word = text.substr(i, end - i);
         const std::string_view meaning = meaning_of(word, all_capitals, at);
-        if (!meaning.empty() && seen.insert(word).second) {
+        if (!meaning.empty() && is_meant(text, i, word) && seen.insert(word).second) {
             out.push_back(
                 {{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)}, word, meaning});
         }
