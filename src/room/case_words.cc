@@ -17,7 +17,7 @@ namespace reftel::room {
 namespace {
 
 /// Raised when words would be counted otherwise than before.
-constexpr std::string_view kHeading = "reftel case words 1";
+constexpr std::string_view kHeading = "reftel case words 2";
 constexpr std::string_view kFolder = "/words";
 
 /// Addresses to be read: all of a small archive, else so many, year by year in turn, and within a

@@ -10,6 +10,7 @@
 #endif
 
 #include "base/text.h"
+#include "telegram/letter_case/english_words.h"
 #include "telegram/lexer.h"
 
 namespace reftel::telegram {
@@ -162,12 +163,17 @@ bool LineJoiner::is_cut_word(const TextLine& before, const TextLine& after) {
         }
     }
     // Every line ends with a blank but this one: the text was cut here, not wrapped.
-    if (!before.trailing_blank && lines_ > 12 && with_blank_ + with_blank_ / 16 + 2 >= lines_) {
+    const bool blanks = lines_ > 12 && with_blank_ + with_blank_ / 16 + 2 >= lines_;
+    if (!before.trailing_blank && blanks) {
         return true;
     }
     std::string whole(head);
     whole += tail;
-    return !before.trailing_blank && words_.count(whole) > 0 && words_.count(tail) < 2;
+    if (words_.count(whole) == 0 || words_.count(tail) > 1) {
+        return false;
+    }
+    // Where every line ends with a blank it says nothing; then the rest must be no word.
+    return !before.trailing_blank || (blanks && !english_forms(tail).known());
 }
 
 Joint LineJoiner::join(const TextLine& before, const TextLine& after) {

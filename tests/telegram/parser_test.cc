@@ -148,6 +148,17 @@ TEST(Parser, MendsAWordCutAtTheEndOfASection) {
     EXPECT_TRUE(has_finding(mended, "word-mended"));
 }
 
+TEST(Parser, MendsACutWordWhereEveryLineEndsWithABlank) {
+    std::string bytes = "UNCLAS SECTION 01 OF 02 ZENDA 000001 \n\n1. He came on April 16. \n";
+    for (int line = 0; line < 12; ++line) {
+        bytes += "They spoke of the ladder that is under the pear tree. \n";
+    }
+    const auto mends = [&](const std::string& cut) { return parse(bytes + cut).mends.size(); };
+    EXPECT_EQ(mends("The Islands dread a crossing in A \npril.  Nobody goes. \n"), 1U);
+    EXPECT_EQ(mends("The Islands dread a \ncrossing.  Nobody goes along. \n"), 0U);
+    EXPECT_EQ(mends("Along the quay they had a \nlong ladder of pear wood. \n"), 0U);
+}
+
 TEST(Parser, UsesWhatItsSourceKnows) {
     const std::string bytes = "UNCLAS ZENDA 000404\nSUBJECT: NO DATE\n\n1. Text.\n";
     EXPECT_FALSE(parse(bytes).mrn);

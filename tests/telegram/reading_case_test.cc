@@ -75,9 +75,30 @@ TEST(ReadingCase, LearnsFromTelegramsWithSmallLetters) {
     counts.add("It is said that the McRassendyll Guild met the ELPHBERG league in Streltown.");
     const CaseDictionary learned = counts.dictionary();
     EXPECT_EQ(reading_case("OUR GUILD: THE MCRASSENDYLL GUILD AND ELPHBERG", learned),
-              "Our Guild: The McRassendyll Guild and ELPHBERG");
+              "Our guild: The McRassendyll guild and ELPHBERG");
     EXPECT_EQ(learned.find("STRELTOWN"), "Streltown");
     EXPECT_EQ(learned.find("ZENDA"), "");
+}
+
+TEST(ReadingCase, WordsOfEnglishAreNamesOnlyWhenNearlyAlwaysWrittenSo) {
+    CaseCounts counts;
+    counts.add("the list names the Duty Officer, Port Lantern and the House of Lamps; a lamp went");
+    counts.add("the Duty Officer of Port Lantern and the House; then the Guild met, and the Guild");
+    counts.add("as the Guild wished, so the House ruled, and a house at a port burnt on duty");
+    const CaseDictionary learned = counts.dictionary();
+    EXPECT_EQ(reading_case("ON DUTY AT THE PORT THE GUILD CALLED A HOUSE", learned),
+              "On duty at the port the Guild called a house");
+    EXPECT_EQ(reading_case("LANTERN PORT, DUTY OFFICER", learned), "Lantern port, duty officer");
+}
+
+TEST(ReadingCase, TheChargeIsToldFromACharge) {
+    EXPECT_EQ(plain("POLICE TAKE CHARGE OF CARTS. FERRYMEN CHARGE MORE. A THIRD CHARGE IS KNOWN. "
+                    "THE CHARGE THAT HE FLED IS DENIED."),
+              "Police take charge of carts. Ferrymen charge more. A third charge is known. The "
+              "charge that he fled is denied.");
+    EXPECT_EQ(plain("THE CHARGE AND CHARGE HENTZAU TOLD CHARGE THAT CHARGE SAID SO TO CHARGE "
+                    "D'AFFAIRES"),
+              "The Charge and Charge Hentzau told Charge that Charge said so to Charge d'affaires");
 }
 
 TEST(CaseCounts, TakeTheMostFrequentFormAndNoShouting) {

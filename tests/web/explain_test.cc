@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "web/reading/glossary.h"
 #include "web/reading/names.h"
 #include "web/reading/signals.h"
 
@@ -45,6 +46,13 @@ TEST(PartyOf, KnowsThePrefixWhereTheTableIsSilent) {
     EXPECT_EQ(party_of("AMCONSUL STRELSAU").kind, PartyKind::Consulate);
     EXPECT_EQ(party_of("LANTERN POSTS COLLECTIVE").kind, PartyKind::Collective);
     EXPECT_EQ(party_of("").kind, PartyKind::Other);
+}
+
+TEST(FindExplained, ChargeIsADiplomatOnlyWhereItIsOne) {
+    EXPECT_TRUE(find_explained("POLICE TAKE CHARGE OF CARTS", std::nullopt).empty());
+    EXPECT_TRUE(find_explained("In Charge of carts. Charge it to us.", std::nullopt).empty());
+    EXPECT_EQ(find_explained("HIS CHARGE. TODAY THE CHARGE LEFT.", std::nullopt).size(), 1U);
+    ASSERT_EQ(find_explained("They met with Charge twice.", std::nullopt).size(), 1U);
 }
 
 }  // namespace

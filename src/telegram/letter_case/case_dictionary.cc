@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "telegram/letter_case/case_scanner.h"
+#include "telegram/letter_case/english_words.h"
 #include "telegram/letter_case/limits.h"
 #include "telegram/letter_case/phrases.h"
 #include "telegram/letter_case/reading_case.h"
@@ -30,11 +31,18 @@ struct Form {
     std::uint32_t count = 0;
 };
 
-/// Forms of one word, the one to be given.
+/// A word of English is a name here when it is met so often with a capital, and so many times as
+/// often as without.
+constexpr std::uint32_t kCommonNames = 3;
+constexpr std::uint32_t kCommonShare = 4;
+
+/// Forms of one word, the one to be given; without text when none is sure.
 Form choose(const std::vector<Form>& forms) {
     Form best;
     Form shouted;
+    std::uint32_t small = 0;
     for (const Form& form : forms) {
+        small += is_lower(form.text.front()) ? form.count : 0U;
         Form& kind = is_in_capitals_word(form.text) && form.text.size() > 1 ? shouted : best;
         if (form.count > kind.count || (form.count == kind.count && form.text > kind.text)) {
             kind = form;
@@ -44,8 +52,24 @@ Form choose(const std::vector<Form>& forms) {
     const std::uint32_t total = best.count + shouted.count;
     const bool acronym = best.count == 0 || shouted.count * 5 >= std::uint64_t{total} * 4;
     Form out = acronym ? shouted : best;
+    const bool name = !acronym && is_upper(out.text.front()) && english_forms(out.text).small;
+    const bool sure = out.count >= kCommonNames && out.count >= small * kCommonShare;
+    if (name && !sure) {
+        return {};
+    }
     out.count = total;
     return out;
+}
+
+/// Whether a word of English stands among the capitals of a name, `Duty Officer`, `Port Harcourt`:
+/// that says nothing of the word alone. What begins a sentence has its capital from there.
+bool stands_in_name(const CaseToken& before, const CaseToken& token, const CaseToken& next) {
+    const auto joins = [](const CaseToken& first, const CaseToken& second) {
+        return !first.text.empty() && first.begin + first.text.size() + 1 == second.begin;
+    };
+    const bool behind = joins(before, token) && !before.initial && is_upper(before.text.front());
+    const bool ahead = joins(token, next) && is_upper(next.text.front());
+    return is_upper(token.text.front()) && (behind || ahead) && english_forms(token.text).small;
 }
 
 }  // namespace
@@ -81,10 +105,16 @@ void CaseCounts::add(std::string_view reading_text) {
         }
         shouted.clear();
     };
-    while (const auto token = scanner.next()) {
-        const std::string_view word = token->text;
+    CaseToken before;
+    std::optional<CaseToken> next = scanner.next();
+    while (next) {
+        const CaseToken token = *next;
+        next = scanner.next();
+        const bool in_name = stands_in_name(before, token, next.value_or(CaseToken()));
+        before = token;
+        const std::string_view word = token.text;
         const bool letters = std::all_of(word.begin(), word.end(), is_alpha);
-        if (!letters || token->after_apostrophe || word.size() > kMaxCaseWord) {
+        if (!letters || token.after_apostrophe || word.size() > kMaxCaseWord) {
             continue;
         }
         if (is_in_capitals_word(word) && word.size() > 1) {
@@ -92,11 +122,11 @@ void CaseCounts::add(std::string_view reading_text) {
             continue;
         }
         end_row();
-        const bool of_phrase = token->begin < phrase_end;
+        const bool of_phrase = token.begin < phrase_end;
         if (!of_phrase) {
-            phrase_end = token->begin + phrase_form(reading_text.substr(token->begin)).size();
+            phrase_end = token.begin + phrase_form(reading_text.substr(token.begin)).size();
         }
-        if (!token->initial && !of_phrase && token->begin >= phrase_end) {
+        if (!token.initial && !of_phrase && !in_name && token.begin >= phrase_end) {
             keep(word);
         }
     }
@@ -130,8 +160,11 @@ CaseDictionary CaseCounts::dictionary() const {
         while (end < all.size() && equals_fold(all[end].text, all[at].text)) {
             ++end;
         }
-        chosen.push_back(choose({all.begin() + static_cast<std::ptrdiff_t>(at),
-                                 all.begin() + static_cast<std::ptrdiff_t>(end)}));
+        const Form form = choose({all.begin() + static_cast<std::ptrdiff_t>(at),
+                                  all.begin() + static_cast<std::ptrdiff_t>(end)});
+        if (!form.text.empty()) {
+            chosen.push_back(form);
+        }
         at = end;
     }
     std::stable_sort(chosen.begin(), chosen.end(),

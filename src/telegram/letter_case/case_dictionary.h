@@ -42,7 +42,9 @@ class CaseCounts {
     /// The paragraphs of a telegram, unless it is in capitals.
     void add(const Telegram& telegram);
     /// The most frequent form of each word, at most kMaxCaseWords, the most frequent words first to
-    /// stay. A word that has a small form is given in capitals only when nearly always written so.
+    /// stay. A word that has a small form is given in capitals only when nearly always written so;
+    /// a word of English begins with a capital only when it nearly always does outside of names of
+    /// several words.
     [[nodiscard]] CaseDictionary dictionary() const;
 
  private:

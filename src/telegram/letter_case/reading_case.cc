@@ -9,6 +9,7 @@
 #include "telegram/fact_tables.h"
 #include "telegram/facts.h"
 #include "telegram/letter_case/case_scanner.h"
+#include "telegram/letter_case/charge.h"
 #include "telegram/letter_case/english_words.h"
 #include "telegram/letter_case/limits.h"
 #include "telegram/letter_case/phrases.h"
@@ -22,6 +23,7 @@
 //   (C), U.S., J. DOE, REF B          stay: single letters
 //   1ST, 1970S, F-16S                 the letters behind the figures are small, codes stay
 //   US POSITION, LET US               the country or the pronoun
+//   THE CHARGE, IN CHARGE OF          the charge d'affaires or the charge
 //   MAY 3, IN MARCH                   months that are words too
 //   PRESIDENT FORD, MR. BROWN         names that are words too, behind a title
 namespace reftel::telegram {
@@ -252,6 +254,9 @@ class ReadingCase {
         }
         if (is_one_of(kSmallMonths, word)) {
             return is_month(token) ? form_of_name(word) : to_lower(word);
+        }
+        if (word == "CHARGE") {
+            return is_charge_daffaires(text_, token.begin) ? "Charge" : "charge";
         }
         if ((word == "AL" || word == "EL") && at(token.begin + 2) == '-') {
             return to_lower(word);

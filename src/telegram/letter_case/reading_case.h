@@ -29,4 +29,7 @@ struct Telegram;
 /// by the tables, `learned`, and the word list, in this order. `word` is letters in capitals.
 [[nodiscard]] std::string form_in_text(std::string_view word, const CaseDictionary& learned);
 
+/// Whether the tables hold a word in capitals as a name: of a place, a people, a month.
+[[nodiscard]] bool is_known_name(const std::string& word);
+
 }  // namespace reftel::telegram

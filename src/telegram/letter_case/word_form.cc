@@ -159,6 +159,10 @@ std::string form_of_unknown(std::string_view word) {
 
 }  // namespace
 
+bool is_known_name(const std::string& word) {
+    return !names().find(word).empty();
+}
+
 std::string form_in_text(std::string_view word, const CaseDictionary& learned) {
     if (word.size() > kMaxCaseWord) {
         return std::string(word);

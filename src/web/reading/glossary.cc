@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "telegram/fact_tables.h"
 #include "telegram/facts.h"
+#include "telegram/letter_case/charge.h"
 #include "telegram/lexer.h"
 #include "telegram/post.h"
 #include "web/limits.h"
@@ -83,6 +84,11 @@ std::string meaning_of(std::string_view word, bool all_capitals, const WordConte
                          : of_country(found, word, context.country);
 }
 
+/// A word of two meanings is told by what stands around it.
+bool is_meant(std::string_view text, std::size_t at, std::string_view word) {
+    return !equals_fold(word, "CHARGE") || telegram::is_charge_daffaires(text, at);
+}
+
 using Words = std::map<std::string, std::string, std::less<>>;
 
 void add_text(Words& words, const room::Reading& reading) {
@@ -148,7 +154,7 @@ std::vector<ExplainedWord> find_explained(std::string_view text, const WordConte
         }
         const std::string_view word = text.substr(i, end - i);
         std::string meaning = meaning_of(word, all_capitals, context);
-        if (!meaning.empty() && seen.insert(word).second) {
+        if (!meaning.empty() && is_meant(text, i, word) && seen.insert(word).second) {
             out.push_back({{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)},
                            word,
                            std::move(meaning)});
