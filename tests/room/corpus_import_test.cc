@@ -21,7 +21,7 @@ TEST(SeedPage, IsReadToTheLastField) {
     EXPECT_EQ(reading->card.date->to_string(), "2009-03-12 08:29");
     EXPECT_EQ(reading->card.released->to_string(), "2011-08-30 01:44");
     EXPECT_EQ(reading->card.classification, "UNCLASSIFIED//FOR OFFICIAL USE ONLY");
-    EXPECT_EQ(reading->origin_as_published, "Embassy Astana");
+    EXPECT_EQ(reading->card.origin_name, "Embassy Astana");
     EXPECT_EQ(reading->hashtags, (std::vector<std::string>{"#cablegate", "#09ASTANA436"}));
 
     const telegram::Telegram& telegram = *reading->telegram;

@@ -124,8 +124,9 @@ TEST_F(SuggestionTest, CompletesFieldsAndTheValuesThatAFieldKnows) {
     const ScanIndex scan(source_);
     constexpr std::array kKinds{CompletionKind::Field, CompletionKind::Value};
     const auto queries = [&](std::string_view typed) {
+        const auto all = complete(scan, typed, kKinds, 3);
         std::string out;
-        for (const Completion& each : *complete(scan, typed, kKinds, 3)) {
+        for (const Completion& each : *all) {
             out.append(out.empty() ? "" : " ").append(each.query);
         }
         return out;
