@@ -95,7 +95,7 @@ std::string kind_name(const telegram::Reference& reference) {
     if (says(" FAM") || says(" FAH") || says("CFR")) {
         return "book";
     }
-    if (says("TELCON") || says("TELECON") || says("PHONE") || says("PHONCON")) {
+    if (reference.kind == Kind::PhoneCall) {
         return "tel";
     }
     if (says("REPORT") || says("TD-") || says("IIR")) {

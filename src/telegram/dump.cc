@@ -110,6 +110,7 @@ void Dumper::references() {
             line += fmt::format(" {} ({})", reference.mrn->to_string(),
                                 to_string(reference.year_basis));
         }
+        line += reference.airgram.empty() ? "" : " " + reference.airgram;
         line += reference.inherited_origin ? " inherited" : "";
         line += reference.notal ? " notal" : "";
         field("reference", fmt::format("{}: {}", line, reference.text));

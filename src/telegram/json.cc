@@ -178,6 +178,9 @@ void write_references(JsonWriter& json, const Telegram& telegram) {
             json.field("year_basis", to_string(reference.year_basis));
             json.field("year_rule", rule_of(reference.year_basis));
         }
+        if (!reference.airgram.empty()) {
+            json.field("airgram", reference.airgram);
+        }
         if (reference.inherited_origin) {
             json.field("inherited_origin", true);
         }

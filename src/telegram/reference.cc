@@ -50,6 +50,10 @@ std::string_view to_string(Reference::Kind kind) {
             return "septel";
         case Reference::Kind::Email:
             return "email";
+        case Reference::Kind::Memcon:
+            return "memcon";
+        case Reference::Kind::PhoneCall:
+            return "phone-call";
         case Reference::Kind::Document:
             return "document";
         case Reference::Kind::Unknown:

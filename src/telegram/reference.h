@@ -33,6 +33,8 @@ struct Reference {
         Series,
         Septel,
         Email,
+        Memcon,     ///< A memorandum of conversation.
+        PhoneCall,  ///< `TELCON`, `PHONE CALL`
         Document,
         Unknown
     };
@@ -40,6 +42,7 @@ struct Reference {
     Kind kind = Kind::Unknown;
     char letter = 0;         ///< `A`; 0 when the entry has none.
     std::optional<Mrn> mrn;  ///< Kind::Telegram only.
+    std::string airgram;  ///< `75BONN-A50`: Kind::Airgram only; empty when post or year is unknown.
     YearBasis year_basis = YearBasis::Assumed;
     bool inherited_origin = false;  ///< `BRASILIA 2799 AND 2764`: the second.
     bool notal = false;             ///< Marked as not sent to all addressees.

@@ -9,14 +9,15 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEmailWords{"EMAIL", "EMAILS", "MAIL", "MAILS",
                                                       "EMAILED"};
-/// Each with or without an S behind it.
-constexpr std::array<std::string_view, 36> kDocumentWords{
-    "APPENDIX",   "ARTICLE",    "BOOK",   "CABLE",   "CALL",    "CONVERSATION",
-    "DISCUSSION", "FAH",        "FAM",    "FAX",     "FBIS",    "HANDBOOK",
-    "IIR",        "LAW",        "LETTER", "MEETING", "MEMCON",  "MEMO",
-    "MEMORANDUM", "NOTE",       "OSC",    "PAPER",   "PHONCON", "PHONE",
-    "REPORT",     "RESOLUTION", "TD",     "TELCON",  "TELECON", "TELEPHONE",
-    "TELEPHONIC", "TRACKING",   "UNSCR",  "CFR",     "MANUAL",  "LIC"};
+/// Each with or without an S behind it, as those of the next list.
+constexpr std::array<std::string_view, 7> kPhoneWords{"PHONCON", "PHONE",     "PHONECON",  "TELCON",
+                                                      "TELECON", "TELEPHONE", "TELEPHONIC"};
+constexpr std::array<std::string_view, 29> kDocumentWords{
+    "APPENDIX",     "ARTICLE",    "BOOK",       "CABLE",    "CALL", "CFR",
+    "CONVERSATION", "DISCUSSION", "FAH",        "FAM",      "FAX",  "FBIS",
+    "HANDBOOK",     "IIR",        "LAW",        "LETTER",   "LIC",  "MANUAL",
+    "MEETING",      "MEMO",       "MEMORANDUM", "NOTE",     "OSC",  "PAPER",
+    "REPORT",       "RESOLUTION", "TD",         "TRACKING", "UNSCR"};
 /// What is left over when telegrams are taken out says nothing when it has only such words.
 constexpr std::array<std::string_view, 15> kEmptyWords{
     "NOTAL",  "AND",       "PREVIOUS", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED",
@@ -29,10 +30,19 @@ bool is_among(const List& list, std::string_view word) {
                        [&](std::string_view known) { return equals_fold(known, word); });
 }
 
-bool is_document(std::string_view word) {
-    return is_among(kDocumentWords, word) ||
-           ((word.ends_with('S') || word.ends_with('s')) &&
-            is_among(kDocumentWords, word.substr(0, word.size() - 1)));
+/// The word is in the list, or its plural.
+template <typename List>
+bool is_one_of(const List& list, std::string_view word) {
+    const bool plural = word.ends_with('S') || word.ends_with('s');
+    return is_among(list, word) || (plural && is_among(list, word.substr(0, word.size() - 1)));
+}
+
+bool is_memcon(std::span<const Token> tokens, std::size_t at) {
+    const auto is = [&](std::size_t k, std::string_view word) {
+        return k < tokens.size() && tokens[k].is_word(word);
+    };
+    return is(at, "MEMCON") || is(at, "MEMCONS") ||
+           (is(at, "MEMORANDUM") && is(at + 1, "OF") && is(at + 2, "CONVERSATION"));
 }
 
 bool is_septel(const Token& token) {
@@ -52,7 +62,8 @@ bool is_email(std::span<const Token> tokens, std::size_t at) {
 bool names_document(std::span<const Token> tokens, std::size_t at) {
     const Token& here = tokens[at];
     return here.type == Token::Type::Word &&
-           (is_document(here.text) || is_septel(here) || is_email(tokens, at));
+           (is_one_of(kDocumentWords, here.text) || is_one_of(kPhoneWords, here.text) ||
+            is_septel(here) || is_email(tokens, at) || is_memcon(tokens, at));
 }
 
 bool says_something(std::span<const Token> entry) {
@@ -78,7 +89,14 @@ Reference::Kind kind_of_document(std::span<const Token> entry) {
         if (is_email(entry, i)) {
             return Reference::Kind::Email;
         }
-        kind = is_document(here.text) ? Reference::Kind::Document : kind;
+        if (is_memcon(entry, i)) {
+            return Reference::Kind::Memcon;
+        }
+        if (is_one_of(kPhoneWords, here.text)) {
+            kind = Reference::Kind::PhoneCall;
+        } else if (kind == Reference::Kind::Unknown && is_one_of(kDocumentWords, here.text)) {
+            kind = Reference::Kind::Document;
+        }
     }
     return kind;
 }

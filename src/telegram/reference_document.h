@@ -16,7 +16,7 @@ namespace reftel::telegram {
 /// False when an entry has only words such as NOTAL, PREVIOUS or a classification.
 [[nodiscard]] bool says_something(std::span<const Token> entry);
 
-/// DtgReference, Septel, Email, Document, or Unknown when no word tells.
+/// DtgReference, Septel, Email, Memcon, PhoneCall, Document, or Unknown when no word tells.
 [[nodiscard]] Reference::Kind kind_of_document(std::span<const Token> entry);
 
 }  // namespace reftel::telegram

@@ -3,6 +3,8 @@
 #include <array>
 #include <span>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "telegram/furniture.h"
 #include "telegram/one_slip.h"
@@ -314,7 +316,7 @@ class FieldParser {
 
     bool add_target(std::size_t begin, const Target& target, bool inherited) {
         close_document();
-        std::size_t end = target.next;
+        std::size_t end = series_pair_end(target);
         const bool notal = take_qualifiers(end);
         Reference reference = make_reference(target.kind, begin, end);
         reference.inherited_origin = inherited;
@@ -325,6 +327,9 @@ class FieldParser {
             has_origin_ = true;
             year_ = target.year_first ? target.year : std::nullopt;
         }
+        if (target.kind == Reference::Kind::Airgram) {
+            reference.airgram = airgram_id(target);
+        }
         chain_ = target.kind == Reference::Kind::Telegram;
         digits_ = target.digits;
         number_ = target.number;
@@ -334,22 +339,31 @@ class FieldParser {
         fresh_ = false;
         after_target_ = true;
         annotation_ = kNowhere;
-        skip_series_pair();
         return true;
     }
 
+    /// `75BONN-A50`; empty when post or year is unknown. [spec 6.3]
+    [[nodiscard]] std::string airgram_id(const Target& target) const {
+        const unsigned year = target.year.value_or(citing_.year);
+        if (year == 0 || target.origin.empty() || target.number == 0) {
+            return {};
+        }
+        return fmt::format("{:02}{}-{}{}", year % 100, target.origin, to_upper(target.series),
+                           target.number);
+    }
+
     /// STATE 255577/TOSEC 140323 is one telegram with two numbers; a series may have any:
-    /// 000005/000007.
-    void skip_series_pair() {
-        while (out_.back().kind == Reference::Kind::Series && token(at_).is_sign('/') &&
-               token(at_ + 1).is_number()) {
-            at_ += 2;
+    /// 000005/000007. The token after them.
+    [[nodiscard]] std::size_t series_pair_end(const Target& target) const {
+        std::size_t end = target.next;
+        while (target.kind == Reference::Kind::Series && token(end).is_sign('/') &&
+               token(end + 1).is_number()) {
+            end += 2;
         }
-        if (token(at_).is_sign('/') &&
-            (token(at_ + 1).is_word("TOSEC") || token(at_ + 1).is_word("TOPAR")) &&
-            token(at_ + 2).is_number()) {
-            at_ += 3;
-        }
+        const Token& series = token(end + 1);
+        const bool pair = token(end).is_sign('/') && token(end + 2).is_number() &&
+                          (series.is_word("TOSEC") || series.is_word("TOPAR"));
+        return pair ? end + 3 : end;
     }
 
     /// Moves `end` past `(NOTAL)`, `EXDIS`, `AND PREVIOUS`; true when NOTAL is among them.

@@ -329,6 +329,8 @@ std::optional<Target> TargetMatcher::match(std::size_t at) const {
     }
     if (name.airgram) {
         target.kind = Reference::Kind::Airgram;
+        target.series = token(name.next - 1).text;
+        target.number = read_serial(token(name.next + 1).text).value_or(0);
         target.next = name.next + 2;
         take_date_after(target);
         return name.words == 0 || origin.known ? std::optional(std::move(target)) : std::nullopt;

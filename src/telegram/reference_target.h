@@ -18,7 +18,8 @@ struct Target {
     Reference::Kind kind = Reference::Kind::Telegram;
     std::string origin;  ///< Canonical, or the letters as written when not `known`; may be empty.
     bool known = false;  ///< The table of origins has it.
-    std::uint32_t number = 0;           ///< Kind::Telegram only.
+    std::uint32_t number = 0;           ///< Kind::Telegram and Kind::Airgram only.
+    std::string_view series;            ///< Of an airgram: `A`, `CA`. Views the tokens.
     std::size_t digits = 0;             ///< Of the number as written.
     std::optional<std::uint16_t> year;  ///< When stated.
     bool year_first = false;            ///< The year stands before the number.

@@ -315,7 +315,7 @@ void Inventor::invent_references() {
          {"72 BONN 123", Reference::Kind::Telegram},
          {"ROE-DOE E-MAIL OF MARCH 3", Reference::Kind::Email},
          {"SEPTEL", Reference::Kind::Septel},
-         {"MEMCON OF THE LANTERN COUNCIL", Reference::Kind::Document},
+         {"MEMCON OF THE LANTERN COUNCIL", Reference::Kind::Memcon},
          {"HENTZAU LETTER TO THE GUILD", Reference::Kind::Document},
          {"9 FAM 40.1", Reference::Kind::Document}}};
     for (std::uint64_t k = below(6); k > 0; --k) {

@@ -186,7 +186,13 @@ TEST(ReferenceField, MarksNotal) {
               "A:09PARIS12* B:09ROME34* C:09LIMA5");
 }
 
-TEST(ReferenceField, KeepsTheTelegramsNumberOfASeriesPair) {
+TEST(ReferenceField, KeepsBothNumbersOfASeriesPair) {
+    std::vector<Reference> out;
+    parse_reference_field("STATE 255577/TOSEC 140323 (NOTAL)", 0, kCiting, out);
+    ASSERT_EQ(out.size(), 1U);
+    EXPECT_EQ(out[0].text, "STATE 255577/TOSEC 140323 (NOTAL)");
+    EXPECT_TRUE(out[0].notal);
+    EXPECT_EQ(field("USDEL SECRETARY 000005/000007"), "series[USDEL SECRETARY 000005/000007]");
     EXPECT_EQ(field("STATE 255577/TOSEC 140323; PARIS 12"), "09STATE255577 09PARIS12");
     EXPECT_EQ(field("TOSEC 12"), "series[TOSEC 12]");
     EXPECT_EQ(field("SECTO 8012"), "09SECTO8012");
@@ -196,15 +202,37 @@ TEST(ReferenceField, KeepsWhatIsNoTelegramAsText) {
     EXPECT_EQ(field("E-MAIL FROM ZENDA TO SCA/CEN; PARIS 12"),
               "email[E-MAIL FROM ZENDA TO SCA/CEN] 09PARIS12");
     EXPECT_EQ(field("A. PARIS 12 B. ELPHBERG-SAPT TELCON"),
-              "A:09PARIS12 B:document[ELPHBERG-SAPT TELCON]");
+              "A:09PARIS12 B:phone-call[ELPHBERG-SAPT TELCON]");
     EXPECT_EQ(field("9 FAM 41.31"), "document[9 FAM 41.31]");
     EXPECT_EQ(field("SEPTEL"), "septel[SEPTEL]");
     EXPECT_EQ(field("CTF ZENDA 311345Z MAY 08"), "dtg[CTF ZENDA 311345Z MAY 08]");
+    EXPECT_EQ(field("ELPHBERG/SAPT PHONECON OF MAY 3"),
+              "phone-call[ELPHBERG/SAPT PHONECON OF MAY 3]");
+    EXPECT_EQ(field("TELEPHONE CALL, MAY 3"), "phone-call[TELEPHONE CALL, MAY 3]");
+    EXPECT_EQ(field("MEMCON OF MAY 3"), "memcon[MEMCON OF MAY 3]");
+    EXPECT_EQ(field("MEMORANDUM OF CONVERSATION, MAY 3"),
+              "memcon[MEMORANDUM OF CONVERSATION, MAY 3]");
     EXPECT_EQ(field("PARIS A-50"), "airgram[PARIS A-50]");
     EXPECT_EQ(field("A-50, JUNE 5, 1974, A-51"), "airgram[A-50, JUNE 5, 1974] airgram[A-51]");
     EXPECT_EQ(field("A. STATE CA-3400 B. PARIS 12"), "A:airgram[STATE CA-3400] B:09PARIS12");
     EXPECT_EQ(field("A. ANNUAL BRAZIL 2008\nB. PARIS 12"),
               "A:unknown[ANNUAL BRAZIL 2008] B:09PARIS12");
+}
+
+TEST(ReferenceField, GivesAirgramsAnIdOfTheirOwn) {
+    for (const auto& [text, id] : {
+             std::pair{"PARIS A-50", "09PARIS-A50"},
+             std::pair{"74 PARIS A-50", "74PARIS-A50"},
+             std::pair{"PARIS A-050, JUNE 5, 1974", "74PARIS-A50"},
+             std::pair{"STATE CA-3400", "09STATE-CA3400"},
+             std::pair{"A-50", ""},
+         }) {
+        std::vector<Reference> out;
+        parse_reference_field(text, 0, kCiting, out);
+        ASSERT_EQ(out.size(), 1U) << text;
+        EXPECT_EQ(out[0].airgram, id) << text;
+        EXPECT_FALSE(out[0].mrn.has_value()) << text;
+    }
 }
 
 TEST(ReferenceField, DropsAnnotationsAndFurniture) {

@@ -49,10 +49,10 @@ TEST(PartyOf, KnowsThePrefixWhereTheTableIsSilent) {
 }
 
 TEST(FindExplained, ChargeIsADiplomatOnlyWhereItIsOne) {
-    EXPECT_TRUE(find_explained("POLICE TAKE CHARGE OF CARTS", std::nullopt).empty());
-    EXPECT_TRUE(find_explained("In Charge of carts. Charge it to us.", std::nullopt).empty());
-    EXPECT_EQ(find_explained("HIS CHARGE. TODAY THE CHARGE LEFT.", std::nullopt).size(), 1U);
-    ASSERT_EQ(find_explained("They met with Charge twice.", std::nullopt).size(), 1U);
+    EXPECT_TRUE(find_explained("POLICE TAKE CHARGE OF CARTS", WordContext{}).empty());
+    EXPECT_TRUE(find_explained("In Charge of carts. Charge it to us.", WordContext{}).empty());
+    EXPECT_EQ(find_explained("HIS CHARGE. TODAY THE CHARGE LEFT.", WordContext{}).size(), 1U);
+    ASSERT_EQ(find_explained("They met with Charge twice.", WordContext{}).size(), 1U);
 }
 
 }  // namespace

@@ -328,14 +328,16 @@ struct KindWord {
     std::string_view word;
     Reference::Kind kind;
 };
-constexpr std::array<KindWord, 8> kKindWords{{{"telegram", Reference::Kind::Telegram},
-                                              {"airgram", Reference::Kind::Airgram},
-                                              {"dtg", Reference::Kind::DtgReference},
-                                              {"series", Reference::Kind::Series},
-                                              {"septel", Reference::Kind::Septel},
-                                              {"email", Reference::Kind::Email},
-                                              {"document", Reference::Kind::Document},
-                                              {"other", Reference::Kind::Unknown}}};
+constexpr std::array<KindWord, 10> kKindWords{{{"telegram", Reference::Kind::Telegram},
+                                               {"airgram", Reference::Kind::Airgram},
+                                               {"dtg", Reference::Kind::DtgReference},
+                                               {"series", Reference::Kind::Series},
+                                               {"septel", Reference::Kind::Septel},
+                                               {"email", Reference::Kind::Email},
+                                               {"memcon", Reference::Kind::Memcon},
+                                               {"phone-call", Reference::Kind::PhoneCall},
+                                               {"document", Reference::Kind::Document},
+                                               {"other", Reference::Kind::Unknown}}};
 
 /// A text, or a map of one kind and a text: `email: DOE-ROE E-MAIL OF MARCH 3`. Unknown stands for
 /// "not said"; complete() sets the kind that a reader will see.
@@ -359,7 +361,7 @@ void read_references(const Entry& entry) {
                 entry.state.error(Field::References, entry.base + value.key_offsets.front(),
                                   value.keys.front() +
                                       " is no kind of reference; there are telegram, airgram, dtg, "
-                                      "series, septel, email, document, other");
+                                      "series, septel, email, memcon, phone-call, document, other");
                 return;
             }
             kind = known->kind;
