@@ -102,6 +102,7 @@ class Room {
     [[nodiscard]] Result<std::uint64_t> update_index(
         const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) const;
 
+    /// Of those whose date of release is known.
     [[nodiscard]] Result<CardPage> newest_released(std::uint64_t limit) const;
     [[nodiscard]] Result<std::vector<Entry>> years() const;
     [[nodiscard]] Result<std::vector<Entry>> months(int year) const;

@@ -2,6 +2,9 @@
 // The lists of a room: by date, TAGS, origin, classification, release; and what is in it
 // altogether.
 
+#include <cstdint>
+#include <limits>
+
 #include <fmt/format.h>
 
 #include "room/cards.h"
@@ -104,7 +107,9 @@ Kept<Counts>::Make counts_by(CountBy by) {
 }
 
 Result<CardPage> Room::newest_released(std::uint64_t limit) const {
-    return page_of(*state_->edition, {}, Order::NewestReleased, 0, limit);
+    Filter released;
+    released.released_from = UtcTime{std::numeric_limits<std::int64_t>::min()};
+    return page_of(*state_->edition, released, Order::NewestReleased, 0, limit);
 }
 
 Result<std::vector<Entry>> Room::years() const {

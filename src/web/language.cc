@@ -321,4 +321,22 @@ std::string_view Language::level(telegram::Level level) const {
     return {};
 }
 
+std::string_view Language::precedence(telegram::Precedence precedence) const {
+    switch (precedence) {
+        case telegram::Precedence::None:
+            return {};
+        case telegram::Precedence::Routine:
+            return (*this)[Text::PrecedenceRoutine];
+        case telegram::Precedence::Priority:
+            return (*this)[Text::PrecedencePriority];
+        case telegram::Precedence::Immediate:
+            return (*this)[Text::PrecedenceImmediate];
+        case telegram::Precedence::NiactImmediate:
+            return (*this)[Text::PrecedenceNiact];
+        case telegram::Precedence::Flash:
+            return (*this)[Text::PrecedenceFlash];
+    }
+    return {};
+}
+
 }  // namespace reftel::web

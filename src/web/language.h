@@ -11,6 +11,7 @@
 
 #include "base/utc_time.h"
 #include "telegram/classification.h"
+#include "telegram/precedence.h"
 #include "web/html.h"
 
 namespace reftel::web {
@@ -91,6 +92,8 @@ class Language {
 
     /// `Sensitive but unclassified`: what a level's mark says. Empty for None.
     [[nodiscard]] std::string_view level(telegram::Level level) const;
+    /// `priority`; empty for None.
+    [[nodiscard]] std::string_view precedence(telegram::Precedence precedence) const;
 
  private:
     static std::string to_text(std::string_view text) { return std::string(text); }

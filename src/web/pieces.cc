@@ -28,9 +28,9 @@ std::uint64_t largest_of(const std::vector<room::Entry>& entries) {
     return largest;
 }
 
-void add_card(Html& out, const Language& lang, const room::Card& card) {
-    const Html when =
-        card.date ? day(lang, *card.date) : html(R"(<span>{}</span>)", lang[Text::NoDate]);
+void add_card(Html& out, const Language& lang, const room::Card& card, ShownDate shown) {
+    const auto& date = shown == ShownDate::Sent ? card.date : card.released;
+    const Html when = date ? day(lang, *date) : html(R"(<span>{}</span>)", lang[Text::NoDate]);
     Html facts = listed_reference(card.id);
     if (!card.origin_name.empty()) {
         facts.add("<span>{}</span>", card.origin_name);
@@ -106,10 +106,10 @@ std::string subject_or_id(const Language& lang, const room::Card& card) {
     return card.subject.empty() ? lang.say(Text::IdNoSubject, card.id) : card.subject;
 }
 
-Html card_list(const Language& lang, const std::vector<room::Card>& cards) {
+Html card_list(const Language& lang, const std::vector<room::Card>& cards, ShownDate shown) {
     Html rows;
     for (const auto& card : cards) {
-        add_card(rows, lang, card);
+        add_card(rows, lang, card, shown);
     }
     return html(R"(<ol class="newest">
 {}</ol>

@@ -33,8 +33,10 @@ namespace reftel::web {
 /// A subject as it can be linked: the id when there is none.
 [[nodiscard]] std::string subject_or_id(const Language& lang, const room::Card& card);
 
+enum class ShownDate : std::uint8_t { Sent, Released };
 /// Telegrams, a row each: date, subject, reference, origin, classification.
-[[nodiscard]] Html card_list(const Language& lang, const std::vector<room::Card>& cards);
+[[nodiscard]] Html card_list(const Language& lang, const std::vector<room::Card>& cards,
+                             ShownDate shown = ShownDate::Sent);
 /// Which part of a list a page shows.
 struct PageRange {
     std::uint64_t total = 0;

@@ -207,5 +207,23 @@ TEST(ReadingList, ShowsNothingThatMayNotBeSeen) {
     }
 }
 
+TEST(Home, ShowsTheLatestReleasesWithTheDayOfTheirRelease) {
+    const ReadingRoom unreleased = ReadingRoom::of_texts({zenda_telegram(8, "A LAMP", "Lit.")});
+    EXPECT_EQ(unreleased.page("/").find("id=\"h-new\""), std::string::npos);
+    const auto cards = examples_room().room().newest_released(50);
+    ASSERT_TRUE(cards.has_value());
+    ASSERT_FALSE(cards->cards.empty());
+    UtcTime before = *cards->cards.front().released;
+    for (const auto& card : cards->cards) {
+        ASSERT_TRUE(card.released.has_value()) << card.id;
+        EXPECT_LE(*card.released, before) << card.id;
+        before = *card.released;
+    }
+    const std::string home = examples_room().page("/");
+    const std::string section = home.substr(home.find("id=\"h-new\""));
+    const std::size_t first = section.find("<time datetime=\"");
+    EXPECT_EQ(section.substr(first + 16, 10), to_string(cards->cards.front().released->date()));
+}
+
 }  // namespace
 }  // namespace reftel::web

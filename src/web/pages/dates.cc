@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -217,6 +218,7 @@ Result<http::Response> show_release_days(const Visit& visit) {
             const auto time = UtcTime::parse(day.value);
             day.label = time ? lang.date(time->date()) : day.label;
         }
+        std::ranges::reverse(days);  // The newest first.
     }
     return answer_index(visit, index, days);
 }

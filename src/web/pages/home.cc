@@ -89,7 +89,7 @@ Html home_sections(const Language& lang, const room::Stats& stats, const room::C
     Html out;
     if (!newest.cards.empty()) {
         out.append(section("h-new", lang[Text::Released], lang[Text::NewestHere],
-                           card_list(lang, newest.cards)));
+                           card_list(lang, newest.cards, ShownDate::Released)));
     }
     if (!stats.years.empty()) {
         out.append(section("h-when", lang[Text::Dates], lang[Text::WhenSent],

@@ -25,10 +25,9 @@ std::string transmission_id(const Language& lang, const Telegram& telegram) {
 
 std::string routing(const Language& lang, const Telegram& telegram) {
     const auto& stations = telegram.routing;
-    std::string out =
-        telegram.routing_precedence == telegram::Precedence::None
-            ? std::string(lang[Text::Called])
-            : lang.say(Text::CalledAt, to_lower(to_string(telegram.routing_precedence)));
+    std::string out = telegram.routing_precedence == telegram::Precedence::None
+                          ? std::string(lang[Text::Called])
+                          : lang.say(Text::CalledAt, lang.precedence(telegram.routing_precedence));
     if (stations.empty()) {
         return out;
     }
@@ -53,14 +52,14 @@ std::string calling_station(const Language& lang, const Telegram& telegram) {
 }
 
 std::string precedences(const Language& lang, const Telegram& telegram) {
-    std::string action = with_capital(to_string(telegram.precedence));
+    std::string action = with_capital(lang.precedence(telegram.precedence));
     if (telegram.precedence == telegram::Precedence::None) {
         return std::string(lang[Text::PrecedenceNotStated]);
     }
     if (telegram.info_precedence == telegram::Precedence::None) {
         return action;
     }
-    return lang.say(Text::DualPrecedence, action, to_lower(to_string(telegram.info_precedence)));
+    return lang.say(Text::DualPrecedence, action, lang.precedence(telegram.info_precedence));
 }
 
 std::string clock_of(const UtcTime& time) {
@@ -84,7 +83,7 @@ std::string addressees(const Language& lang, const Telegram& telegram,
         const auto& only = *all.front();
         std::string out = fmt::format("{}{}{}", what, lang[Text::Colon], party_of(only.plad).name);
         if (only.precedence != telegram::Precedence::None) {
-            out += ", " + to_lower(to_string(only.precedence));
+            out += fmt::format(", {}", lang.precedence(only.precedence));
         }
         return only.serial.empty()
                    ? out

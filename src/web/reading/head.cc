@@ -100,12 +100,12 @@ Html precedence_row(const Language& lang, const telegram::Telegram& telegram) {
     if (telegram.precedence == telegram::Precedence::None) {
         return {};
     }
-    const std::string action = with_capital(to_string(telegram.precedence));
+    const std::string action = with_capital(lang.precedence(telegram.precedence));
     if (telegram.info_precedence == telegram::Precedence::None) {
         return html("{}", action);
     }
-    return html("{}", lang.say(Text::DualPrecedence, action,
-                               to_lower(to_string(telegram.info_precedence))));
+    return html("{}",
+                lang.say(Text::DualPrecedence, action, lang.precedence(telegram.info_precedence)));
 }
 
 Html from_row(const telegram::Telegram& telegram) {
@@ -123,7 +123,7 @@ Html action_item(const Language& lang, const Addressee& addressee) {
     const Party party = party_of(addressee.plad);
     Html rest;
     if (addressee.precedence != telegram::Precedence::None) {
-        rest.add(" · {}", to_lower(to_string(addressee.precedence)));
+        rest.add(" · {}", lang.precedence(addressee.precedence));
     }
     if (!addressee.serial.empty()) {
         rest.add(" · {}", lang.say(Text::SerialSo, addressee.serial));
@@ -162,8 +162,8 @@ Html addressee_row(const Language& lang, const Addressee& addressee, bool with_p
     Html precedence;
     if (with_precedence) {
         precedence.add("<td>{}</td>", states_precedence(&addressee)
-                                          ? to_lower(to_string(addressee.precedence))
-                                          : std::string(lang[Text::NotStated]));
+                                          ? lang.precedence(addressee.precedence)
+                                          : lang[Text::NotStated]);
     }
     return html(R"(<tr><th scope="row">{}</th><td><code>{}</code></td>{}<td class="n">{}</td></tr>
 )",
@@ -262,10 +262,10 @@ Html attention_row(const room::Reading& reading) {
     return out.empty() ? out : html("<ul>\n{}</ul>", out);
 }
 
-Html classified_row(const room::Reading& reading) {
+Html classified_row(const Language& lang, const room::Reading& reading) {
     const std::string& line = reading.telegram->classified_by;
     Html out = line.empty() ? Html() : html("<bdi>{}</bdi>", line);
-    add_meaning(out, explain_reasons(line, date_of(reading)));
+    add_meaning(out, explain_reasons(lang, line, date_of(reading)));
     return out;
 }
 
@@ -377,7 +377,7 @@ Html meta_rows(const Language& lang, const room::Reading& reading) {
     add_row(out, lang[Text::Captions], captions_row(telegram));
     add_row(out, lang[Text::Attention], attention_row(reading));
     add_row(out, lang[Text::EoLabel], html("{}", explain_executive_order(lang, telegram)));
-    add_row(out, lang[Text::ClassifiedLabel], classified_row(reading));
+    add_row(out, lang[Text::ClassifiedLabel], classified_row(lang, reading));
     add_row(out, lang[Text::References], references_row(lang, reading));
     add_row(out, lang[Text::Distribution], distribution_row(lang, telegram));
     add_row(out, lang[Text::Attributes], attributes_row(lang, telegram));

@@ -2,6 +2,7 @@
 #include "web/reading/meanings.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include <fmt/format.h>
@@ -43,6 +44,15 @@ void add(std::string& out, std::string_view code, std::string_view meaning) {
     }
 }
 
+/// The reasons of section 1.4 have words in every language, others as their order has them.
+std::string_view reason_words(const Language& lang, const telegram::ReasonFact& fact) {
+    static constexpr std::array kReasons{Text::ReasonA, Text::ReasonB, Text::ReasonC,
+                                         Text::ReasonD, Text::ReasonE, Text::ReasonF,
+                                         Text::ReasonG, Text::ReasonH};
+    const auto at = static_cast<std::size_t>(fact.letter - 'a');
+    return fact.section == "1.4" && at < kReasons.size() ? lang[kReasons[at]] : fact.meaning;
+}
+
 }  // namespace
 
 std::string explain_offices(std::string_view line, std::optional<Date> at) {
@@ -56,7 +66,8 @@ std::string explain_offices(std::string_view line, std::optional<Date> at) {
     return out;
 }
 
-std::string explain_reasons(std::string_view classified_by, std::optional<Date> at) {
+std::string explain_reasons(const Language& lang, std::string_view classified_by,
+                            std::optional<Date> at) {
     const std::string reasons = telegram::parse_classified_by(classified_by).reasons;
     if (reasons.size() < 3) {
         return {};
@@ -71,7 +82,7 @@ std::string explain_reasons(std::string_view classified_by, std::optional<Date> 
                                    : nullptr;
             if (fact != nullptr) {
                 const std::string front = out.empty() ? fmt::format("{} ", section) : "";
-                add(out, fmt::format("{}({})", front, fact->letter), fact->meaning);
+                add(out, fmt::format("{}({})", front, fact->letter), reason_words(lang, *fact));
             }
         }
     }
