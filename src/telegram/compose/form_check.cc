@@ -163,7 +163,7 @@ std::string written(const lint::LintFinding& finding) {
         return text.empty() ? std::string() : fmt::format("; {}: {}", name, collapse_space(text));
     };
     return fmt::format("{}{}{}{} [{}]", finding.message, value("found", finding.found),
-                       value("wanted", finding.wanted), value("write", finding.fix),
+                       value("wanted", finding.wanted), value("fix", finding.fix),
                        finding.rule->code);
 }
 
