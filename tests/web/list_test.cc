@@ -151,7 +151,7 @@ TEST(ReadingList, HoldsTheTextOfWholeTelegramsAndItsAddressForPaper) {
     EXPECT_NE(page.find("<details class=\"more whole\">"), std::string::npos);
     EXPECT_NE(page.find("Oil is *dear*."), std::string::npos);
     EXPECT_EQ(page.find("id=\"p1\""), std::string::npos) << "two telegrams have a paragraph 1";
-    EXPECT_NE(page.find("<p class=\"cite onpaper\">https://archive.example/list?t=07ZENDA5</p>"),
+    EXPECT_NE(page.find("<p class=\"onpaper\">https://archive.example/list?t=07ZENDA5</p>"),
               std::string::npos);
     const auto markdown = room.page("/list.md?t=07ZENDA5");
     EXPECT_NE(markdown.find("\n1\\. (U) Oil is \\*dear\\*.\n\n2\\. (U) So.\n"), std::string::npos)

@@ -119,7 +119,7 @@ Html exports(const Language& lang, const ReadingList& list) {
 /// Paper has no address bar.
 Html address_on_paper(const Site& site, const ReadingList& list) {
     return list.empty() ? Html()
-                        : html(R"(<p class="cite onpaper">{}{}</p>
+                        : html(R"(<p class="onpaper">{}{}</p>
 )",
                                site.base_url, list_link(list).string());
 }
