@@ -26,8 +26,8 @@ bool is_persons_name(std::string_view code) {
 
 using TagFacts = std::vector<const telegram::TagFact*>;
 
-/// What a code meant in the telegrams that bear it, by their years: what most of them mean first, of
-/// as many the later.
+/// What a code meant in the telegrams that bear it, by their years: what most of them mean first,
+/// of as many the later.
 TagFacts facts_of(const archive::TagUse& use) {
     std::vector<std::pair<const telegram::TagFact*, std::uint64_t>> counted;
     for (const auto& [year, telegrams] : use.years) {

@@ -54,7 +54,8 @@ void read_references(ParserState& state) {
     }
 }
 
-/// `1. (U) Classified by DCM Jane Roe ...`: a field that stands among the first paragraphs. [F44]
+/// `1. (U) Classified by DCM Jane Roe ...`: a field that stands among the first paragraphs.
+/// [spec 4.5]
 void find_classified_by(Telegram& out) {
     constexpr std::size_t kLookedAt = 3;
     for (std::size_t i = 0; i < std::min(out.paragraphs.size(), kLookedAt); ++i) {

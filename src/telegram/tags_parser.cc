@@ -55,7 +55,7 @@ void add_tag(ParserState& state, std::string_view code, TagKind kind) {
     }
 }
 
-/// `XXXXXXXXXXXX`: what was taken out before publication. [F57]
+/// `XXXXXXXXXXXX`: what was taken out before publication. [spec 7.5]
 bool is_struck_out(std::string_view word) {
     return word.size() > 4 && word.find_first_not_of('X') == std::string_view::npos;
 }
