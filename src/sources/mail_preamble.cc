@@ -69,7 +69,7 @@ void add_addressees(std::string_view label, const std::vector<std::string>& name
                     std::string_view others, std::string& out) {
     const auto add = [&](std::string_view prefix, std::string_view name) {
         if (!trim(name).empty()) {
-            out.append(label).append(prefix).append(trim(name)) += '\n';
+            out.append(label).append(prefix).append(collapse_space(name)) += '\n';
         }
     };
     for (const std::string& name : names) {
@@ -87,11 +87,11 @@ std::string preamble_of(const MailMessage& mail, const telegram::Telegram& text)
     }
     std::string out;
     add_date_time_group(mail, out);
-    out.append("FM ").append(originator) += '\n';
+    out.append("FM ").append(collapse_space(originator)) += '\n';
     add_addressees("TO ", mail.action, mail.header("MMHS-Other-Recipients-Indicator-To"), out);
     add_addressees("INFO ", mail.info, mail.header("MMHS-Other-Recipients-Indicator-CC"), out);
     if (text.class_line.empty() && text.subject.empty() && !mail.subject.empty()) {
-        out += "SUBJECT: " + mail.subject + "\n\n";
+        out += "SUBJECT: " + collapse_space(mail.subject) + "\n\n";
     }
     return out;
 }

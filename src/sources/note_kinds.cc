@@ -21,6 +21,7 @@ constexpr std::array kKinds = {
     NoteKind{"edited-heading"},
     NoteKind{"edited-note"},
     NoteKind{"edited-source"},
+    NoteKind{"header-from-mail"},
     NoteKind{"mail-"},
     NoteKind{"mmhs-"},
     NoteKind{"ocr"},

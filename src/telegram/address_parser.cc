@@ -145,8 +145,9 @@ void take_tail(std::string_view& text, Addressee& out) {
 
 /// The precedence before the name, as British telegrams have it: `NIACT IMMEDIATE PARIS`.
 Precedence take_precedence_before(std::string_view& text) {
+    static constexpr ByteSet kInitials("PIRFN");  // Of all their words
     Precedence out = Precedence::None;
-    for (std::size_t words = 0; words < 2; ++words) {
+    for (std::size_t words = 0; words < 2 && kInitials.starts(text); ++words) {
         const std::size_t blank = text.find(' ');
         const Precedence found = blank == std::string_view::npos || blank < 5
                                      ? Precedence::None

@@ -17,10 +17,8 @@ unsigned mends_allowed(const ParserState& state) {
 
 constexpr std::size_t kLongestHeading = 72;
 constexpr ByteSet kEndOfSentence(".?!:\")");
-/// The first bytes of a line that opening_of() has to look at, and of one that may be a sub-point.
+/// The first bytes of a line that opening_of() has to look at.
 constexpr ByteSet kMayOpen("0123456789(\xC2Il");
-constexpr ByteSet kListSigns("-*(\xE2");
-constexpr ByteSet kEndOfClause(".:;),!?");
 
 /// Widens a Mend from the place of its joint to the whole word.
 void complete_mend(std::string_view text, Mend& mend) {

@@ -384,20 +384,19 @@ bool parse_preamble(std::string_view text, Preamble& out) {
     if (starts_with_word(rest, "PRECEDENCE")) {
         rest = trim_left(rest.substr(10));
     }
-    std::string_view word_rest = rest;
-    const bool is_word = rest.size() > 1 && is_upper(rest[0]) && is_upper(rest[1]);
-    out.action = precedence_of_word(is_word ? take_word(word_rest) : "");
-    const bool in_words = out.action != Precedence::None;
-    if (in_words) {
-        rest = word_rest;
-        if (precedence_of_word(take_word(word_rest)) != Precedence::None) {  // NIACT IMMEDIATE
-            rest = word_rest;
+    std::string_view after = rest;
+    const bool prosigns = take_prosigns(after, out) && after.data() != rest.data();
+    if (!prosigns) {
+        after = rest;
+        out.action = precedence_of_word(is_upper(rest[0]) ? take_word(after) : "");
+        std::string_view second = after;
+        if (out.action == Precedence::None) {
+            after = rest;
+        } else if (precedence_of_word(take_word(second)) != Precedence::None) {  // NIACT IMMEDIATE
+            after = second;
         }
-    } else if (!take_prosigns(rest, out)) {
-        return false;
     }
-    const bool signed_off = !in_words && rest.data() != text.data();
-    return parse_date_time(rest, signed_off, out);
+    return parse_date_time(after, prosigns, out);
 }
 
 }  // namespace reftel::telegram

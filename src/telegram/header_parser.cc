@@ -41,20 +41,31 @@ void parse_start(ParserState& state, std::size_t line) {
     state.mark(line, LinePart::TransmissionId);
 }
 
-/// The indicators of a line; other words are for the linter.
-void add_routing(std::string_view text, std::vector<std::string_view>& routing) {
+/// The indicators of a line; other words are for the linter. Whether there were only indicators.
+bool add_routing(std::string_view text, std::vector<std::string_view>& routing) {
+    bool only = true;
     while (!text.empty()) {
         const std::string_view word = take_word(text);
         if (is_routing_indicator(word)) {
             routing.push_back(word);
+        } else {
+            only = false;
         }
     }
+    return only;
 }
 
 /// A line that goes on with format line 2: it begins with an indicator and is no other line.
-bool continues_routing(std::string_view text) {
-    return recognise_header_line(text) == HeaderLine::None &&
-           is_routing_indicator(text.substr(0, text.find(' ')));
+bool continue_routing(std::string_view text, std::vector<std::string_view>& routing) {
+    const std::size_t before = routing.size();
+    if (!is_routing_indicator(text.substr(0, text.find(' ')))) {
+        return false;
+    }
+    if (add_routing(text, routing) || recognise_header_line(text) == HeaderLine::None) {
+        return true;
+    }
+    routing.resize(before);
+    return false;
 }
 
 std::size_t parse_routing(ParserState& state, std::size_t line) {
@@ -65,8 +76,8 @@ std::size_t parse_routing(ParserState& state, std::size_t line) {
     add_routing(text, out.routing);
     state.mark(line, LinePart::Routing);
     ++line;
-    while (line < state.size() && !state.blank(line) && continues_routing(state.text(line))) {
-        add_routing(state.text(line), out.routing);
+    while (line < state.size() && !state.blank(line) &&
+           continue_routing(state.text(line), out.routing)) {
         state.mark(line, LinePart::Routing);
         ++line;
     }

@@ -2,7 +2,6 @@
 #include "telegram/item_mark.h"
 
 #include "base/text.h"
-#include "telegram/byte_set.h"
 #include "telegram/lexer.h"
 #include "telegram/paragraph_opening.h"
 
@@ -13,9 +12,6 @@
 // item's.
 namespace reftel::telegram {
 namespace {
-
-constexpr ByteSet kListSigns("-*(\xE2");
-constexpr ByteSet kEndOfClause(".:;),!?");
 
 /// As list_mark_length(), of a sign that a bracket follows at once: `--(S)`, `a.(S)`.
 std::size_t glued_sign_length(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "telegram/byte_set.h"
 #include "telegram/classification.h"
 
 namespace reftel::telegram {
@@ -25,6 +26,11 @@ struct ParagraphOpening {
 
 /// True for a first paragraph: number 1 to 3 as read_opening() sees it.
 [[nodiscard]] bool opens_first_paragraph(std::string_view text);
+
+/// The first bytes of a line that may be a sub-point whatever stands before it.
+inline constexpr ByteSet kListSigns("-*(\xE2");
+/// The last bytes of a line behind which a letter or a figure may count a sub-point.
+inline constexpr ByteSet kEndOfClause(".:;),!?");
 
 /// The length of a sub-point's mark at the front of a line: `--`, `-`, `*`, `a.`, `(a)`, `A)`,
 /// `(1)`; 0 when there is none.

@@ -130,6 +130,17 @@ TEST(MailReader, PutsWhatTheHeadersOfAMilitaryMailSayInFrontOfATextWithoutHeader
     EXPECT_EQ(message_of(kMilitary + kText), head + kText);
 }
 
+TEST(MailReader, TellsThatLinesOfTheHeaderWereMade) {
+    const auto is_told = [](const std::string& mail) {
+        const auto items = read_bytes(mail, "x.eml");
+        const auto& notes = telegrams(items).at(0)->notes;
+        return std::any_of(notes.begin(), notes.end(),
+                           [](const auto& note) { return note.rule == "header-from-mail"; });
+    };
+    EXPECT_TRUE(is_told(kMilitary + kText));
+    EXPECT_FALSE(is_told(kMilitary + "P 181200Z APR 07\nFM AMEMBASSY STRELSAU\nBT\n" + kText));
+}
+
 TEST(MailReader, LeavesATextWithAHeaderOfItsOwnAsItIs) {
     const std::string own = "P 181200Z APR 07\nFM AMEMBASSY STRELSAU\nBT\n" + kText;
     EXPECT_EQ(message_of(kMilitary + own), own);

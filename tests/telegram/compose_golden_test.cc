@@ -131,6 +131,19 @@ TEST(ReadYaml, RefusesWhatNestsTooDeepOrIsTooLong) {
     EXPECT_TRUE(read_yaml("a: [b, {c: d}]\n").has_value());
 }
 
+TEST(TelegraphText, FindsTheFirstSignThatCannotBeSentWhereverItStands) {
+    constexpr std::size_t kBlocks = 200;
+    for (std::size_t at = 0; at < kBlocks; ++at) {
+        std::string text(kBlocks, 'a');
+        EXPECT_EQ(find_untelegraphic(text), std::string::npos);
+        text[at] = '[';
+        text.back() = '{';
+        EXPECT_EQ(find_untelegraphic(text), at);
+    }
+    EXPECT_EQ(find_untelegraphic(""), std::string::npos);
+    EXPECT_EQ(find_untelegraphic("a>\x80"), 1U);
+}
+
 TEST(ToAscii, WritesAccentsAndTypographyAsATelegraphCan) {
     const TelegraphText made =
         to_ascii("\xC3\x89t\xC3\xA9 \xE2\x80\x94 \xE2\x80\x99\xE4\xB8\xAD\xFF");

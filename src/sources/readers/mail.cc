@@ -149,7 +149,15 @@ class MailReader final : public Reader {
                                      : "this message has no text of its own, only attachments"};
         }
         publish(raw, mail);
-        set_made(raw, with_preamble(std::move(text), mail, static_cast<std::uint32_t>(begin)));
+        const std::size_t sent = text.text.size();
+        text = with_preamble(std::move(text), mail, static_cast<std::uint32_t>(begin));
+        if (text.text.size() > sent) {
+            raw.notes.push_back({"header-from-mail",
+                                 "the lines of the header are made of the mail's MMHS fields; they "
+                                 "do not stand in its text",
+                                 static_cast<std::uint32_t>(begin)});
+        }
+        set_made(raw, std::move(text));
         if (!is_mbox_) {
             take_id_of_file_name(raw);
         }

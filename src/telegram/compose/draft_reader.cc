@@ -193,8 +193,9 @@ std::string DraftState::sent_text(Field field, std::size_t offset, std::string_v
                                  : fmt::format("the byte {:02X}", static_cast<unsigned char>(c));
         error(field, found == std::string::npos ? offset : found,
               fmt::format("{} cannot be sent{}", name, instead));
-        for (std::size_t at = bad; at != std::string::npos; at = find_untelegraphic(out)) {
+        for (std::size_t at = bad, next = 0; next != std::string::npos; at += next) {
             out[at] = '?';
+            next = find_untelegraphic(std::string_view(out).substr(at));
         }
     }
     return out;

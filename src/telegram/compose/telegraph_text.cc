@@ -145,7 +145,7 @@ class Converter {
     std::unordered_map<char32_t, std::size_t> seen_;
 };
 
-/// A quick no for nearly every line. What it asks of each byte is the same, so that compilers ask
+/// A quick no for nearly every text. What it asks of each byte is the same, so that compilers ask
 /// it of many at once: is it outside of blank to `z`, `<` or `>`, or between the two alphabets?
 bool may_be_untelegraphic(std::string_view text) {
     std::uint8_t other = 0;
@@ -166,13 +166,19 @@ TelegraphText to_ascii(std::string_view text) {
 }
 
 std::size_t find_untelegraphic(std::string_view text) {
-    if (!may_be_untelegraphic(text)) {
-        return std::string_view::npos;
-    }
+    // In blocks: callers ask again behind what was found, and the whole rest each time is too much.
+    constexpr std::size_t kBlock = 64;
     static constexpr ByteSet kTelegraphic(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,-/()'\":;?&$#!+=%@_*");
-    const std::size_t sent = text.size() - kTelegraphic.skip(text).size();
-    return sent == text.size() ? std::string_view::npos : sent;
+    for (std::size_t begin = 0; begin < text.size(); begin += kBlock) {
+        const std::string_view block = text.substr(begin, kBlock);
+        const std::string_view rest =
+            may_be_untelegraphic(block) ? kTelegraphic.skip(block) : std::string_view{};
+        if (!rest.empty()) {
+            return begin + block.size() - rest.size();
+        }
+    }
+    return std::string_view::npos;
 }
 
 }  // namespace reftel::telegram::compose
