@@ -399,9 +399,7 @@ Html ident_line(const Language& lang, const room::Reading& reading) {
 
 Html telegram_title(const Language& lang, const room::Reading& reading) {
     const std::string sent = subject_or_id(lang, reading.card);
-    const std::string title = reading.small_letters.empty() || reading.card.subject.empty()
-                                  ? sent
-                                  : telegram::title_case(sent);
+    const std::string title = reading.small_subject ? telegram::title_case(sent) : sent;
     if (telegram::is_all_capitals(title)) {
         return html(R"(<h1 id="title" class="caps">{}</h1>)", title);
     }
@@ -423,10 +421,13 @@ Html telegram_head(const Language& lang, const room::Reading& reading) {
 
 Html case_note(const Language& lang, const room::Reading& reading, const Link& address,
                std::string_view query) {
-    if (!telegram::is_in_capitals(*reading.telegram)) {
+    const bool text = telegram::is_in_capitals(*reading.telegram);
+    if (!text && !telegram::is_in_capitals(reading.card.subject)) {
         return {};
     }
-    const bool small = !reading.small_letters.empty();
+    const bool small = reading.small_subject || !reading.small_letters.empty();
+    const Text changed = text ? Text::LettersChanged : Text::SubjectChanged;
+    const Text as_sent = text ? Text::LettersAsSent : Text::SubjectKept;
     Link other = address;
     if (small) {
         other.query("case", "as-sent");
@@ -436,7 +437,7 @@ Html case_note(const Language& lang, const room::Reading& reading, const Link& a
     }
     return html(R"(<p class="quiet small in" id="case">{} <a href="{}">{}</a></p>
 )",
-                lang[small ? Text::LettersChanged : Text::LettersAsSent], other,
+                lang[small ? changed : as_sent], other,
                 lang[small ? Text::ShowAsSent : Text::ShowSmallLetters]);
 }
 
