@@ -281,6 +281,7 @@ Result<std::vector<search::Completion>> Room::complete(
 
 Result<void> Room::set_small_letters(Reading& reading) const {
     const telegram::Telegram& telegram = *reading.telegram;
+    reading.small_subject = telegram::is_in_capitals(reading.card.subject);
     if (!telegram::is_in_capitals(telegram)) {
         return {};
     }

@@ -51,7 +51,8 @@ class Room {
     [[nodiscard]] Result<Destination> find(std::string_view typed) const;
     /// NotFound unless the id (exactly as in its address) is visible.
     [[nodiscard]] Result<Reading> read(std::string_view id) const;
-    /// Fills `small_letters` of a telegram that was sent in capitals; leaves any other as it is.
+    /// Fills `small_letters` of a telegram that was sent in capitals, and says whether its subject
+    /// was; leaves any other as it is.
     [[nodiscard]] Result<void> set_small_letters(Reading& reading) const;
     /// The source's own bytes of a witness (1 for the first).
     [[nodiscard]] Result<std::string> original(std::string_view id, std::uint64_t witness) const;

@@ -124,6 +124,7 @@ struct Reading {
     bool provisional = false;           ///< The id comes from a hash: no MRN could be read
     std::string small_letters;  ///< The reading text with other letter case, position for position,
                                 ///< for reading alone; empty: show it as sent
+    bool small_subject = false;  ///< A subject in capitals is to be shown as a headline
 
     /// The text of a paragraph as it is to be shown.
     [[nodiscard]] std::string_view shown(const telegram::Paragraph& paragraph) const {

@@ -24,10 +24,13 @@ inline constexpr std::uint64_t kSitemapEntries = 50'000;
 inline constexpr std::size_t kFacetValues = 8;
 /// Values of one facet on a page, folded ones included; a query finds telegrams by any other.
 inline constexpr std::size_t kMaxFacetRows = 60;
-/// Bars of one histogram on a page: 50 years of months. More are counted by a greater unit.
+/// Bars of one histogram that a page asks for: 50 years of months. More are counted by a greater
+/// unit.
 inline constexpr std::size_t kMaxBars = 600;
-/// Bars up to which a histogram has a place for each date without telegrams too.
-inline constexpr std::size_t kMaxBarsWithGaps = 120;
+/// Bars that one row of the text's width has room for, each wide enough for a finger.
+inline constexpr std::size_t kMaxBarsOfARow = 24;
+/// The same of days: a month stays whole.
+inline constexpr std::size_t kMaxDaysOfARow = 31;
 /// TAGS of one kind or family on the page of TAGS; a search finds telegrams by any other.
 inline constexpr std::size_t kTagRows = 300;
 /// Names on one page of people, and posts on one page of coverage.

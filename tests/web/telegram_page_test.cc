@@ -127,8 +127,20 @@ TEST(TelegramPage, LightsAndQuotesATelegramInCapitals) {
     EXPECT_NE(text.find("COAST GUARD WAS CHANGING"), std::string::npos);
 }
 
+TEST(TelegramPage, SetsASubjectInCapitalsInSmallLettersAndSaysSo) {
+    const std::string page = examples_room().page("/cable/07ZENDA231");
+    EXPECT_NE(page.find(">Lantern Festival Postponed Again; Court,"), std::string::npos);
+    EXPECT_NE(page.find("The subject was sent in capitals. Its letters"), std::string::npos);
+    const std::string sent = examples_room().page("/cable/07ZENDA231?case=as-sent");
+    EXPECT_NE(sent.find(">LANTERN FESTIVAL POSTPONED AGAIN; COURT,"), std::string::npos);
+    EXPECT_NE(sent.find("The subject was sent in capitals, and is shown so."), std::string::npos);
+    EXPECT_NE(examples_room().page("/cable/07ZENDA231/transmitted").find(">LANTERN FESTIVAL POST"),
+              std::string::npos);
+}
+
 TEST(TelegramPage, OfSmallLettersSaysNothingOfCase) {
-    EXPECT_EQ(examples_room().page("/cable/07ZENDA231").find("id=\"case\""), std::string::npos);
+    const ReadingRoom room = ReadingRoom::of_texts({zenda_telegram(9, "A lamp", "It is lit.")});
+    EXPECT_EQ(room.page(only_telegram(room)).find("id=\"case\""), std::string::npos);
 }
 
 TEST(ParagraphPage, SetsATelegramInCapitalsInSmallLetters) {

@@ -456,8 +456,8 @@ function add_spans(list) {
     };
     const ask = () => {
         const [first, last] = [Math.min(anchor, end), Math.max(anchor, end)];
-        form.elements.from.value = bars[first].parentElement.dataset.period;
-        form.elements.to.value = bars[last].parentElement.dataset.period;
+        form.elements.from.value = bars[first].parentElement.dataset.period.split('..')[0];   // of several years: 1950..1954
+        form.elements.to.value = bars[last].parentElement.dataset.period.split('..').pop();
         form.requestSubmit();
     };
     const bar_at = (event) => bars.indexOf(document.elementFromPoint(event.clientX, event.clientY)?.closest('.histo a'));

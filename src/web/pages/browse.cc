@@ -15,6 +15,7 @@
 #include "web/limits.h"
 #include "web/map.h"
 #include "web/pieces.h"
+#include "web/time_axis.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -78,14 +79,15 @@ Result<Html> years_of(const Visit& visit, std::string_view query) {
     const auto found = REFTEL_TRY(visit.room.search(query, options));
     const auto& facets = found.results.facets;
     const auto years = std::ranges::find(facets, "year", &search::Facet::field);
-    std::vector<Bar> bars;
-    if (years != facets.end()) {
-        for (const auto& [year, count] : years->values) {
-            bars.push_back({Link("/search").query("q", fmt::format("{} date:{}", query, year)),
-                            count, year, "", false});
-        }
+    if (years == facets.end()) {
+        return Html();
     }
-    return bars.empty() ? Html() : histogram(visit.site.lang(), bars);
+    const DatedCounts counts(years->values.begin(), years->values.end());
+    const Language& lang = visit.site.lang();
+    const auto bars = time_bars(lang, counts, [&](const PeriodCount& period) {
+        return Link("/search").query("q", fmt::format("{} date:{}", query, period.range()));
+    });
+    return bars.empty() ? Html() : histogram(lang, bars);
 }
 
 Page list_page(const Site& site, const ListPage& list, const room::CardPage& cards) {

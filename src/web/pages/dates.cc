@@ -10,6 +10,7 @@
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pages/browse.h"
+#include "web/time_axis.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -97,38 +98,22 @@ unsigned last_number(const room::Entry& entry) {
     return parse_number(std::string_view(entry.value).substr(entry.value.size() - 2)).value_or(0);
 }
 
-std::vector<Bar> bars_of_years(const std::vector<room::Entry>& years) {
-    std::vector<Bar> out;
-    for (const auto& year : years) {
-        out.push_back({entry_path("/dates", year), year.telegrams, year.value, "", false});
+DatedCounts counts_of(const std::vector<room::Entry>& entries) {
+    DatedCounts out;
+    for (const auto& entry : entries) {
+        out.emplace_back(entry.value, entry.telegrams);
     }
     return out;
 }
 
-std::vector<Bar> bars_of_months(const Language& lang, const std::vector<room::Entry>& months,
-                                int year) {
-    std::vector<Bar> out;
-    for (const auto& entry : months) {
-        const unsigned month = last_number(entry);
-        const std::string_view name = lang.month(month);
-        const std::string_view seen = lang.short_month(month);
-        const std::string_view rest =
-            name.starts_with(seen) ? name.substr(seen.size()) : std::string_view();
-        out.push_back({entry_path("/dates", entry), entry.telegrams, std::string(seen),
-                       fmt::format("{} {}", rest, year), false});
-    }
-    return out;
-}
-
-std::vector<Bar> bars_of_days(const Language& lang, const std::vector<room::Entry>& days,
-                              const PathDate& date) {
-    std::vector<Bar> out;
-    for (const auto& entry : days) {
-        out.push_back({entry_path("/dates", entry), entry.telegrams,
-                       std::to_string(last_number(entry)),
-                       " " + lang.month_of(date.year, date.month), false});
-    }
-    return out;
+/// Bars that lead to the pages of their dates; of several years, to a search.
+Html date_bars(const Language& lang, const DatedCounts& counts) {
+    const auto bars = time_bars(lang, counts, [](const PeriodCount& period) {
+        return period.first == period.last
+                   ? entry_path("/dates", {period.first, {}, period.telegrams})
+                   : Link("/search").query("q", "date:" + period.range());
+    });
+    return bars.empty() ? Html() : histogram(lang, bars);
 }
 
 Result<YearOfDays> days_of(const room::Room& room, const std::vector<room::Entry>& months,
@@ -160,10 +145,14 @@ Result<http::Response> answer_date(const Visit& visit, const PathDate& date, Htm
 Result<http::Response> show_years(const Visit& visit) {
     const auto years = REFTEL_TRY(visit.room.years());
     const Language& lang = visit.site.lang();
-    const IndexPage index{std::string(lang[Text::Dates]), "/dates",
-                          std::string(lang[Text::DatesLead]), ValueColumn::Hidden,
-                          [](const room::Entry& entry) { return entry_path("/dates", entry); }};
-    if (visit.form == Form::Json || years.empty()) {
+    IndexPage index{std::string(lang[Text::Dates]), "/dates", std::string(lang[Text::DatesLead]),
+                    ValueColumn::Hidden,
+                    [](const room::Entry& entry) { return entry_path("/dates", entry); }};
+    if (visit.form == Form::Page && !years.empty()) {
+        index.drawing = date_bars(lang, counts_of(years));
+    }
+    if (visit.form == Form::Json || years.empty() ||
+        !fits_time_axis(years.front().value, years.back().value)) {
         return answer_index(visit, index, years);
     }
     Page page = index_page(visit.site, index, years);
@@ -174,7 +163,7 @@ Result<http::Response> show_years(const Visit& visit) {
                               html(R"(<section class="sec in" aria-label="{}">
 {}</section>
 )",
-                                   lang[Text::Years], histogram(lang, bars_of_years(years))));
+                                   lang[Text::Years], index.drawing));
     return respond(visit.site, page);
 }
 
@@ -182,7 +171,13 @@ Result<http::Response> show_year(const Visit& visit) {
     const auto date = REFTEL_TRY(read_date(visit));
     const auto months = REFTEL_TRY(visit.room.months(date.year));
     const Language& lang = visit.site.lang();
-    Html between = histogram(lang, bars_of_months(lang, months, date.year));
+    // A year has twelve months.
+    DatedCounts counts = counts_of(months);
+    if (!counts.empty()) {
+        counts.emplace_back(fmt::format("{}-01", date.year), 0);
+        counts.emplace_back(fmt::format("{}-12", date.year), 0);
+    }
+    Html between = date_bars(lang, counts);
     if (visit.form == Form::Page) {
         between.append(year_calendar(lang, REFTEL_TRY(days_of(visit.room, months, date.year))));
     }
@@ -192,8 +187,7 @@ Result<http::Response> show_year(const Visit& visit) {
 Result<http::Response> show_month(const Visit& visit) {
     const auto date = REFTEL_TRY(read_date(visit));
     const auto days = REFTEL_TRY(visit.room.days(date.year, date.month));
-    return answer_date(visit, date,
-                       histogram(visit.site.lang(), bars_of_days(visit.site.lang(), days, date)));
+    return answer_date(visit, date, date_bars(visit.site.lang(), counts_of(days)));
 }
 
 Result<http::Response> show_day(const Visit& visit) {

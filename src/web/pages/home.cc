@@ -9,6 +9,7 @@
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pieces.h"
+#include "web/time_axis.h"
 #include "web/words.h"
 
 namespace reftel::web {
@@ -105,12 +106,16 @@ Html home_sections(const Language& lang, const room::Stats& stats, const room::C
 }  // namespace
 
 Html year_histogram(const Language& lang, const std::vector<room::Entry>& years) {
-    std::vector<Bar> bars;
-    bars.reserve(years.size());
+    DatedCounts counts;
+    counts.reserve(years.size());
     for (const auto& year : years) {
-        bars.push_back({Link("/dates/", year.value), year.telegrams, year.value, "", false});
+        counts.emplace_back(year.value, year.telegrams);
     }
-    return histogram(lang, bars);
+    return histogram(lang, time_bars(lang, counts, [](const PeriodCount& period) {
+                         return period.first == period.last
+                                    ? Link("/dates/", period.first)
+                                    : Link("/search").query("q", "date:" + period.range());
+                     }));
 }
 
 std::string span_of_years(const Language& lang, const room::Stats& stats) {

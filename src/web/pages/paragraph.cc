@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "room/plain_text.h"
+#include "telegram/letter_case/reading_case.h"
 #include "web/export.h"
 #include "web/handlers.h"
 #include "web/pages/problem.h"
@@ -104,8 +105,8 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
         fmt::format("{}, {}{}", reading.card.id, to_lower(name.substr(0, 1)), name.substr(1));
     page.canonical = telegram_link(reading.card.id).segment(paragraph.address);
     page.json = Link(*page.canonical).add(".json");
-    page.content =
-        html(R"(<div class="wrap">
+    page.content = html(
+        R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <header class="head">
@@ -120,10 +121,13 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
 {}</div>
 </div>
 )",
-             ident_line(lang, reading, paragraph.address), name, telegram_link(reading.card.id),
-             subject_or_id(lang, reading.card), context(lang, reading, paragraph, -1),
-             shown(lang, reading, paragraph, "para here"), context(lang, reading, paragraph, 1),
-             case_note(lang, reading, *page.canonical, Arrival()), aside(site, reading, paragraph));
+        ident_line(lang, reading, paragraph.address), name, telegram_link(reading.card.id),
+        subject_or_id(lang, reading.card), context(lang, reading, paragraph, -1),
+        shown(lang, reading, paragraph, "para here"), context(lang, reading, paragraph, 1),
+        telegram::is_in_capitals(*reading.telegram)
+            ? case_note(lang, reading, *page.canonical, Arrival())
+            : Html(),
+        aside(site, reading, paragraph));
     return page;
 }
 

@@ -15,12 +15,12 @@
 #include "web/pages/refine.h"
 #include "web/pages/search.h"
 #include "web/pieces.h"
+#include "web/time_axis.h"
 
 namespace reftel::web {
 namespace {
 
 using search::DateUnit;
-using DatedCount = std::pair<std::string, std::uint64_t>;
 
 /// The dates that a clause of the query's own asks for.
 struct Asked {
@@ -44,80 +44,54 @@ Asked asked_dates(const search::Query& query) {
     return {};
 }
 
-/// A date as the bars of a unit have it: `2009-03`.
-std::string in_unit(const UtcTime& time, DateUnit unit) {
-    constexpr std::array<std::size_t, 3> kSizes{4, 7, 10};
-    return to_string(time.date()).substr(0, kSizes[static_cast<std::size_t>(unit)]);
-}
-
-/// Bars that stand in one row of the text's width.
-constexpr std::size_t kBarsOfARow = 14;
-
-/// The bars with those between them that have no telegrams, when one row has room for all, or no
-/// more than half of them are empty.
-std::vector<DatedCount> with_gaps(const search::Histogram& histogram) {
-    const std::size_t most =
-        std::min(kMaxBarsWithGaps, std::max(kBarsOfARow, 2 * histogram.bars.size()));
-    std::vector<DatedCount> out;
-    for (const auto& bar : histogram.bars) {
-        while (!out.empty() && out.size() < most) {
-            const auto before = search::parse_period(out.back().first);
-            std::string next = before ? in_unit(before->until, histogram.unit) : bar.first;
-            if (next >= bar.first) {
-                break;
-            }
-            out.emplace_back(std::move(next), 0);
-        }
-        if (out.size() >= most) {
-            return histogram.bars;
-        }
-        out.push_back(bar);
-    }
-    return out;
-}
-
-/// What is seen under a bar, and what is heard behind it.
-std::pair<std::string, std::string> label_of(const Language& lang, const Date& date, DateUnit unit,
-                                             bool first) {
-    switch (unit) {
-        case DateUnit::Year:
-            break;
-        case DateUnit::Month: {
-            const std::string_view name = lang.month(date.month);
-            const std::string_view seen = lang.short_month(date.month);
-            if (first || date.month == 1) {
-                return {std::to_string(date.year), fmt::format(" {}", name)};
-            }
-            return {std::string(seen),
-                    fmt::format("{} {}", name.starts_with(seen) ? name.substr(seen.size()) : "",
-                                date.year)};
-        }
-        case DateUnit::Day:
-            return {std::to_string(date.day), " " + lang.month_of(date.year, date.month)};
-    }
-    return {std::to_string(date.year), ""};
+/// `2009-03`, `1950..1954`
+search::Period period_of(const std::string& range) {
+    const std::size_t dots = range.find("..");
+    const auto first = search::parse_period(range.substr(0, dots));
+    const auto last =
+        dots == std::string::npos ? first : search::parse_period(range.substr(dots + 2));
+    return first && last ? search::Period{first->from, last->until} : search::Period{};
 }
 
 std::vector<Bar> bars_of(const Language& lang, const room::SearchPage& found,
                          const SearchState& state) {
-    const search::Histogram& histogram = *found.results.histogram;
     const Asked asked = asked_dates(found.query);
-    std::vector<Bar> out;
-    for (const auto& [date, count] : with_gaps(histogram)) {
-        const auto period = search::parse_period(date);
-        if (!period) {
-            continue;
-        }
-        auto [seen, heard] = label_of(lang, period->from.date(), histogram.unit, out.empty());
-        // A narrower span has the unit that fits it.
-        out.push_back({search_link(with_dates(found.query, date), {state.sort, 1, {}}), count,
-                       std::move(seen), std::move(heard), asked.holds(*period), date});
+    DatedCounts counts = found.results.histogram->bars;
+    // The dates around those that are asked for are shown where all of them have a place.
+    if (asked.any() && !counts.empty() &&
+        !fits_time_axis(counts.front().first, counts.back().first)) {
+        std::erase_if(counts,
+                      [&](const auto& count) { return !asked.holds(period_of(count.first)); });
+    }
+    // A narrower span has the unit that fits it.
+    std::vector<Bar> out = time_bars(lang, counts, [&](const PeriodCount& period) {
+        return search_link(with_dates(found.query, period.range()), {state.sort, 1, {}});
+    });
+    for (Bar& bar : out) {
+        bar.current = asked.holds(period_of(bar.period));
     }
     return out;
 }
 
+/// The unit of bars that are shown.
+DateUnit unit_of(const std::vector<Bar>& bars) {
+    const std::string& range = bars.front().period;
+    return range.size() == 10  ? DateUnit::Day
+           : range.size() == 7 ? DateUnit::Month
+                               : DateUnit::Year;
+}
+
+/// Whether one row has a place for each month of what was found.
+bool has_room_for_months(const search::Histogram& histogram) {
+    const std::string& first = histogram.bars.front().first;
+    const std::string& last = histogram.bars.back().first;
+    return histogram.unit == DateUnit::Year ? fits_time_axis(first + "-01", last + "-12")
+                                            : fits_time_axis(first.substr(0, 7), last.substr(0, 7));
+}
+
 /// By year, month or day; and all dates again.
-Html units(const Language& lang, const room::SearchPage& found, const SearchState& state) {
+Html units(const Language& lang, const room::SearchPage& found, const SearchState& state,
+           DateUnit shown) {
     static constexpr std::array<std::pair<DateUnit, Text>, 3> kUnits = {
         {{DateUnit::Year, Text::UnitYear},
          {DateUnit::Month, Text::UnitMonth},
@@ -127,9 +101,10 @@ Html units(const Language& lang, const room::SearchPage& found, const SearchStat
     for (const auto& [unit, text] : kUnits) {
         SearchState other{state.sort, 1, unit};
         const Link link = search_link(found.query.text, other);
-        if (unit == found.results.histogram->unit) {
+        if (unit == shown) {
             links.add(R"(<a href="{}" aria-current="true">{}</a>)", link, lang[text]);
-        } else if (unit != DateUnit::Day || asked.any()) {
+        } else if (unit == DateUnit::Year || (unit == DateUnit::Day && asked.any()) ||
+                   (unit == DateUnit::Month && has_room_for_months(*found.results.histogram))) {
             // Days of all dates would be thousands of bars.
             links.add(R"(<a href="{}">{}</a>)", link, lang[text]);
         }
@@ -175,6 +150,9 @@ Html sent_when(const Language& lang, const room::SearchPage& found, const Search
         return date_form(lang, found, state);
     }
     const std::vector<Bar> bars = bars_of(lang, found, state);
+    if (bars.empty()) {
+        return date_form(lang, found, state);
+    }
     // What the script can do stands here, and not in the script, so that nothing moves when that
     // comes.
     Html hint;
@@ -185,8 +163,8 @@ Html sent_when(const Language& lang, const room::SearchPage& found, const Search
     }
     return html(R"(<h2 class="vh">{}</h2>
 {}{}{}{})",
-                lang[Text::WhenSent], web::histogram(lang, bars), hint, units(lang, found, state),
-                date_form(lang, found, state));
+                lang[Text::WhenSent], web::histogram(lang, bars), hint,
+                units(lang, found, state, unit_of(bars)), date_form(lang, found, state));
 }
 
 }  // namespace reftel::web

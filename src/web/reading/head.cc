@@ -411,9 +411,7 @@ std::vector<Span> lit_in_title(const room::Reading& reading, const Lighter& ligh
 
 Html telegram_title(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
     const std::string sent = subject_or_id(lang, reading.card);
-    const std::string title = reading.small_letters.empty() || reading.card.subject.empty()
-                                  ? sent
-                                  : telegram::title_case(sent);
+    const std::string title = reading.small_subject ? telegram::title_case(sent) : sent;
     // Other letter case leaves every letter where it was, so places of the subject are places of
     // it.
     std::vector<Mark> marks;
@@ -444,10 +442,13 @@ Html telegram_head(const Language& lang, const room::Reading& reading, const Lig
 
 Html case_note(const Language& lang, const room::Reading& reading, const Link& address,
                const Arrival& arrival) {
-    if (!telegram::is_in_capitals(*reading.telegram)) {
+    const bool text = telegram::is_in_capitals(*reading.telegram);
+    if (!text && !telegram::is_in_capitals(reading.card.subject)) {
         return {};
     }
-    const bool small = !reading.small_letters.empty();
+    const bool small = reading.small_subject || !reading.small_letters.empty();
+    const Text changed = text ? Text::LettersChanged : Text::SubjectChanged;
+    const Text as_sent = text ? Text::LettersAsSent : Text::SubjectKept;
     Link other = address;
     if (small) {
         other.query("case", "as-sent");
@@ -455,7 +456,7 @@ Html case_note(const Language& lang, const room::Reading& reading, const Link& a
     other = arrival.keep(std::move(other));
     return html(R"(<p class="quiet small in" id="case">{} <a href="{}">{}</a></p>
 )",
-                lang[small ? Text::LettersChanged : Text::LettersAsSent], other,
+                lang[small ? changed : as_sent], other,
                 lang[small ? Text::ShowAsSent : Text::ShowSmallLetters]);
 }
 

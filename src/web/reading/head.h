@@ -27,8 +27,9 @@ namespace reftel::web {
 [[nodiscard]] Html telegram_head(const Language& lang, const room::Reading& reading,
                                  const Lighter& lighter);
 
-/// Says of a telegram in capitals that its letters were changed for reading, or are as sent, with a
-/// link to the other view of the page at `address`; empty for any other telegram.
+/// Says of a telegram in capitals, or of a subject, that its letters were changed for reading, or
+/// are as sent, with a link to the other view of the page at `address`; empty for any other
+/// telegram.
 [[nodiscard]] Html case_note(const Language& lang, const room::Reading& reading,
                              const Link& address, const Arrival& arrival);
 

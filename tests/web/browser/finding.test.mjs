@@ -19,8 +19,10 @@ async function middle(locator) {
     return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
-test('a bar narrows the search to its year, then to its month', async () => {
+test('a bar narrows the search to its years, to its year, then to its month', async () => {
     const { page, close } = await open(browser, '/search?q=lamp', { script: false });
+    await bar(page, '2005..2009').click();
+    assert.equal(query_of(page), 'lamp date:2005..2009');
     await bar(page, '2007').click();
     assert.equal(query_of(page), 'lamp date:2007');
     await page.locator('.histo li[data-period^="2007-"] > a').first().click();
@@ -42,7 +44,7 @@ test('two dates do the same without script', async () => {
 });
 
 test('a span is chosen by dragging over the bars, in either direction', async () => {
-    const { page, close } = await open(browser, '/search?q=lamp');
+    const { page, close } = await open(browser, '/search?q=lamp+date:2005..2009');
     for (const [from, to] of [['2006', '2009'], ['2009', '2006']]) {
         await page.mouse.move(...await middle(bar(page, from)));
         await page.mouse.down();
@@ -50,24 +52,24 @@ test('a span is chosen by dragging over the bars, in either direction', async ()
         await page.mouse.move(...await middle(bar(page, to)), { steps: 3 });
         assert.equal(await page.locator('.histo .in-span').count(), 3);
         await page.mouse.up();
-        await page.waitForURL(/date/);
+        await page.waitForURL((url) => url.searchParams.get('q') !== 'lamp date:2005..2009');
         assert.equal(query_of(page), 'lamp date:2006..2009');
         await page.goBack();
-        await page.waitForURL((url) => url.searchParams.get('q') === 'lamp');
+        await page.waitForURL((url) => url.searchParams.get('q') === 'lamp date:2005..2009');
     }
     await close();
 });
 
 test('a click without a drag follows the bar', async () => {
-    const { page, close } = await open(browser, '/search?q=lamp');
+    const { page, close } = await open(browser, '/search?q=lamp+date:2005..2009');
     await bar(page, '2007').click();
-    await page.waitForURL(/date/);
+    await page.waitForURL((url) => url.searchParams.get('q') !== 'lamp date:2005..2009');
     assert.equal(query_of(page), 'lamp date:2007');
     await close();
 });
 
 test('a span is chosen with Shift and the arrows, and given up with Escape', async () => {
-    const { page, close } = await open(browser, '/search?q=lamp');
+    const { page, close } = await open(browser, '/search?q=lamp+date:2005..2009');
     await bar(page, '2006').focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.evaluate(() => document.activeElement.parentElement.dataset.period), '2007');
@@ -78,8 +80,18 @@ test('a span is chosen with Shift and the arrows, and given up with Escape', asy
     await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/date/);
+    await page.waitForURL((url) => url.searchParams.get('q') !== 'lamp date:2005..2009');
     assert.equal(query_of(page), 'lamp date:2006..2009');
+    await close();
+});
+
+test('a span of bars of several years each has the years of its ends', async () => {
+    const { page, close } = await open(browser, '/search?q=lamp');
+    await bar(page, '2000..2004').focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/date/);
+    assert.equal(query_of(page), 'lamp date:2000..2009');
     await close();
 });
 
