@@ -383,6 +383,9 @@ bool parse_preamble(std::string_view text, Preamble& out) {
     std::string_view rest = text;
     if (starts_with_word(rest, "PRECEDENCE")) {
         rest = trim_left(rest.substr(10));
+        if (rest.empty()) {
+            return false;
+        }
     }
     std::string_view after = rest;
     const bool prosigns = take_prosigns(after, out) && after.data() != rest.data();
