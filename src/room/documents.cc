@@ -3,6 +3,7 @@
 
 #include "room/cards.h"
 #include "telegram/counted_caption.h"
+#include "telegram/item_mark.h"
 
 namespace reftel::room {
 namespace {
@@ -24,6 +25,9 @@ void add_texts(const Telegram& telegram, search::Document& out) {
     for (const telegram::Paragraph& paragraph : telegram.paragraphs) {
         out.paragraphs.push_back({paragraph.address, paragraph.kind, paragraph.mark,
                                   std::string(telegram.text_of(paragraph))});
+    }
+    for (const telegram::ItemMark& mark : telegram::find_item_marks(telegram)) {
+        out.item_marks.push_back(mark.level);
     }
 }
 

@@ -43,6 +43,7 @@ struct Document {
     std::string subject;
     bool partial = false;  ///< Truncated, or a section is missing
     std::vector<DocumentParagraph> paragraphs;
+    std::vector<telegram::Level> item_marks;  ///< Levels of sub-paragraphs that have a mark
 };
 
 /// What an engine indexes or scans, in a stable order.

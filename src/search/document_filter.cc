@@ -26,9 +26,9 @@ bool is_in_levels(const QueryNode& node, telegram::Level level) {
 }
 
 bool has_mark(const QueryNode& node, const Document& document) {
-    return std::ranges::any_of(document.paragraphs, [&](const DocumentParagraph& paragraph) {
-        return is_in_levels(node, paragraph.mark);
-    });
+    const auto is_wanted = [&](telegram::Level mark) { return is_in_levels(node, mark); };
+    return std::ranges::any_of(document.paragraphs, is_wanted, &DocumentParagraph::mark) ||
+           std::ranges::any_of(document.item_marks, is_wanted);
 }
 
 /// True when one of the codes is one of the values, in any case.

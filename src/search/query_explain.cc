@@ -242,14 +242,41 @@ std::string place_name(const QueryNode& node) {
     return node.words.front().empty() ? to_upper(spaced(node.words, 1)) : node.words.front();
 }
 
+/// `China (mainland)` begins with `China`, `Nigeria` not with `Niger`.
+bool begins_with_words(std::string_view name, std::string_view words) {
+    return name.starts_with(words) && (name.size() == words.size() || name[words.size()] == ' ');
+}
+
+/// What a code meant. A country's code has gone to another country: `China or Switzerland`; a
+/// longer name of one meaning, `China (mainland)`, is not told beside it.
+std::vector<std::string> meanings_of_tag(std::string_view code) {
+    std::vector<std::string> out;
+    const telegram::TagFact* const latest = telegram::find_tag(code);
+    if (latest == nullptr) {
+        return out;
+    }
+    if (latest->kind == telegram::TagKind::Geo) {
+        for (const telegram::TagFact& era : telegram::eras_of_tag(code)) {
+            std::erase_if(out, [&](std::string_view other) {
+                return begins_with_words(other, era.meaning) ||
+                       begins_with_words(era.meaning, other);
+            });
+            out.emplace_back(era.meaning);
+        }
+    } else {
+        out.emplace_back(latest->meaning);
+    }
+    return out;
+}
+
 std::string Explainer::tags_core(const QueryNode& node) const {
     std::vector<std::string> parts;
     for (const std::string& code : node.words) {
         if (parts.size() == kMaxListed) {
             break;
         }
-        const telegram::TagFact* fact = telegram::find_tag(code);
-        parts.push_back(fact == nullptr ? code : code + " (" + std::string(fact->meaning) + ")");
+        const std::string meaning = listed(meanings_of_tag(code), Saying::Or);
+        parts.push_back(meaning.empty() ? code : code + " (" + meaning + ")");
     }
     if (node.words.size() > kMaxListed) {
         return say(Saying::TaggedOneOf, std::to_string(node.words.size()), with_commas(parts));

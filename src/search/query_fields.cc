@@ -72,9 +72,10 @@ constexpr std::array kHas{
              [](const Document& d) { return has_kind(d, Kind::Heading); }},
     Property{"mark", Saying::HasMark, true,
              [](const Document& d) {
-                 return std::ranges::any_of(d.paragraphs, [](const DocumentParagraph& p) {
-                     return p.mark != telegram::Level::None;
-                 });
+                 return !d.item_marks.empty() ||
+                        std::ranges::any_of(d.paragraphs, [](const DocumentParagraph& p) {
+                            return p.mark != telegram::Level::None;
+                        });
              }},
     Property{"subject", Saying::HasSubject, true,
              [](const Document& d) { return !d.subject.empty(); }},

@@ -98,6 +98,9 @@ void Columns::add(const search::Document& document, std::uint64_t version) {
     for (const search::DocumentParagraph& paragraph : document.paragraphs) {
         of_paragraphs |= static_cast<std::uint16_t>(1U << static_cast<unsigned>(paragraph.mark));
     }
+    for (const telegram::Level mark : document.item_marks) {
+        of_paragraphs |= static_cast<std::uint16_t>(1U << static_cast<unsigned>(mark));
+    }
     marks.push_back(of_paragraphs);
     versions.push_back(version);
     ids.add(document.id);

@@ -43,6 +43,8 @@ struct TagFact {
 };
 /// The row that holds at a date (none: the latest era); nullptr when the code is unknown.
 [[nodiscard]] const TagFact* find_tag(std::string_view code, std::optional<Date> at = std::nullopt);
+/// The rows of a code, one an era, the earliest first.
+[[nodiscard]] std::span<const TagFact> eras_of_tag(std::string_view code);
 [[nodiscard]] std::span<const TagFact> all_tags();
 /// What a code is, in capitals: by the table, else by its shape (K and three letters: a program;
 /// two: a country; a letter of a subject field and three: a subject; brackets or a comma: a

@@ -82,6 +82,16 @@ class TagTable {
         return false;
     }
 
+    [[nodiscard]] std::span<const TagFact> eras(std::string_view code) const {
+        const std::size_t first = index_.find(code);
+        std::size_t end = first;
+        while (end < facts_.size() && facts_[end].code == code) {
+            ++end;
+        }
+        return first == end ? std::span<const TagFact>()
+                            : std::span(facts_).subspan(first, end - first);
+    }
+
     [[nodiscard]] std::span<const TagFact> all() const { return facts_; }
 
  private:
@@ -137,6 +147,10 @@ const TagFact* find_tag(std::string_view code, std::optional<Date> at) {
 
 bool is_tag_in_use(std::string_view code, const Date& at) {
     return tag_table().in_use(code, at);
+}
+
+std::span<const TagFact> eras_of_tag(std::string_view code) {
+    return tag_table().eras(code);
 }
 
 std::span<const TagFact> all_tags() {

@@ -51,6 +51,15 @@ class SearchIndexTest : public ::testing::Test {
     std::string archive_ = folder_.path() + "/archive";
 };
 
+TEST_F(SearchIndexTest, FindsMarksOfItemsToo) {
+    const std::string text = "Points:\n\n-- (S) Sapt listened.\n\n-- (U) He left.";
+    import_paths(archive_, {folder_.write("c.txt", zenda_telegram(3, "HATS", text))});
+    const auto room = open_room(archive_);
+    EXPECT_EQ(found(*room, "mark:s"), 1U);
+    EXPECT_EQ(found(*room, "mark:ts"), 0U);
+    EXPECT_EQ(found(*room, "mark:u"), 3U);
+}
+
 TEST_F(SearchIndexTest, FollowsWhatIsImported) {
     const auto room = open_room(archive_);
     EXPECT_EQ(found(*room, "zundholz"), 1U);

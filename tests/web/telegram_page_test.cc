@@ -166,6 +166,13 @@ TEST(ParagraphPage, ShowsTheParagraphWithItsCitation) {
     expect_in(page, "href=\"/cable/07ZENDA231#p5\"");
 }
 
+TEST(TelegramPage, ExplainsTheMarksOfItems) {
+    const auto room = ReadingRoom::of_texts(
+        {zenda_telegram(1, "LAMPS", "Points:\n\n-- (C) He spoke.\n\n-- (U) He left.")});
+    const std::string page = room.page("/cable/07ZENDA1");
+    expect_in(page, "<dt>(C)</dt>");
+}
+
 TEST(TransmittedPage, NumbersEveryLine) {
     const std::string page = examples_room().page("/cable/08ZENDA140/transmitted");
     expect_in(page, "id=\"L1\"");

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "telegram/fact_tables.h"
 #include "telegram/facts.h"
+#include "telegram/item_mark.h"
 #include "telegram/letter_case/charge.h"
 #include "telegram/lexer.h"
 #include "telegram/post.h"
@@ -115,11 +116,17 @@ void add_collectives(Words& words, const telegram::Telegram& telegram) {
 
 Words marks_of(const Language& lang, const telegram::Telegram& telegram) {
     Words out;
-    for (const auto& paragraph : telegram.paragraphs) {
-        const std::string_view level = lang.level(paragraph.mark);
-        if (!paragraph.mark_text.empty() && !level.empty()) {
-            out.emplace(paragraph.mark_text, lang.say(Text::LevelMarkMeans, level));
+    const auto add = [&](std::string_view mark, telegram::Level of_mark) {
+        const std::string_view level = lang.level(of_mark);
+        if (!mark.empty() && !level.empty()) {
+            out.emplace(mark, lang.say(Text::LevelMarkMeans, level));
         }
+    };
+    for (const auto& paragraph : telegram.paragraphs) {
+        add(paragraph.mark_text, paragraph.mark);
+    }
+    for (const auto& item : telegram::find_item_marks(telegram)) {
+        add(item.text, item.level);
     }
     return out;
 }
