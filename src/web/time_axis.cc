@@ -77,7 +77,8 @@ constexpr std::size_t kMaxYearLabels = 11;
 std::pair<std::string, std::string> label_of(const Language& lang, const PeriodCount& period,
                                              bool first) {
     if (period.first.size() == 4) {
-        return {period.first, period.first == period.last ? "" : "–" + period.last};
+        return period.first == period.last ? std::pair(period.first, std::string())
+                                           : std::pair(period.first + "–", period.last);
     }
     const Date date = search::parse_period(period.first)->from.date();
     if (period.first.size() > 7) {

@@ -29,7 +29,8 @@ using DatedCounts = std::vector<std::pair<std::string, std::uint64_t>>;
 /// by month, by year, or by 5, 10, 50 or 100 years. What is no date is left out.
 [[nodiscard]] std::vector<PeriodCount> on_time_axis(const DatedCounts& counts);
 
-/// The same as bars of a histogram. What is seen under a bar of several years is the first.
+/// The same as bars of a histogram. What is seen under a bar of several years is the first
+/// with a dash behind it, `1950–`.
 [[nodiscard]] std::vector<Bar> time_bars(const Language& lang, const DatedCounts& counts,
                                          const std::function<Link(const PeriodCount&)>& link);
 
