@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "telegram/country_name.h"
 #include "telegram/fact_tables.h"
+#include "telegram/letter_case/bracketed_acronym.h"
 #include "telegram/letter_case/english_words.h"
 #include "telegram/letter_case/phrases.h"
 #include "telegram/lexer.h"
@@ -154,7 +155,8 @@ class HeadlineWriter {
             out_ += name ? capitalised(word) : to_lower(word);
         } else if (const std::string form = capitals_of(word, at, end); !form.empty()) {
             out_ += form;
-        } else if (has(kSmall, word) && !initial_ && at > 0 && !next_is_end(end)) {
+        } else if (has(kSmall, word) && !initial_ && at > 0 && !next_is_end(end) &&
+                   !begins_compound(at, end)) {
             out_ += to_lower(word);
         } else if (is_particle(word, at, end)) {
             out_ += to_lower(word);
@@ -172,9 +174,11 @@ class HeadlineWriter {
         const bool dotted = word.size() == 1 && end < text_.size() && text_[end] == '.';
         const bool symbol = word.find_first_of("0123456789") <= kLongestBeforeFigure;  // UF6, H5N1
         const bool hyphen = at > 1 && text_[at - 1] == '-';
-        const bool part = hyphen && !has_vowel(word) && is_joined_behind(at);    // CAFTA-DR
-        const bool letter = hyphen && word.size() == 1 && text_[at - 2] != '-';  // CSTC-A
-        if (dotted || symbol || part || letter) {
+        const bool part = hyphen && !has_vowel(word) && is_joined_behind(at);  // CAFTA-DR
+        const bool between = end < text_.size() && text_[end] == '-';          // VIS-A-VIS
+        const bool letter =
+            hyphen && word.size() == 1 && text_[at - 2] != '-' && !between;  // CSTC-A
+        if (dotted || symbol || part || letter || is_bracketed_acronym(text_, at, end)) {
             return std::string(word);
         }
         if (is_numeral(word) && !phrase_form(text_.substr(at)).empty()) {
@@ -233,6 +237,11 @@ class HeadlineWriter {
     [[nodiscard]] bool after_apostrophe(std::size_t at) const {
         const bool plain = at >= 2 && text_[at - 1] == '\'' && is_alnum(text_[at - 2]);
         return plain || (at >= 4 && text_.substr(at - 3, 3) == "\xE2\x80\x99");
+    }
+    /// `In-Service`, but `Vis-a-Vis`.
+    [[nodiscard]] bool begins_compound(std::size_t at, std::size_t end) const {
+        return text_[at - 1] == ' ' && end + 1 < text_.size() && text_[end] == '-' &&
+               is_alpha(text_[end + 1]);
     }
     [[nodiscard]] bool next_is_end(std::size_t end) const { return end >= text_.size(); }
 

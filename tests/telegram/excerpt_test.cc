@@ -119,6 +119,12 @@ TEST(TitleCase, TellsAcronymsByTheTableAndByWhatIsJoinedToThem) {
 
 TEST(TitleCase, PluralsOfAcronymsEndInASmallLetter) {
     EXPECT_EQ(title_case("NGOS, MOUS, HFCS, VIPS"), "NGOs, MOUs, HFCs, VIPs");
+    EXPECT_EQ(title_case("LANTERN ISLES FERRY (LIF) AND OFFICE OF LAMPS (OOL)"),
+              "Lantern Isles Ferry (LIF) and Office of Lamps (OOL)");
+    EXPECT_EQ(title_case("IN-HARBOR ROWING (RIH) AND THE PORT (BAY)"),
+              "In-Harbor Rowing (Rih) and the Port (Bay)");
+    EXPECT_EQ(title_case("LAMPS FOR IN-HARBOR ROWING COURSE (IRC), VIS-A-VIS"),
+              "Lamps for In-Harbor Rowing Course (IRC), Vis-a-Vis");
     EXPECT_EQ(title_case("LAMPS PASS, GPS AND MLRS STAY"), "Lamps Pass, GPS and MLRS Stay");
 }
 

@@ -70,6 +70,11 @@ TEST(ReadingCase, TextWithSmallLettersAndForeignLettersStays) {
     EXPECT_EQ(plain(""), "");
 }
 
+TEST(ReadingCase, AnAcronymInBracketsBehindItsWordsStays) {
+    EXPECT_EQ(plain("THE HARBOR OFFICE OF LAMP KEEPERS (HOLK) MET. THE REST (WEST) LEFT."),
+              "The harbor office of lamp keepers (HOLK) met. The rest (west) left.");
+}
+
 TEST(ReadingCase, LearnsFromTelegramsWithSmallLetters) {
     CaseCounts counts;
     counts.add("It is said that the McRassendyll Guild met the ELPHBERG league in Streltown.");

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "telegram/fact_tables.h"
 #include "telegram/facts.h"
+#include "telegram/letter_case/bracketed_acronym.h"
 #include "telegram/letter_case/case_scanner.h"
 #include "telegram/letter_case/charge.h"
 #include "telegram/letter_case/english_words.h"
@@ -103,6 +104,7 @@ class ReadingCase {
             return write_figure(token);
         }
         if (keep_telegram_number(token) || keep_symbol(token) || is_date_code(token) ||
+            is_bracketed_acronym(text_, token.begin, token.begin + token.text.size()) ||
             write_phrase(token)) {
             return;
         }
