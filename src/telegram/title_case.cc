@@ -9,6 +9,7 @@
 #include "telegram/fact_tables.h"
 #include "telegram/letter_case/bracketed_acronym.h"
 #include "telegram/letter_case/english_words.h"
+#include "telegram/letter_case/name_form.h"
 #include "telegram/letter_case/phrases.h"
 #include "telegram/lexer.h"
 
@@ -152,7 +153,7 @@ class HeadlineWriter {
         if (after_apostrophe(at)) {
             // WE'VE, GERMANY'S; but O'NEILL, D'AFFAIRES.
             const bool name = word.size() > 3;
-            out_ += name ? capitalised(word) : to_lower(word);
+            out_ += name ? form_of_name(word) : to_lower(word);
         } else if (const std::string form = capitals_of(word, at, end); !form.empty()) {
             out_ += form;
         } else if (has(kSmall, word) && !initial_ && at > 0 && !next_is_end(end) &&
@@ -161,7 +162,7 @@ class HeadlineWriter {
         } else if (is_particle(word, at, end)) {
             out_ += to_lower(word);
         } else {
-            out_ += capitalised(word);
+            out_ += form_of_name(word);
         }
         initial_ = false;
         return end;
@@ -244,15 +245,6 @@ class HeadlineWriter {
                is_alpha(text_[end + 1]);
     }
     [[nodiscard]] bool next_is_end(std::size_t end) const { return end >= text_.size(); }
-
-    static std::string capitalised(std::string_view word) {
-        std::string out = to_lower(word);
-        out[0] = to_upper(out[0]);
-        if (word.size() > 4 && word.starts_with("MC")) {
-            out[2] = to_upper(out[2]);
-        }
-        return out;
-    }
 
     std::string_view text_;
     std::string out_;

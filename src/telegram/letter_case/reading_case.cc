@@ -13,6 +13,7 @@
 #include "telegram/letter_case/charge.h"
 #include "telegram/letter_case/english_words.h"
 #include "telegram/letter_case/limits.h"
+#include "telegram/letter_case/name_form.h"
 #include "telegram/letter_case/phrases.h"
 #include "telegram/telegram.h"
 
@@ -267,15 +268,6 @@ class ReadingCase {
             return form_of_name(word);
         }
         return form_in_text(word, learned_);
-    }
-
-    static std::string form_of_name(std::string_view word) {
-        std::string out = to_lower(word);
-        out[0] = to_upper(out[0]);
-        if (word.size() > 4 && word.starts_with("MC")) {
-            out[2] = to_upper(out[2]);
-        }
-        return out;
     }
 
     /// `REPRESEN- TATION`: one of two halves that a line's end left apart.

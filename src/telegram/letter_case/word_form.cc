@@ -9,6 +9,7 @@
 #include "telegram/facts.h"
 #include "telegram/letter_case/english_words.h"
 #include "telegram/letter_case/limits.h"
+#include "telegram/letter_case/name_form.h"
 #include "telegram/letter_case/reading_case.h"
 #include "telegram/tsv.h"
 
@@ -21,15 +22,6 @@ namespace {
 
 /// Unknown words up to this length are taken for acronyms: GVN.
 constexpr std::size_t kLongestUnknownAcronym = 3;
-
-std::string capitalised(std::string_view word) {
-    std::string out = to_lower(word);
-    out[0] = to_upper(out[0]);
-    if (word.size() > 4 && word.starts_with("MC")) {
-        out[2] = to_upper(out[2]);
-    }
-    return out;
-}
 
 /// Names in the tables of facts, by their letters in capitals: cities of posts, countries of one
 /// word, months, and the words of case_words.tsv.
@@ -154,7 +146,7 @@ std::string form_of_unknown(std::string_view word) {
         return std::string(word);
     }
     const bool english = has_english_shape(word) || is_compound(word) || is_slip_of_word(word);
-    return english ? to_lower(word) : capitalised(word);
+    return english ? to_lower(word) : form_of_name(word);
 }
 
 }  // namespace
