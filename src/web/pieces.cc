@@ -7,6 +7,7 @@
 
 #include "telegram/classification.h"
 #include "telegram/facts.h"
+#include "telegram/title_case.h"
 #include "web/map.h"
 #include "web/words.h"
 
@@ -41,7 +42,7 @@ void add_card(Html& out, const Language& lang, const room::Card& card, ShownDate
     out.add(
         R"(<li><span class="when num">{}</span><span class="what"><a href="{}">{}</a><span class="from">{}</span></span></li>
 )",
-        when, telegram_link(card.id), subject_or_id(lang, card), facts);
+        when, telegram_link(card.id), headline(lang, card), facts);
 }
 
 /// A code and what it means; a code without a meaning stands alone.
@@ -104,6 +105,10 @@ Html day(const Language& lang, const UtcTime& time) {
 
 std::string subject_or_id(const Language& lang, const room::Card& card) {
     return card.subject.empty() ? lang.say(Text::IdNoSubject, card.id) : card.subject;
+}
+
+std::string headline(const Language& lang, const room::Card& card) {
+    return card.subject.empty() ? subject_or_id(lang, card) : telegram::title_case(card.subject);
 }
 
 Html card_list(const Language& lang, const std::vector<room::Card>& cards, ShownDate shown) {

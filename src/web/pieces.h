@@ -32,6 +32,8 @@ namespace reftel::web {
 [[nodiscard]] Html day(const Language& lang, const UtcTime& time);
 /// A subject as it can be linked: the id when there is none.
 [[nodiscard]] std::string subject_or_id(const Language& lang, const room::Card& card);
+/// The same as it stands in lists: a headline, where the subject was sent in capitals.
+[[nodiscard]] std::string headline(const Language& lang, const room::Card& card);
 
 enum class ShownDate : std::uint8_t { Sent, Released };
 /// Telegrams, a row each: date, subject, reference, origin, classification.

@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include "telegram/title_case.h"
 #include "web/link.h"
 
 namespace reftel::web {
@@ -284,7 +285,9 @@ void add_node(Html& out, const room::Thread& thread, const Node& node) {
     const Link link = telegram.card ? telegram_link(telegram.id) : Link("/missing/", telegram.id);
     out.add(R"(<a href="{}" tabindex="-1"><title>{}</title>{}</a>
 )",
-            link, telegram.card ? telegram.id + " " + telegram.card->subject : telegram.id,
+            link,
+            telegram.card ? telegram.id + " " + telegram::title_case(telegram.card->subject)
+                          : telegram.id,
             circles);
 }
 

@@ -84,7 +84,7 @@ Html entry_item(const Visit& visit, const ListEntry& entry, std::size_t size) {
 <h2><a href="{}">{}</a></h2>
 {}<p class="cite">{}</p>
 )",
-                    facts_line(lang, entry), link, subject_or_id(lang, entry.reading->card),
+                    facts_line(lang, entry), link, headline(lang, entry.reading->card),
                     quoted(lang, entry), list_citation(visit, entry));
     }
     return html(R"(<li class="row entry"><p class="label num">{}</p><div>

@@ -16,6 +16,7 @@
 #include "room/plain_text.h"
 #include "telegram/facts.h"
 #include "telegram/mrn.h"
+#include "telegram/title_case.h"
 #include "web/bracket_words.h"
 #include "web/feed.h"
 #include "web/handlers.h"
@@ -139,7 +140,7 @@ Html evidence_section(const Language& lang, std::string_view id,
         rows.add(
             R"(<li><a href="{}"><span class="id">{}</span> {}</a> <span class="how quiet small">{}</span>{}</li>
 )",
-            telegram_link(one.card.id), one.card.id, subject_or_id(lang, one.card), rest, sentence);
+            telegram_link(one.card.id), one.card.id, headline(lang, one.card), rest, sentence);
     }
     Html more;
     if (cited > evidence.size()) {
@@ -169,7 +170,8 @@ void add_neighbour(Html& out, const Language& lang, const room::Card& card) {
         R"(<tr><th scope="row"><a class="id" href="{}">{}</a></th><td class="num">{}</td><td>{}</td></tr>
 )",
         telegram_link(card.id), card.id,
-        card.date ? card.date->to_string() : std::string(lang[Text::NoDate]), card.subject);
+        card.date ? card.date->to_string() : std::string(lang[Text::NoDate]),
+        telegram::title_case(card.subject));
 }
 
 /// The held telegrams with the nearest numbers, and the missing one among them.

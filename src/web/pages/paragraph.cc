@@ -122,7 +122,7 @@ Page paragraph_page(const Site& site, const room::Reading& reading, const Paragr
 </div>
 )",
         ident_line(lang, reading, paragraph.address), name, telegram_link(reading.card.id),
-        subject_or_id(lang, reading.card), context(lang, reading, paragraph, -1),
+        headline(lang, reading.card), context(lang, reading, paragraph, -1),
         shown(lang, reading, paragraph, "para here"), context(lang, reading, paragraph, 1),
         telegram::is_in_capitals(*reading.telegram)
             ? case_note(lang, reading, *page.canonical, Arrival())

@@ -10,6 +10,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "room/json.h"
+#include "telegram/title_case.h"
 #include "web/export.h"
 #include "web/feed.h"
 #include "web/handlers.h"
@@ -52,6 +53,13 @@ Html lit(const search::LitText& text) {
         done = at.end;
     }
     return out.text(std::string_view(text.text).substr(done));
+}
+
+/// A subject as a headline. Other letter case leaves every letter where it was, so that what is lit
+/// stays so.
+Html lit_headline(search::LitText subject) {
+    subject.text = telegram::title_case(subject.text);
+    return lit(subject);
 }
 
 /// A sentence in which what was typed stands between backticks: as code instead. What is not found
@@ -214,7 +222,7 @@ Html hit_item(const Language& lang, const search::Hit& hit, const Asked& asked) 
                      hit_link(hit, asked), lang.counted(Text::MoreParagraphs, hit.more_paragraphs));
     }
     const Html title = hit.subject.text.empty() ? html("{}", lang.say(Text::IdNoSubject, hit.id))
-                                                : lit(hit.subject);
+                                                : lit_headline(hit.subject);
     return html(R"(<li class="hit">
 <div class="in">
 <p class="line">{}</p>

@@ -49,7 +49,7 @@ Page telegram_page(const Site& site, const room::Reading& reading, const Lighter
     Page page;
     page.title = reading.card.subject.empty()
                      ? reading.card.id
-                     : fmt::format("{}: {}", reading.card.id, reading.card.subject);
+                     : fmt::format("{}: {}", reading.card.id, shown_subject(reading));
     page.query = arrival.query;
     page.canonical = telegram_link(reading.card.id);
     page.json = telegram_link(reading.card.id).add(".json");

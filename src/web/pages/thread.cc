@@ -107,8 +107,7 @@ Html row(const Language& lang, const Thread& thread, std::size_t place) {
     Html from = html("<span>{}</span>", telegram.origin_name);
     Html title = html("{}", lang[Text::NotInThisArchive]);
     if (telegram.card) {
-        title =
-            html(R"(<a href="{}">{}</a>)", link_of(telegram), subject_or_id(lang, *telegram.card));
+        title = html(R"(<a href="{}">{}</a>)", link_of(telegram), headline(lang, *telegram.card));
         if (!telegram.card->classification.empty()) {
             from.append(classification(telegram.card->classification, telegram.card->level));
         }

@@ -84,7 +84,7 @@ Html as_read(const Language& lang, const room::Reading& reading, const Segment& 
         return html(R"({}<p class="why">{}</p>)", to, lang[Text::ParagraphGoesOn]);
     }
     if (segment.part == LinePart::Subject) {
-        return html("<h2>{}</h2>", reading.card.subject);
+        return html("<h2>{}</h2>", shown_subject(reading));
     }
     const std::string words = explain(lang, reading, segment);
     return is_lifted_out(segment.part) ? html(R"(<p class="why">{}</p>)", words)

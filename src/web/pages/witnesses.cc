@@ -201,7 +201,7 @@ Page witnesses_page(const Site& site, const room::Reading& reading,
 </div>
 )",
              ident_line(lang, reading), page.title, telegram_link(reading.card.id),
-             subject_or_id(lang, reading.card)),
+             headline(lang, reading.card)),
         comparison_section(lang, reading, comparison).append(witness_list(lang, reading)));
     return page;
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "room/cite.h"
 #include "telegram/facts.h"
+#include "telegram/title_case.h"
 #include "web/limits.h"
 #include "web/map.h"
 #include "web/pieces.h"
@@ -143,8 +144,8 @@ Html cited_item(const Language& lang, const room::CitationLink& link) {
     if (link.card) {
         return html(R"(<li><a class="id" href="{}">{}</a> {} {}</li>
 )",
-                    telegram_link(link.card->id), link.card->id, link.card->subject,
-                    how_cited(lang, link));
+                    telegram_link(link.card->id), link.card->id,
+                    telegram::title_case(link.card->subject), how_cited(lang, link));
     }
     if (citation.kind == telegram::Reference::Kind::Telegram && !citation.cited.empty()) {
         return html(R"(<li><a class="id absent" href="{}">{}</a> {} {}</li>

@@ -277,7 +277,7 @@ Html reference_item(const Language& lang, const room::CitationLink& link) {
     const std::string& id = link.citation.cited;
     if (link.card) {
         out.add(R"(<a class="id" href="{}">{}</a> {})", telegram_link(link.card->id), link.card->id,
-                link.card->subject);
+                telegram::title_case(link.card->subject));
     } else if (link.citation.kind == telegram::Reference::Kind::Telegram && !id.empty()) {
         out.add(R"(<a class="id absent" href="{}">{}</a> <span class="quiet">{}</span>)",
                 Link("/missing/", id), id, lang[Text::NotInArchiveInLine]);
@@ -405,13 +405,18 @@ Html ident_line(const Language& lang, const room::Reading& reading, std::string_
     return out.add("</p>\n");
 }
 
+std::string shown_subject(const room::Reading& reading) {
+    const std::string& sent = reading.card.subject;
+    return reading.small_subject ? telegram::title_case(sent) : sent;
+}
+
 std::vector<Span> lit_in_title(const room::Reading& reading, const Lighter& lighter) {
     return lighter.places(reading.card.subject, search::TextPart::Subject);
 }
 
 Html telegram_title(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
-    const std::string sent = subject_or_id(lang, reading.card);
-    const std::string title = reading.small_subject ? telegram::title_case(sent) : sent;
+    const std::string title =
+        reading.card.subject.empty() ? subject_or_id(lang, reading.card) : shown_subject(reading);
     // Other letter case leaves every letter where it was, so places of the subject are places of
     // it.
     std::vector<Mark> marks;

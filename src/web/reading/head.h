@@ -16,6 +16,8 @@ namespace reftel::web {
 /// or, with its address, about one of its paragraphs.
 [[nodiscard]] Html ident_line(const Language& lang, const room::Reading& reading,
                               std::string_view paragraph = {});
+/// The subject as this view of a telegram has it: a headline, or as sent. May be empty.
+[[nodiscard]] std::string shown_subject(const room::Reading& reading);
 /// `<h1>` with the subject, set smaller when it is all in capitals.
 /// What the query matched in it is lit.
 [[nodiscard]] Html telegram_title(const Language& lang, const room::Reading& reading,

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "telegram/title_case.h"
 #include "web/limits.h"
 #include "web/reading/annotate.h"
 #include "web/reading/glossary.h"
@@ -52,7 +53,7 @@ Html open_reference(const Language& lang, const room::CitationLink& link) {
     const std::string& id = link.card ? link.card->id : link.citation.cited;
     if (link.card) {
         return html(R"(<a href="{}" title="{}">)", telegram_link(id),
-                    id + ": " + link.card->subject);
+                    id + ": " + telegram::title_case(link.card->subject));
     }
     return html(R"(<a class="absent" href="{}" title="{}">)", Link("/missing/", id),
                 lang.say(Text::IdNotHere, id));
