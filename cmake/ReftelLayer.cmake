@@ -32,5 +32,6 @@ function(reftel_layer name)
       $<$<CONFIG:Release>:-O3 -fno-plt -falign-functions=32>
       $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-Wno-stringop-overflow>)
   endif()
+  reftel_precompile(reftel_${name} <algorithm> <array> <functional> <map> <memory> <optional> <span> <string> <unordered_map> <vector> <fmt/format.h>)
   set_target_properties(reftel_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
