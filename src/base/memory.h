@@ -21,4 +21,15 @@ inline void give_back_memory() {
 #endif
 }
 
+/// From here on the system gets a block of 1 MiB or more back as soon as it is freed: for a program
+/// that serves for weeks with several threads, each of which needs much for a moment. Left to
+/// itself the C library keeps such blocks, for each thread its own.
+///
+/// Asked for before threads are started; nothing is done where the C library has no such call.
+inline void give_back_large_blocks() {
+#ifdef __GLIBC__
+    (void)::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
 }  // namespace reftel

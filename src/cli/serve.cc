@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <pthread.h>
 
+#include "base/memory.h"
 #include "cli/audience_option.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -43,6 +44,7 @@ void wait_for_end(const sigset_t& signals) {
 Exit run(Options& options) {
     const sigset_t signals = ending_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    give_back_large_blocks();
     const auto room = room::Room::open(options.archive, audience_of(options.edition), system_now());
     if (!room) {
         return report(room.error());
