@@ -1,12 +1,18 @@
-# reftel_test(LAYER SOURCES ... [LINK ...]): one GoogleTest executable per layer that links only that layer (and LINK).
-include(GoogleTest)
+# reftel_test(LAYER SOURCES ... [LINK ...]): one GoogleTest executable per layer that links only that layer (and LINK). Each of its
+# suites is a test of ctest, `ctest -R LAYER/SUITE`.
 function(reftel_test layer)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
   add_executable(${layer}_test ${arg_SOURCES})
   target_link_libraries(${layer}_test PRIVATE reftel::${layer} ${arg_LINK} reftel_testing GTest::gtest_main reftel_flags)
   reftel_precompile(${layer}_test <algorithm> <optional> <string> <vector> <fmt/format.h> <gtest/gtest.h>)
-  gtest_discover_tests(${layer}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} DISCOVERY_TIMEOUT 120
-                       PROPERTIES TIMEOUT 600)
+  set(suites ${CMAKE_CURRENT_BINARY_DIR}/${layer}_suites.cmake)
+  if(NOT EXISTS ${suites})
+    file(WRITE ${suites} "add_test(${layer}/NotBuilt ${layer}_test-is-not-built)\n")
+  endif()
+  add_custom_command(TARGET ${layer}_test POST_BUILD BYPRODUCTS ${suites} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -DTEST=$<TARGET_FILE:${layer}_test> -DLAYER=${layer} -DFOLDER=${PROJECT_SOURCE_DIR} -DOUT=${suites}
+            -P ${PROJECT_SOURCE_DIR}/cmake/DiscoverSuites.cmake)
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${suites})
 endfunction()
 
 # reftel_program(SOURCE NAME): a program of one file, named after it (NAME receives the target). What it links stands at its top,
