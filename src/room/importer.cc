@@ -43,7 +43,9 @@ struct Ready {
 };
 
 /// A page of a PDF is about to be read: seconds may pass before the next item.
-struct PageBegins {};
+struct PageBegins {
+    std::string step;  ///< As ReadOptions::working is told; reading may be a page further by now
+};
 
 struct Outcome {
     std::uint64_t number = 0;
@@ -111,13 +113,7 @@ class Pipeline {
 
  private:
     /// Tells that a page of a PDF is about to be read; false when nobody waits for it any more.
-    bool begin_page(const std::string& step) {
-        {
-            const MutexLock lock(progress_.mutex);
-            progress_.latest.current = step;
-        }
-        return results_.give({0, PageBegins()}, 1);
-    }
+    bool begin_page(const std::string& step) { return results_.give({0, PageBegins{step}}, 1); }
 
     void read() {
         sources::ReadOptions how;
@@ -176,8 +172,8 @@ class Pipeline {
         std::map<std::uint64_t, Outcome> waiting;
         std::uint64_t next = 0;
         while (auto outcome = results_.take()) {
-            if (std::holds_alternative<PageBegins>(outcome->what)) {
-                tell_progress();
+            if (auto* page = std::get_if<PageBegins>(&outcome->what)) {
+                tell_progress(std::move(page->step));
             } else {
                 waiting.emplace(outcome->number, *std::move(outcome));
             }
@@ -208,7 +204,7 @@ class Pipeline {
         }
         constexpr std::uint64_t kEvery = 64;
         if (report_.telegrams() % kEvery == 0) {
-            tell_progress();
+            tell_progress({});
         }
         return {};
     }
@@ -221,7 +217,8 @@ class Pipeline {
         return {};
     }
 
-    void tell_progress() {
+    /// `step` is what is being done now; when it is empty, what was read last.
+    void tell_progress(std::string step) {
         if (!options_.progress) {
             return;
         }
@@ -231,6 +228,9 @@ class Pipeline {
             now = progress_.latest;
         }
         now.telegrams = report_.telegrams();
+        if (!step.empty()) {
+            now.current = std::move(step);
+        }
         stopped_ = stopped_ || !options_.progress(now);
     }
 
