@@ -121,8 +121,8 @@ TEST(TitleCase, PluralsOfAcronymsEndInASmallLetter) {
     EXPECT_EQ(title_case("NGOS, MOUS, HFCS, VIPS"), "NGOs, MOUs, HFCs, VIPs");
     EXPECT_EQ(title_case("LANTERN ISLES FERRY (LIF) AND OFFICE OF LAMPS (OOL)"),
               "Lantern Isles Ferry (LIF) and Office of Lamps (OOL)");
-    EXPECT_EQ(title_case("IN-HARBOR ROWING (RIH) AND THE PORT (BAY)"),
-              "In-Harbor Rowing (Rih) and the Port (Bay)");
+    EXPECT_EQ(title_case("IN-HARBOR ROWING (RIHO) AND THE PORT (BAY)"),
+              "In-Harbor Rowing (Riho) and the Port (Bay)");
     EXPECT_EQ(title_case("LAMPS FOR IN-HARBOR ROWING COURSE (IRC), VIS-A-VIS"),
               "Lamps for In-Harbor Rowing Course (IRC), Vis-a-Vis");
     EXPECT_EQ(title_case("LAMPS PASS, GPS AND MLRS STAY"), "Lamps Pass, GPS and MLRS Stay");
@@ -211,6 +211,32 @@ TEST(ExcerptSigners, AreToldFromWhatSharesTheirLine) {
     EXPECT_EQ(read_signers("TEXT.\n\nHENTZAU UNQUOTE\n"), Strings{"HENTZAU"});
     EXPECT_EQ(read_signers("TEXT.\n\nST. HENTZAU\n"), Strings{"ST. HENTZAU"});
     EXPECT_EQ(read_signers("TEXT.\n\nHENTZAU\n====CABLE ENDS====\n"), Strings{"HENTZAU"});
+}
+
+TEST(TitleCase, AbbreviationsEndNoSentence) {
+    EXPECT_EQ(title_case("U.S. AND U.N. ON LAMPS"), "U.S. and U.N. on Lamps");
+    EXPECT_EQ(title_case("AMB. HENTZAU AND GEN. SAPT"), "Amb. Hentzau and Gen. Sapt");
+    EXPECT_EQ(title_case("LAMPS. AND OIL"), "Lamps. And Oil");
+    EXPECT_EQ(title_case("(C) THE LAMPS"), "(C) The Lamps");
+    EXPECT_EQ(title_case("ZENDA A/S HENTZAU"), "Zenda A/S Hentzau");
+}
+
+TEST(TitleCase, WhatNoListHasIsAnAcronymUnlessANameStandsBesideIt) {
+    EXPECT_EQ(title_case("LAMPS: DQU VIEWS"), "Lamps: DQU Views");
+    EXPECT_EQ(title_case("DQU HENTZAU'S LAMPS"), "Dqu Hentzau's Lamps");
+    EXPECT_EQ(title_case("PRE-WAR LAMPS OF SHI'A"), "Pre-War Lamps of Shi'a");
+    EXPECT_EQ(title_case("PDP AND AC LAMPS"), "PDP and AC Lamps");
+    EXPECT_EQ(title_case("CIPEC AND LAMPS"), "CIPEC and Lamps");
+    EXPECT_EQ(title_case("WHO OFFICIALS; THE MAN WHO LIT LAMPS"),
+              "WHO Officials; The Man Who Lit Lamps");
+}
+
+TEST(TitleCase, NamesKeepTheirParticlesAndSyllables) {
+    EXPECT_EQ(title_case("RUDOLF VON HENTZAU AND ABU BIN HENTZAU"),
+              "Rudolf von Hentzau and Abu bin Hentzau");
+    EXPECT_EQ(title_case("FM KIM YONG-NAM AND KIM-LEE LAMPS"), "FM Kim Yong-nam and Kim-Lee Lamps");
+    EXPECT_EQ(title_case("ABD AL-SADR AND YAR'ADUA"), "Abd al-Sadr and Yar'Adua");
+    EXPECT_EQ(title_case("ELBARADEI AND MACARTHUR"), "ElBaradei and MacArthur");
 }
 
 }  // namespace
