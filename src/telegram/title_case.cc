@@ -32,16 +32,16 @@ constexpr auto kNumerals =
 
 /// Names of people that look like acronyms.
 constexpr auto kShortNames = std::to_array<std::string_view>(
-    {"ABD", "AHN", "ASO", "AUN", "BOS", "BUI", "CAO", "CUI", "EVA", "EVO", "GUL", "GUO",
-     "HAO", "HOU", "HUA", "HUN", "ILI", "IVO", "JIA", "KAI", "KOH", "KYI", "LUC", "LEI",
-     "LIU", "LUO", "MOO", "MYO", "NAM", "NGO", "OUM", "PAK", "QIN", "ROH", "RYU", "SOE",
-     "SUU", "TAN", "THU", "TUN", "UNG", "UWE", "WEI", "XIE", "XUE", "YEO", "YOO", "YUN"});
+    {"ABD", "AHN", "AMAL", "ASO", "AUN", "BOS", "BUI", "CAO", "CUI", "EVA", "EVO", "GUL", "GUO",
+     "HAO", "HOU", "HUA",  "HUN", "ILI", "IVO", "JIA", "KAI", "KOH", "KYI", "LAI", "LEI", "LIU",
+     "LUC", "LUO", "MOO",  "MYO", "NAM", "NGO", "OUM", "PAK", "QIN", "ROH", "RYU", "SOE", "SUU",
+     "TAN", "THU", "TUN",  "UNG", "UWE", "WEI", "XIE", "XUE", "YEO", "YOO", "YUN"});
 
 /// Family names that given names of two syllables follow: Ban Ki-moon, Ma Ying-jeou.
 constexpr auto kFamilyNames = std::to_array<std::string_view>(
-    {"BAN",  "CHANG", "CHEN", "CHOI", "CHUN", "CHUNG", "HAN", "HSIEH", "HUANG",
-     "KANG", "KIM",   "LEE",  "LIEN", "LIU",  "MA",    "PAK", "PARK",  "ROH",
-     "SONG", "SU",    "WANG", "WU",   "YANG", "YOO",   "YU",  "YUN"});
+    {"BAN",  "CHANG", "CHEN", "CHIANG", "CHOI", "CHUN", "CHUNG", "HAN", "HSIEH", "HU",  "HUANG",
+     "KANG", "KIM",   "LAI",  "LEE",    "LIEN", "LIU",  "MA",    "PAK", "PARK",  "ROH", "SHIH",
+     "SONG", "SU",    "TSAI", "WANG",   "WU",   "YANG", "YEN",   "YOO", "YU",    "YUN"});
 
 /// Small beginnings of family names, behind a given name: Lula da Silva, Osama bin Laden.
 constexpr auto kNameParticles = std::to_array<std::string_view>(
@@ -110,7 +110,8 @@ bool is_organisation(std::string_view word) {
 
 /// AC, EP: a vowel and a consonant are no word of English and begin no name, but for some.
 bool is_pair(std::string_view word) {
-    constexpr auto kNames = std::to_array<std::string_view>({"AL", "ED", "EL", "IL", "OZ", "UL"});
+    constexpr auto kNames =
+        std::to_array<std::string_view>({"AL", "ED", "EL", "ET", "IL", "OZ", "UL", "UT"});
     return word.size() == 2 && has_vowel(word.substr(0, 1)) && !has_vowel(word.substr(1)) &&
            !english_forms(word).small && !has(kNames, word);
 }
@@ -181,6 +182,10 @@ class HeadlineWriter {
         if (sign == '.' && ends_abbreviation()) {
             return;
         }
+        if (sign == '"' && !out_.empty() &&
+            std::string_view(" (\n").find(out_.back()) == std::string_view::npos) {
+            return;  // it closes
+        }
         if (sign == ')' && out_.size() < kLongestMark && out_.front() == '(') {
             initial_ = true;  // (C) THE ...
             return;
@@ -220,11 +225,11 @@ class HeadlineWriter {
             ++end;
         }
         const std::string_view word = text_.substr(at, end - at);
-        if (is_second_syllable(at, end)) {
+        if (is_second_syllable(at, end) || is_plural_ending(at, end)) {
             out_ += to_lower(word);
         } else if (after_apostrophe(at)) {
-            // WE'VE, GERMANY'S; but O'NEILL, D'AFFAIRES.
-            const bool name = word.size() > 3;
+            // WE'VE, GERMANY'S, JA'FARI; but O'NEILL, D'AFFAIRES, YAR'ADUA.
+            const bool name = word.size() > 3 && before_apostrophe(at).size() != 2;
             out_ += name ? name_in_headline(word) : to_lower(word);
         } else if (has(kNameParticles, word) && is_particle(word, at, end)) {
             out_ += to_lower(word);
@@ -309,6 +314,11 @@ class HeadlineWriter {
         return behind_article || article || apostrophe;
     }
 
+    /// MANDATE(S)
+    [[nodiscard]] bool is_plural_ending(std::size_t at, std::size_t end) const {
+        return at > 1 && text_.substr(at - 1, end - at + 2) == "(S)" && is_upper(text_[at - 2]);
+    }
+
     /// Whether those whom an acronym sends follow: `WHO OFFICIALS`.
     [[nodiscard]] bool is_officials(std::size_t end) const {
         return text_.substr(end).starts_with(' ') &&
@@ -372,6 +382,10 @@ class HeadlineWriter {
         const bool particle = has(kNameParticles, word) && rest.starts_with(' ');
         return (article || particle) && before.size() > 2 && !english_forms(before).small &&
                acronym_form(before).empty() && country_name_size(before) == 0;
+    }
+
+    [[nodiscard]] std::string_view before_apostrophe(std::size_t at) const {
+        return text_[at - 1] == '\'' ? last_word(text_.substr(0, at - 1)) : std::string_view();
     }
 
     [[nodiscard]] bool after_apostrophe(std::size_t at) const {

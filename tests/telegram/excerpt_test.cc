@@ -319,6 +319,9 @@ TEST(TitleCase, AbbreviationsEndNoSentence) {
     EXPECT_EQ(title_case("U.S. AND U.N. ON LAMPS"), "U.S. and U.N. on Lamps");
     EXPECT_EQ(title_case("AMB. HENTZAU AND GEN. SAPT"), "Amb. Hentzau and Gen. Sapt");
     EXPECT_EQ(title_case("LAMPS. AND OIL"), "Lamps. And Oil");
+    EXPECT_EQ(title_case("\"LAMPS\" AND \"THE OIL\" OF ZENDA"),
+              "\"Lamps\" and \"The Oil\" of Zenda");
+    EXPECT_EQ(title_case("LAMP(S) OF JA'FARI"), "Lamp(s) of Ja'fari");
     EXPECT_EQ(title_case("(C) THE LAMPS"), "(C) The Lamps");
     EXPECT_EQ(title_case("ZENDA A/S HENTZAU"), "Zenda A/S Hentzau");
 }
