@@ -5,7 +5,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "telegram/country_name.h"
 #include "telegram/declassification.h"
+#include "telegram/facts.h"
 #include "telegram/lexer.h"
 #include "telegram/officer_places.h"
 #include "telegram/officer_words.h"
@@ -57,7 +59,8 @@ std::size_t find_content(std::string_view text) {
 
 bool is_page_furniture(std::string_view line) {
     const std::string_view text = trim(line);
-    return starts_with_word(text, "PAGE") || text == "CONFIDENTIAL" || text == "SECRET";
+    const bool page = starts_with_word(text, "PAGE") && text.size() > 5 && is_digit(text[5]);
+    return page || text == "CONFIDENTIAL" || text == "SECRET";
 }
 
 /// The lines of the field from `begin` on as one; a line that is full was cut without regard to
@@ -72,6 +75,9 @@ std::string join_lines(std::string_view field, std::size_t begin) {
         const bool blank = trim(line).empty();
         if (is_page_furniture(line)) {
             continue;
+        }
+        if (!first && starts_with_fold(trim(line), "1. (")) {
+            break;
         }
         if (blank) {
             // A blank line ends the field, unless a word was cut before it.
@@ -111,6 +117,11 @@ struct Words {
     [[nodiscard]] std::size_t behind_title() const { return all.size() - title; }
 };
 
+/// A capital and small letters.
+bool is_name_word(std::string_view word) {
+    return word.size() > 2 && is_upper(word[0]) && is_lower(word[1]);
+}
+
 /// The end of the word at `at`: a blank, a colon, or the sign between a title and a name.
 std::size_t word_end(std::string_view text, std::size_t at, bool capitals) {
     const std::size_t end = std::min(text.find_first_of(" :", at), text.size());
@@ -118,10 +129,13 @@ std::size_t word_end(std::string_view text, std::size_t at, bool capitals) {
     if (slash == std::string_view::npos || at + slash + 1 >= end) {
         return end;
     }
-    // Acting DCM/John Doe
+    // Acting DCM/John Doe, Jane Roe/DCM
+    const std::string_view before = text.substr(at, slash);
     const std::string_view after = text.substr(at + slash + 1, end - at - slash - 1);
-    const bool name = after.size() > 2 && is_upper(after[0]) && is_lower(after[1]);
-    return name && !is_officer_word(after, capitals) ? at + slash : end;
+    const bool name_behind = is_name_word(after) && !is_officer_word(after, capitals);
+    const bool name_in_front = is_name_word(before) && !is_officer_word(before, capitals) &&
+                               is_officer_word(after, capitals);
+    return name_behind || name_in_front ? at + slash : end;
 }
 
 /// In a line of capitals what stands before a given name and a surname and is no given name is an
@@ -197,6 +211,11 @@ bool ends_in_name(const Words& words) {
     return words.behind_title() >= 2 && !is_ordinary_word(words.all[words.title]);
 }
 
+bool is_given_name(std::string_view word, bool capitals) {
+    return is_initial(word) || (word.size() > 2 && !is_officer_word(word, capitals) &&
+                                !is_ordinary_word(word) && find_origin(to_upper(word)) == nullptr);
+}
+
 /// JANE ROE DCM, Jane Roe (DCM): in a part without a name behind a title, what stands in front.
 bool take_name_in_front(std::string_view part, bool capitals, ClassifyingOfficer& out) {
     const Words words = split_words(part, capitals);
@@ -213,6 +232,31 @@ bool take_name_in_front(std::string_view part, bool capitals, ClassifyingOfficer
     return true;
 }
 
+/// Ambassador Jane West, DCM Austin Berlin III: a surname that may be taken for a title or a post,
+/// behind given names that are none.
+bool take_name_at_end(std::string_view part, bool capitals, ClassifyingOfficer& out) {
+    const Words words = split_words(part, capitals);
+    std::size_t surname = words.all.size();
+    while (surname > 0 && is_suffix(words.all[surname - 1])) {
+        --surname;
+    }
+    std::size_t given = surname > 0 ? surname - 1 : 0;
+    while (given > 0 && is_given_name(words.all[given - 1], capitals)) {
+        --given;
+    }
+    if (surname == 0 || given + 1 >= surname || !may_be_surname(words.all[surname - 1])) {
+        return false;
+    }
+    const auto begin = static_cast<std::size_t>(words.all[given].data() - part.data());
+    if (country_name_size(part.substr(begin)) > 0) {
+        return false;
+    }
+    out.name = mend_zeros(strip_stop(part.substr(begin)));
+    const std::string title = collapse_space(strip_signs(part.substr(0, begin)));
+    out.title += (out.title.empty() || title.empty() ? "" : ", ") + title;
+    return true;
+}
+
 /// Takes the name out of one part of a list by commas; false when it is all title.
 bool take_name(std::string_view part, bool capitals, ClassifyingOfficer& out) {
     Words words = split_words(part, capitals);
@@ -221,12 +265,20 @@ bool take_name(std::string_view part, bool capitals, ClassifyingOfficer& out) {
         const Words other = split_words(part, true);
         words = ends_in_name(other) ? other : words;
     }
-    constexpr std::size_t kMostWords = 5;
+    constexpr std::ptrdiff_t kMostWords = 5;
     if (words.behind_title() == 0) {
-        return out.title.empty() && take_name_in_front(part, capitals, out);
+        return (out.title.empty() && take_name_in_front(part, capitals, out)) ||
+               take_name_at_end(part, capitals, out);
+    }
+    if (words.behind_title() == 1 && is_suffix(words.all.back()) &&
+        take_name_at_end(part, capitals, out)) {
+        return true;
     }
     std::size_t first = words.title;
-    if (words.all.size() - first > kMostWords) {
+    const auto full = std::count_if(
+        words.all.begin() + static_cast<std::ptrdiff_t>(first), words.all.end(),
+        [](std::string_view word) { return !is_name_particle(word) && !is_suffix(word); });
+    if (full > kMostWords) {
         first = words.all.size() - 2;
         first -= words.all[first].ends_with('.') ? 1 : 0;
     }
@@ -273,7 +325,8 @@ void read_officers(std::string_view text, bool capitals, std::vector<Classifying
                 (officer.title.empty() ? "" : ", ") + collapse_space(strip_stop(words));
         }
     }
-    if (!officer.name.empty()) {
+    const bool number = officer.name.find_first_of("123456789") != std::string::npos;  // a guide's
+    if (!officer.name.empty() && !number) {
         out.push_back(std::move(officer));
     }
 }
@@ -365,15 +418,30 @@ std::size_t find_declassify_on(std::string_view text) {
     return text.size();
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos;
+         at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+}
+
+/// `Charge d,Affaires`, `Charge d\u2019Affaires(a. i.)` as `Charge d'Affaires a.i.`
+void mend_charge(std::string& text) {
+    replace_all(text, "\xE2\x80\x99", "'");
+    replace_all(text, "a. i.", "a.i.");
+    replace_all(text, "s(a.i.)", "s a.i.");
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        const bool lone = to_upper(text[at - 1]) == 'D' && (at < 2 || text[at - 2] == ' ');
+        text[at] = text[at] == ',' && lone && is_alpha(text[at + 1]) ? '\'' : text[at];
+    }
+}
+
 }  // namespace
 
 ClassifiedBy parse_classified_by(std::string_view field) {
     ClassifiedBy out;
     std::string text = join_lines(field, find_content(field));
-    for (std::size_t at = 1; at + 1 < text.size(); ++at) {  // Charge d,Affaires
-        const bool lone = to_upper(text[at - 1]) == 'D' && (at < 2 || text[at - 2] == ' ');
-        text[at] = text[at] == ',' && lone && is_alpha(text[at + 1]) ? '\'' : text[at];
-    }
+    mend_charge(text);
     const std::size_t declassify_on = find_declassify_on(text);
     if (const std::size_t date = text.find_first_of("0123456789", declassify_on);
         date != std::string::npos) {

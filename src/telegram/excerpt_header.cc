@@ -47,11 +47,15 @@ std::size_t find_subject(std::string_view text) {
         const bool colon =
             next != std::string_view::npos && (text[next] == ':' || text[next] == ';');
         const bool line = at == 0 || text[at - 1] == '\n';
-        if (colon || (line && text.substr(at, length) == "SUBJECT")) {
-            return std::min(next, text.size()) + (colon ? 1 : 0);
+        const std::string_view label = text.substr(at, length);
+        if (colon || (line && (label == "SUBJECT" || label == "SUBJ"))) {
+            return colon ? next + 1 : std::min(text.find_first_not_of(" -.", next), text.size());
         }
     }
-    return std::string_view::npos;
+    // Glued to the field before it: `XGSUBJECT: ...`
+    constexpr std::string_view kGlued = "SUBJECT:";
+    const std::size_t glued = text.find(kGlued);
+    return glued == std::string_view::npos ? glued : glued + kGlued.size();
 }
 
 /// `1. (C) Summary: ...` behind the subject on its line.
@@ -67,6 +71,23 @@ bool opens_text(std::string_view text) {
            starts_with_word_fold(rest, "CLASSIFIED BY");
 }
 
+/// CLASSIFIED BY, also with one slip.
+bool begins_classified_by(std::string_view text) {
+    std::size_t size = 0;
+    while (size < text.size() && is_alpha(text[size])) {
+        ++size;
+    }
+    constexpr std::string_view kWord = "CLASSIFIED";
+    return size + 1 >= kWord.size() && starts_with_word_fold(trim_left(text.substr(size)), "BY") &&
+           is_one_slip_apart(to_upper(text.substr(0, size)), kWord);
+}
+
+/// `PAGE 02 ZENDA 00012 121212Z`
+bool begins_page(std::string_view text) {
+    return starts_with_word(text, "PAGE") && text.size() > 7 && is_digit(text[5]) &&
+           is_digit(text[6]) && parse_page_line(text).has_value();
+}
+
 /// Where a label stands that ends a subject within its line.
 std::size_t find_inline_end(std::string_view line) {
     for (std::size_t at = 1; at < line.size(); ++at) {
@@ -77,9 +98,15 @@ std::size_t find_inline_end(std::string_view line) {
             (blank || is_upper(line[at]))) {
             return at;
         }
-        if (c == 'C' && is_upper(line[at]) &&
-            (starts_with_fold(line.substr(at), "CLASSIFIED BY") ||
-             starts_with_fold(line.substr(at), "CLASSIIED BY"))) {
+        if (c == 'R' && is_upper(line[at]) && unsigned_reference_label_length(line, at) > 0 &&
+            (blank || starts_with_word(line.substr(at), "REF"))) {
+            return at;
+        }
+        if (c == 'C' && is_upper(line[at]) && begins_classified_by(line.substr(at))) {
+            return at;
+        }
+        const bool derived = c == 'D' && starts_with_fold(line.substr(at), "DERIVED FROM:");
+        if (blank && (derived || (c == 'P' && begins_page(line.substr(at))))) {
             return at;
         }
         const bool order = c == 'E' && blank && starts_with_fold(line.substr(at), "E.O. 1");
@@ -94,14 +121,31 @@ std::size_t find_inline_end(std::string_view line) {
     return line.size();
 }
 
-bool ends_subject(std::string_view line) {
+/// `(1) Text`
+bool is_bracketed_number(std::string_view line) {
+    return line.size() > 4 && line[0] == '(' && line[1] == '1' && line[2] == ')' && line[3] == ' ';
+}
+
+/// `2)` closes a bracket of the line above: `(PART 1 OF`.
+bool closes_bracket(std::string_view before, std::string_view line) {
+    return before.rfind('(') != std::string_view::npos &&
+           before.find(')', before.rfind('(')) == std::string_view::npos &&
+           line.find(')') == leading_digits(line);
+}
+
+bool ends_subject(std::string_view before, std::string_view line) {
     Level level = Level::None;
-    return opens_first_paragraph(line) || is_underline(line) || starts_with_word(line, "PAGE") ||
-           portion_mark_length(line, level) > 0 || opens_text(line) ||
-           starts_with_word_fold(line, "REF") || starts_with_word_fold(line, "REFS") ||
-           starts_with_word_fold(line, "REFTEL") || starts_with_word_fold(line, "REFTELS") ||
-           starts_with_fold(line, "REFERENCE:") || starts_with_fold(line, "REFERENCES:") ||
-           starts_with_fold(line, "DERIVED FROM") || starts_with_fold(line, "CLASSIFIED BY") ||
+    return (opens_first_paragraph(line) && !closes_bracket(before, line)) ||
+           is_bracketed_number(line) || begins_classified_by(line) ||
+           starts_with_fold(line, "RETEL") || starts_with_word(line, "DECLAS") ||
+           starts_with_fold(line, "REASON:") || starts_with_fold(line, "REASONS:") ||
+           starts_with_fold(line, "PLEASE PROTECT ") ||
+           starts_with_fold(line, "THIS IS AN ACTION") || is_underline(line) ||
+           starts_with_word(line, "PAGE") || portion_mark_length(line, level) > 0 ||
+           opens_text(line) || starts_with_word_fold(line, "REF") ||
+           starts_with_word_fold(line, "REFS") || starts_with_word_fold(line, "REFTEL") ||
+           starts_with_word_fold(line, "REFTELS") || starts_with_fold(line, "REFERENCE:") ||
+           starts_with_fold(line, "REFERENCES:") || starts_with_fold(line, "DERIVED FROM") ||
            starts_with_fold(line, "TAGS") || starts_with_word(line, "DECL") ||
            starts_with_word(line, "SENSITIVE BUT UNCLASSIFIED") ||
            starts_with_fold(line, "THIS MESSAGE IS ") || is_caption_word(line) ||
@@ -156,7 +200,7 @@ std::string read_subject(std::string_view text, SubjectMarks marks) {
         if (parse_page_mark(line)) {
             continue;
         }
-        if (line.empty() || (!out.empty() && ends_subject(line))) {
+        if (line.empty() || (!out.empty() && ends_subject(out, line))) {
             break;
         }
         const std::size_t end = find_inline_end(line);

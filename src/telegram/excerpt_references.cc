@@ -13,8 +13,9 @@
 #include "telegram/reference_token.h"
 
 // label = ( "REF" | "REFS" | "REFTEL" | ... ) ( ":" | "." )             anywhere
-//       | ( "RE" | "RETEL" | "RETELS" ) ( ":" | "." ) | "REF" | "REFTEL" | ...   at the front of a
-//       line, without a sign only before an entry: `REF A: PARIS 12`, `REF PARIS 12` ;
+//       | ( "RE" | "REFER" | "EF" ) ":" | ( "RETEL" | "RETELS" ) ( ":" | "." ) | "REF" | "REFTEL" |
+//       ...   at the front of a line, without a sign only before an entry: `REF A: PARIS 12`, `REF
+//       PARIS 12` ;
 // field = what follows, to a blank line that no further entry comes after. Page marks and banners
 //         between entries are no lines of their own.
 namespace reftel::telegram {
@@ -51,7 +52,9 @@ std::size_t enumerator_tokens(const std::vector<Token>& tokens) {
         return 0;
     }
     const Token& after = tokens[mark + 1];  // The last token is an End.
-    return mark + (after.type == Token::Type::Sign ? 2 : 1);
+    std::size_t size = mark + (after.type == Token::Type::Sign ? 2 : 1);
+    size += bracket && size < tokens.size() && tokens[size].is_sign(':') ? 1 : 0;
+    return size;
 }
 
 bool begins_reference(std::string_view text) {
@@ -63,26 +66,40 @@ bool begins_reference(std::string_view text) {
     return target && target->kind == Reference::Kind::Telegram && (target->known || begin > 0);
 }
 
+}  // namespace
+
+std::size_t unsigned_reference_label_length(std::string_view text, std::size_t at) {
+    const std::size_t length = label_word_length(text, at);
+    if (length == 0 || at + length >= text.size()) {
+        return 0;
+    }
+    const char next = text[at + length];
+    const bool sign = next == ';' || next == '-';
+    const std::size_t size = length + (sign ? 1 : 0);
+    const bool label = sign || is_blank(next);
+    return label && begins_reference(text.substr(at + size)) ? size : 0;
+}
+
+namespace {
+
 /// A label at the front of a line that has no sign of its own, or is too short to be one anywhere.
 std::size_t line_label_length(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at);
-    for (const std::string_view word : {"RETELS", "RETEL", "RE"}) {
+    for (const std::string_view word : {"RETELS", "RETEL", "RE", "REFER", "EF"}) {
         if (starts_with_word_fold(rest, word)) {
             const std::size_t sign = rest.find_first_not_of(' ', word.size());
             const bool label = sign < rest.size() && is_label_sign(rest[sign]);
-            return label && (rest[sign] == ':' || word != "RE") ? sign + 1 : 0;
+            return label && (rest[sign] == ':' || word.starts_with("RETEL")) ? sign + 1 : 0;
         }
     }
-    const std::size_t length = label_word_length(text, at);
-    const bool word = length > 0 && length < rest.size() && is_blank(rest[length]);
-    return word && begins_reference(rest.substr(length)) ? length : 0;
+    return unsigned_reference_label_length(text, at);
 }
 
 std::size_t find_label_end(std::string_view text) {
     bool line = true;  // Nothing but blanks and signs of a web page stand before it on its line.
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = to_upper(text[at]);
-        if (c == 'R') {
+        if (c == 'R' || (c == 'E' && line)) {
             std::size_t length = reference_label_length(text, at);
             length = length == 0 && line ? line_label_length(text, at) : length;
             if (length > 0) {

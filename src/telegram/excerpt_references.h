@@ -10,4 +10,8 @@ namespace reftel::telegram {
 /// there is none.
 [[nodiscard]] std::size_t reference_label_length(std::string_view text, std::size_t at);
 
+/// The same of a label without a sign of its own, which only an entry behind it shows: `REF A.
+/// PARIS 12`, `REF PARIS 12`, `REF- PARIS 12`.
+[[nodiscard]] std::size_t unsigned_reference_label_length(std::string_view text, std::size_t at);
+
 }  // namespace reftel::telegram

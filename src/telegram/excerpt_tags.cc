@@ -6,6 +6,7 @@
 #include "telegram/excerpt.h"
 #include "telegram/facts.h"
 #include "telegram/furniture.h"
+#include "telegram/letter_case/english_words.h"
 #include "telegram/lexer.h"
 #include "telegram/one_slip.h"
 
@@ -21,6 +22,18 @@ bool is_word_start(std::string_view text, std::size_t at) {
     return at == 0 || !is_alnum(text[at - 1]);
 }
 
+/// `TAFS:`, `TASGS:`: TAGS in capitals with one slip, a colon behind it; its length, 0 for other
+/// words.
+std::size_t misspelt_label_length(std::string_view text) {
+    constexpr std::size_t kLongest = 5;
+    std::size_t size = 0;
+    while (size < text.size() && is_upper(text[size])) {
+        ++size;
+    }
+    const bool colon = size < text.size() && text[size] == ':';
+    return colon && size <= kLongest && is_one_slip_apart(text.substr(0, size), "TAGS") ? size : 0;
+}
+
 /// Offset of the first byte of the content; npos without a label.
 std::size_t find_label(std::string_view text) {
     constexpr std::array<std::string_view, 8> kLabels{"TAGS", "TAGES", "TAGGS", "TABS",
@@ -29,6 +42,9 @@ std::size_t find_label(std::string_view text) {
         const char first = to_upper(text[at]);
         if ((first != 'T' && first != 'A') || !is_word_start(text, at)) {
             continue;
+        }
+        if (const std::size_t size = misspelt_label_length(text.substr(at)); size > 0) {
+            return at + size + 1;
         }
         for (const std::string_view label : kLabels) {
             if (!starts_with_word_fold(text.substr(at), label)) {
@@ -46,14 +62,24 @@ std::size_t find_label(std::string_view text) {
 }
 
 bool begins_other_field(std::string_view text) {
-    constexpr std::array<std::string_view, 9> kLabels{
-        "SUBJECT", "SUBJ", "UBJECT", "SUBECT", "REF", "REFS", "E.O", "CLASSIFIED BY", "SUMMARY"};
-    return std::any_of(kLabels.begin(), kLabels.end(),
-                       [&](std::string_view label) { return starts_with_word_fold(text, label); });
+    constexpr std::array<std::string_view, 11> kLabels{"SUBJECT", "SUBJ",          "REF",    "REFS",
+                                                       "REFTEL",  "REFTELS",       "E.O",    "EO",
+                                                       "DECL",    "CLASSIFIED BY", "SUMMARY"};
+    constexpr std::string_view kSubject = "SUBJECT";
+    std::size_t size = 0;
+    while (size <= kSubject.size() && size < text.size() && is_alpha(text[size])) {
+        ++size;
+    }
+    const bool subject =
+        size + 1 >= kSubject.size() && is_one_slip_apart(to_upper(text.substr(0, size)), kSubject);
+    return subject || std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) {
+               return starts_with_word_fold(text, label);
+           });
 }
 
 /// `1. (C) ...`
 bool begins_paragraph(std::string_view text) {
+    text.remove_prefix(text.starts_with("\xC2\xB6") ? 2 : 0);
     const std::size_t digits = leading_digits(text);
     return digits > 0 && text.substr(digits).starts_with('.');
 }
@@ -188,7 +214,7 @@ class TagReader {
 
     void take_comma() {
         // `OVIP CLINTON, HILLARY`: the comma belongs to the name.
-        if (person_due_ && phrase_.size() == 1 && phrase_[0].size() > 4) {
+        if (person_due_ && phrase_.size() == 1 && phrase_[0].size() >= 4) {
             comma_ = true;
             return;
         }
@@ -217,7 +243,7 @@ class TagReader {
         if (take_joined(word)) {
             return;
         }
-        if (is_code(word) && !joins_phrase(word)) {
+        if (is_code(word) && !joins_phrase(word) && !joins_person(word)) {
             flush();
             add(std::string(word));
             person_due_ = word == "OVIP" || word == "PINR" || word == "OREP" ||
@@ -245,6 +271,16 @@ class TagReader {
         return !phrase_.empty() && word == "POL" && phrase_.back() == "FOREIGN";
     }
 
+    /// `OVIP BUSH GEORGE`: no table has the word, be it as long as a code; behind a surname one of
+    /// an organisation may be a given name.
+    [[nodiscard]] bool joins_person(std::string_view word) const {
+        const TagFact* const fact = find_tag(word);
+        const bool given = phrase_.size() == 1 && !comma_;
+        return person_due_ && word.size() > 2 && !stands_alone(word) &&
+               word.find('-') == word.npos &&
+               (fact == nullptr || (given && fact->kind == TagKind::Org && word.size() == 3));
+    }
+
     /// Words that posts use beside the codes, each for itself.
     static bool stands_alone(std::string_view word) {
         constexpr std::array<std::string_view, 5> kAlone{"POL", "MIL", "LABOR", "ECONOMIC",
@@ -253,6 +289,10 @@ class TagReader {
     }
 
     static bool is_code(std::string_view word) {
+        // UNHRC-1: a part of an organisation.
+        if (word.size() > 4 && word[word.size() - 2] == '-' && is_digit(word.back())) {
+            return find_tag(word.substr(0, word.size() - 2)) != nullptr;
+        }
         const bool shape = word.size() == 2 || word.size() == 4;
         const TagKind kind = kind_of_tag(word);
         return find_tag(word) != nullptr || stands_alone(word) ||
@@ -282,12 +322,24 @@ class TagReader {
     }
 
     bool take_mended(std::string_view word) {
+        if (const std::size_t zero = word.find('0'); zero != std::string_view::npos) {
+            std::string code(word);
+            code[zero] = 'O';
+            if (find_tag(code) != nullptr) {
+                flush();
+                add(std::move(code));
+                return true;
+            }
+        }
         std::vector<std::string_view> parts;
         if (word.size() >= 6 && split_codes(word, parts)) {
             flush();
             for (const std::string_view part : parts) {
                 add(std::string(part));
             }
+            return true;
+        }
+        if (take_glued_codes(word)) {
             return true;
         }
         if (const std::string code = without_stray_letter(word); !code.empty()) {
@@ -307,6 +359,29 @@ class TagReader {
             add(std::string(found->code));
         }
         return found != nullptr;
+    }
+
+    /// `RIGHTSPOLMIL`: codes glued to the last word of a phrase.
+    bool take_glued_codes(std::string_view word) {
+        constexpr std::size_t kShortestWord = 4;
+        constexpr std::size_t kShortestCodes = 4;
+        if (phrase_.empty() || english_forms(word).known()) {
+            return false;
+        }
+        for (std::size_t cut = kShortestWord; cut + kShortestCodes <= word.size(); ++cut) {
+            std::vector<std::string_view> parts;
+            if (!english_forms(word.substr(0, cut)).small ||
+                !split_codes(word.substr(cut), parts)) {
+                continue;
+            }
+            phrase_.emplace_back(word.substr(0, cut));
+            flush();
+            for (const std::string_view part : parts) {
+                add(std::string(part));
+            }
+            return true;
+        }
+        return false;
     }
 
     /// `POGOV`, `MOPPS`: a known code of four letters and one too many; empty unless there is just
@@ -340,7 +415,8 @@ class TagReader {
             for (const std::size_t length : kLengths) {
                 const bool fits = at + length <= word.size();
                 if (fits && (at + length == word.size() || step[at + length] != 0) &&
-                    find_tag(word.substr(at, length)) != nullptr) {
+                    (find_tag(word.substr(at, length)) != nullptr ||
+                     stands_alone(word.substr(at, length)))) {
                     step[at] = length;
                     break;
                 }
@@ -350,7 +426,7 @@ class TagReader {
         std::size_t subjects = 0;
         for (std::size_t at = 0; at < word.size() && step[at] != 0; at += step[at]) {
             parts.push_back(word.substr(at, step[at]));
-            subjects += step[at] == 4 ? 1 : 0;
+            subjects += step[at] == 4 || stands_alone(parts.back()) ? 1 : 0;
         }
         return step[0] != 0 && subjects * 2 >= parts.size();
     }

@@ -32,6 +32,26 @@ constexpr bool has_two_at_most(std::uint32_t bits) {
     return (bits & (bits - 1)) == 0;
 }
 
+/// Whether `name` lost letters and `letters` are left: its end, one letter of four, two of a name
+/// that keeps six.
+bool is_rest_of(std::string_view letters, std::string_view name) {
+    constexpr std::size_t kShortestFront = 4;
+    constexpr std::size_t kShortestOfTwoLost = 6;
+    if (letters.size() >= kShortestFront && name.starts_with(letters)) {
+        return true;
+    }
+    const std::size_t most =
+        letters.size() >= kShortestOfTwoLost ? 2 : (letters.size() + 1 == kShortestMended ? 1 : 0);
+    if (name.size() <= letters.size() || name.size() - letters.size() > most) {
+        return false;
+    }
+    std::size_t at = 0;
+    for (const char c : name) {
+        at += at < letters.size() && letters[at] == c ? 1 : 0;
+    }
+    return at == letters.size();
+}
+
 std::optional<double> parse_degrees(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -111,6 +131,20 @@ class OriginTable {
                 name.size() < letters.size() || name.size() > letters.size() + 1 ||
                 !name.starts_with(letters.substr(0, hole)) ||
                 !name.ends_with(letters.substr(hole + 1))) {
+                continue;
+            }
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = &facts_[entry.origin];
+        }
+        return found;
+    }
+
+    [[nodiscard]] const OriginFact* find_by_rest(std::string_view letters) const {
+        const OriginFact* found = nullptr;
+        for (const Entry& entry : spellings_) {
+            if (entry.spelling != Spelling::Canonical || !is_rest_of(letters, entry.letters)) {
                 continue;
             }
             if (found != nullptr) {
@@ -231,6 +265,10 @@ const OriginFact* find_origin_by_slip(std::string_view letters) {
 
 const OriginFact* find_origin_with_hole(std::string_view letters) {
     return letters.size() < kShortestMended ? nullptr : origin_table().find_with_hole(letters);
+}
+
+const OriginFact* find_origin_by_rest(std::string_view letters) {
+    return letters.size() + 1 < kShortestMended ? nullptr : origin_table().find_by_rest(letters);
 }
 
 std::string_view station_name(std::string_view routing_indicator) {

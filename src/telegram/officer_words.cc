@@ -19,7 +19,7 @@ namespace {
 // In rows: one word a line would fill the file.
 // clang-format off
 constexpr auto kWords = std::to_array<std::string_view>(
-    {"A", "ACT", "ACTG", "ACTIN", "ACTING", "ACTNG", "ADCM", "ADM", "ADMIN", "ADMINISTRATIVE",
+    {"A", "ACG", "ACT", "ACTG", "ACTIN", "ACTING", "ACTNG", "ADCM", "ADM", "ADMIN", "ADMINISTRATIVE",
      "ADMIRAL", "ADVISER", "ADVISOR", "AF", "AFF", "AFFAIR", "AFFAIRES", "AFFAIRS", "AFGHANISTAN",
      "AFRICA", "AFRICAN", "AGENT", "AGRICULTURAL", "AGRICULTURE", "AI", "AIDE", "AIT", "ALTERNATE",
      "ALUSNA", "AMB", "AMBASSADOR", "AMCON", "AMCONSUL", "AMEMBASSY", "AMERICAN", "AMERICAS",
@@ -33,7 +33,7 @@ constexpr auto kWords = std::to_array<std::string_view>(
      "CONTROL", "CONTROLLER", "CONTROLS", "CONVENTIONAL", "COOPERATION", "COORDINATION",
      "COORDINATOR", "COUNCILLOR", "COUNCILOR", "COUNS", "COUNSEL", "COUNSELLOR", "COUNSELOR",
      "COUNSELOUR", "COUNTER", "COUNTERTERRORISM", "COUNTRY", "CRIME", "CRIMES", "CRISIS",
-     "CULTURAL", "CUSTOMS", "DAFFAIRES", "DAFFAIRS", "DAS", "DATT", "DCM", "DEA", "DEAFFAIRES",
+     "CULTURAL", "CUSTOMS", "DAFFAIRES", "DAFFAIRS", "DAO", "DAS", "DATT", "DCM", "DEA", "DEAFFAIRES",
      "DEFENSE", "DELEGATE", "DELEGATION", "DEMOCRACY", "DEP", "DEPARTMENT", "DEPT", "DEPUTY",
      "DESIGNATE", "DESK", "DETAINEE", "DEVELOPMENT", "DHS", "DIPLOMACY", "DIPLOMATIC", "DIR",
      "DIRECTOR", "DIRECTORATE", "DISARMAMENT", "DIVISION", "DOD", "DOJ", "DOMESTIC",
@@ -154,7 +154,8 @@ bool is_initials(std::string_view word) {
 /// MSNOFF, LABOFF; not surnames in -OFF.
 bool is_short_officer(std::string_view word) {
     constexpr auto kFields = std::to_array<std::string_view>(
-        {"CON", "CONS", "ECON", "ENV", "LAB", "MIL", "MSN", "POL", "POLECON", "POLMIL", "SCI"});
+        {"CON", "CONS", "ECON", "EMB", "ENV", "EST", "ESTH", "INFO", "LAB", "MIL", "MSN", "POL",
+         "POLECON", "POLMIL", "REF", "SCI"});
     return word.ends_with("OFF") && std::find(kFields.begin(), kFields.end(),
                                               word.substr(0, word.size() - 3)) != kFields.end();
 }
@@ -162,6 +163,16 @@ bool is_short_officer(std::string_view word) {
 bool is_officer_part(std::string_view part) {
     const std::string word = to_upper(part);
     return word.size() > 2 && (is_listed(word) || is_stem(word) || is_slip(word));
+}
+
+/// Pol-Mil, Minister-Counselor, Ambassador-at-Large; not West-Hentzau.
+bool is_officer_pair(std::string_view first, std::string_view second) {
+    constexpr std::size_t kShort = 4;
+    const auto fits = [](std::string_view other) {
+        return other.size() <= kShort || other.find('-') != std::string_view::npos ||
+               is_officer_part(other) || is_ordinary_word(other);
+    };
+    return (is_officer_part(first) && fits(second)) || (is_officer_part(second) && fits(first));
 }
 
 }  // namespace
@@ -175,7 +186,7 @@ bool is_officer_word(std::string_view word, bool capitals) {
     }
     const std::size_t hyphen = word.find('-');
     if (hyphen != std::string_view::npos) {
-        return is_officer_part(word.substr(0, hyphen)) || is_officer_part(word.substr(hyphen + 1));
+        return is_officer_pair(word.substr(0, hyphen), word.substr(hyphen + 1));
     }
     std::string letters;
     for (const char c : word) {
@@ -203,6 +214,16 @@ bool is_officer_word(std::string_view word, bool capitals) {
 bool is_ordinary_word(std::string_view word) {
     const EnglishForms forms = english_forms(word);
     return forms.small && forms.capital.empty();
+}
+
+bool may_be_surname(std::string_view word) {
+    constexpr auto kSurnames = std::to_array<std::string_view>(
+        {"BRANCH", "CENTER", "CHIEF", "EAST",   "ENERGY",  "FORCE", "FRANCE", "FREEDOM",
+         "HEAD",   "HEALTH", "INDIA", "ISRAEL", "LAW",     "LEAD",  "MAJOR",  "NORTH",
+         "PEACE",  "POLAND", "POST",  "PRESS",  "SERVICE", "SOUTH", "STATE",  "WEST"});
+    const std::string letters = to_upper(word);
+    return !is_listed(letters) ||
+           std::find(kSurnames.begin(), kSurnames.end(), letters) != kSurnames.end();
 }
 
 bool is_name_particle(std::string_view word) {

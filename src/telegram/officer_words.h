@@ -17,6 +17,10 @@ namespace reftel::telegram {
 /// `de`, `van`, `bin`: between a given name and a surname.
 [[nodiscard]] bool is_name_particle(std::string_view word);
 
+/// False for a word of titles that is no surname: `Counselor`; true for `West`, for a post, and for
+/// what a slip might have made of one: `Secord`.
+[[nodiscard]] bool may_be_surname(std::string_view word);
+
 /// English has it in small letters alone: `textiles`, not `Grant`.
 [[nodiscard]] bool is_ordinary_word(std::string_view word);
 

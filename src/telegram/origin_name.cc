@@ -11,9 +11,10 @@ namespace reftel::telegram {
 namespace {
 
 // What stands glued before a name. Longer ones before those they begin with.
-constexpr std::array<std::string_view, 14> kPrefixes{
-    "AMEMBASSY", "AMCONSULATE", "AMCONSUL", "AMCONGEN", "AMEMB",     "EMBASSY", "CONSULATE",
-    "CONGEN",    "USMISSION",   "USOFFICE", "NOFORN",   "SENSITIVE", "SIPDIS",  "EFTO"};
+constexpr std::array<std::string_view, 18> kPrefixes{
+    "AMERICANEMBASSY", "CONSULATEGENERAL", "USCONSULATE", "USEMBASSY", "AMEMBASSY", "AMCONSULATE",
+    "AMCONSUL",        "AMCONGEN",         "AMEMB",       "EMBASSY",   "CONSULATE", "CONGEN",
+    "USMISSION",       "USOFFICE",         "NOFORN",      "SENSITIVE", "SIPDIS",    "EFTO"};
 // These are dropped only when a known name is left, for they begin names of their own too.
 constexpr std::array<std::string_view, 4> kCarefulPrefixes{"USINT", "USLO", "REO", "BO"};
 constexpr std::array<std::string_view, 7> kCarefulSuffixes{
@@ -50,6 +51,19 @@ OriginSpelling find_before_suffix(std::string_view letters) {
     return {};
 }
 
+/// `MADRIDSP`, `LAPAZBL`: a post's address ends with its country.
+OriginSpelling find_before_country(std::string_view letters) {
+    constexpr std::size_t kCountry = 2;
+    if (letters.size() <= kShortestOrigin + kCountry) {
+        return {};
+    }
+    const std::string_view country = letters.substr(letters.size() - kCountry);
+    const OriginSpelling found = find_spelling(letters.substr(0, letters.size() - kCountry));
+    const bool own = found.origin != nullptr && found.spelling <= Spelling::Alias &&
+                     found.origin->country_tag == country;
+    return own ? found : OriginSpelling{};
+}
+
 /// The letters after a prefix that is never part of a name; unchanged when there is none.
 std::string_view drop_prefix(std::string_view letters) {
     for (const std::string_view prefix : kPrefixes) {
@@ -62,17 +76,23 @@ std::string_view drop_prefix(std::string_view letters) {
 
 }  // namespace
 
+char plain_letter(std::string_view text) {
+    const auto second = static_cast<unsigned char>(text.size() > 1 ? text[1] : '\0');
+    if (!text.starts_with('\xC3') || second < 0x80 || second > 0xBF) {
+        return '\0';
+    }
+    return kPlainLetters[second - 0x80U];
+}
+
 bool collect_letters(std::string_view as_written, LetterBuffer& out) {
     for (std::size_t i = 0; i < as_written.size(); ++i) {
         const char c = as_written[i];
-        const auto next =
-            static_cast<unsigned char>(i + 1 < as_written.size() ? as_written[i + 1] : '\0');
         char letter = to_upper(c);
         if (c == '/' || c == '(') {
             break;
         }
-        if (c == '\xC3' && next >= 0x80 && next <= 0xBF) {
-            letter = kPlainLetters[next - 0x80U];
+        if (const char plain = plain_letter(as_written.substr(i)); plain != '\0') {
+            letter = plain;
             ++i;
         } else if (is_digit(c)) {
             if (c != '0') {
@@ -98,6 +118,9 @@ ResolvedOrigin resolve_origin(std::string_view letters) {
         }
         if (found.origin == nullptr) {
             found = find_after_prefix(letters);
+        }
+        if (found.origin == nullptr) {
+            found = find_before_country(letters);
         }
         if (found.origin != nullptr) {
             return {found.origin->canonical, true};

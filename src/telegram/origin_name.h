@@ -27,6 +27,10 @@ class LetterBuffer {
     std::size_t size_ = 0;
 };
 
+/// The letter without its accent, in capitals, when `text` begins with one of U+00C0 to U+00FF: two
+/// bytes. 0 for other text, a blank for a sign.
+[[nodiscard]] char plain_letter(std::string_view text);
+
 /// Puts the letters of a name as written into `out`: capitals, no blanks and signs, a zero inside a
 /// word as the letter O, accents dropped. Ends before a slash or bracket. False when there are
 /// other digits or too many letters.

@@ -40,4 +40,9 @@ struct OriginSpelling {
 /// which is how a relay garbled names (`QXICO`); nullptr without one.
 [[nodiscard]] const OriginFact* find_origin_with_hole(std::string_view letters);
 
+/// The one origin that `letters` (three or more) are left of when more is lost than a slip loses:
+/// the end of its name (`TEGUC`), one letter of four (`BAU`), two letters (`KUALUMPUR`); nullptr
+/// when there is none or several. Linear in the size of the table.
+[[nodiscard]] const OriginFact* find_origin_by_rest(std::string_view letters);
+
 }  // namespace reftel::telegram

@@ -86,12 +86,20 @@ class FieldParser {
                             is_one_slip_apart(to_upper(here.text), "CLASSIFIED");
             return by || (here.is_word("SENSITIVE") && next.is_word("BUT")) ||
                    (here.is_word("THIS") && (next.is_word("MESSAGE") || next.is_word("CABLE"))) ||
-                   (here.is_word("SUBJECT") && next.is_sign(':')) ||
-                   (here.is_word("TAGS") && next.is_sign(':')) ||
+                   ((here.is_word("SUBJECT") || here.is_word("SUBJ")) && next.is_sign(':')) ||
+                   begins_order() || (here.is_word("TAGS") && next.is_sign(':')) ||
                    (starts_line(at_) && (here.is_word("SUMMARY") || here.is_word("BEGIN"))) ||
-                   (boundary_ && here.is_word("SUMMARY") && next.is_sign(':'));
+                   (here.is_word("SUMMARY") &&
+                    (next.is_sign('-') || (boundary_ && next.is_sign(':'))));
         }
         return false;
+    }
+
+    /// `E.O. 12958: N/A` at the front of a line.
+    [[nodiscard]] bool begins_order() const {
+        return starts_line(at_) && token(at_).is_word("E") && token(at_ + 1).is_sign('.') &&
+               token(at_ + 2).is_word("O") && token(at_ + 4).is_number() &&
+               token(at_ + 4).text.size() == 5;
     }
 
     /// `1. Text`, at the front of a line or with its portion mark: no entry is counted so without a
@@ -179,9 +187,11 @@ class FieldParser {
     [[nodiscard]] bool separates_telegrams(const Token& here) const {
         const bool noise =
             boundary_ && here.type == Token::Type::Word && is_among(kNoise, here.text);
-        const bool sign = here.type == Token::Type::Sign &&
-                          std::string_view(".:/-+])").find(here.text[0]) != std::string_view::npos;
-        return noise || sign || here.is_word("THROUGH") || here.is_word("THRU");
+        const bool sign =
+            here.type == Token::Type::Sign &&
+            std::string_view(".:/-+])\"|").find(here.text[0]) != std::string_view::npos;
+        const bool opens = here.is_sign('(') && boundary_ && known_target(at_ + 1);
+        return noise || sign || opens || here.is_word("THROUGH") || here.is_word("THRU");
     }
 
     void next_entry() {
@@ -197,7 +207,7 @@ class FieldParser {
     /// Tokens of the enumerator at `at`, and its letter; 0 when there is none.
     [[nodiscard]] std::size_t enumerator_length(std::size_t at, char& letter) const {
         const Token& here = token(at);
-        const bool bracket = here.is_sign('(') || here.is_sign('[');
+        const bool bracket = here.is_sign('(') || here.is_sign('[') || here.is_sign('{');
         const Token& mark = token(bracket ? at + 1 : at);
         const Token& after = token(bracket ? at + 2 : at + 1);
         const bool counts = mark.is_number() && mark.text.size() == 1;
@@ -206,7 +216,8 @@ class FieldParser {
         }
         letter = to_upper(mark.text[0]);
         if (bracket) {
-            return after.is_sign(')') || after.is_sign(']') ? 3 : 0;
+            const bool closed = after.is_sign(')') || after.is_sign(']') || after.is_sign('}');
+            return closed ? 3 : (known_target(at + 2) ? 2 : 0);
         }
         if (counts) {
             const bool next = starts_line(at) && letter_ != 0 && letter == letter_ + 1;
@@ -232,7 +243,8 @@ class FieldParser {
         if (sign.is_sign('-')) {  // E-MAIL and A-50 are one word.
             return sign.blank_before || next.blank_before;
         }
-        return sign.is_sign(')') || sign.is_sign(']') || sign.is_sign(':');
+        return sign.is_sign(')') || sign.is_sign(']') || sign.is_sign(':') || sign.is_sign('>') ||
+               sign.is_sign('=');
     }
 
     bool take_enumerator() {
@@ -243,11 +255,12 @@ class FieldParser {
         }
         const bool successor = letter_ != 0 && letter == letter_ + 1;
         const bool after_paren = token(at_).is_sign('(');
-        const bool between = after_target_ && after_paren && known_target(at_ + length);
+        const bool between = (after_paren || letter > letter_) && known_target(at_ + length);
         if (!boundary_ && !successor && !between) {
             return false;
         }
-        if (in_document() && !successor && !(starts_line(at_) && letter != letter_)) {
+        const bool skips = letter > letter_ && known_target(at_ + length);  // B. is lost: A. ... C.
+        if (in_document() && !successor && !skips && !(starts_line(at_) && letter != letter_)) {
             return false;
         }
         // "(S)" before an entry is its portion mark, unless S is the letter that is due.

@@ -26,24 +26,30 @@ constexpr std::size_t kFewestDigitsUnknown = 2;  // one digit is no serial.
 constexpr std::size_t kLongestInitials = 4;
 constexpr std::size_t kMostWordsUnknown = 2;  // PORT LANTERN; more words are prose.
 
-constexpr std::array<std::string_view, 76> kNoOrigins{
-    "ADDENDUM",   "AGREEMENT",    "AND",         "ANNEX",   "ARTICLE",      "BILL",
-    "BULLETIN",   "CABLE",        "CASE",        "CHAPTER", "CIRCULAR",     "CODEL",
-    "COMMUNIQUE", "CONFIDENTIAL", "CONVENTION",  "CY",      "DATED",        "DECREE",
-    "DIRECTIVE",  "DOC",          "DOCUMENT",    "DTG",     "EMAIL",        "FAM",
-    "FAX",        "FBIS",         "FORM",        "FROM",    "FY",           "GUIDANCE",
-    "HR",         "IIR",          "INSTRUCTION", "LAW",     "LETTER",       "LIST",
-    "MEMO",       "MEMORANDUM",   "MESSAGE",     "NEWS",    "NO",           "NOTAL",
-    "NOTE",       "NOTICE",       "NUMBER",      "OF",      "ORDER",        "OSC",
-    "PAGE",       "PARA",         "PARAGRAPH",   "PART",    "PASSPORT",     "POUCH",
-    "PRESS",      "PROTOCOL",     "REFTEL",      "RELEASE", "REPORT",       "RESOLUTION",
-    "ROOM",       "SECRET",       "SECTION",     "SEPTEL",  "SUMMARY",      "TALK",
-    "TELEGRAM",   "TITLE",        "TREATY",      "UNCLAS",  "UNCLASSIFIED", "UNSCR",
-    "VERSION",    "VISA",         "VOLUME",      "WIRE"};
+constexpr auto kNoOrigins = std::to_array<std::string_view>(
+    {"ADDENDUM",     "AGREEMENT", "ALDAC",     "AND",        "ANNEX",        "ARTICLE",
+     "BILL",         "BULLETIN",  "CABLE",     "CASE",       "CENTER",       "CHAPTER",
+     "CIA",          "CIRCULAR",  "CODEL",     "COMMUNIQUE", "CONFIDENTIAL", "CONVENTION",
+     "COUNSEL",      "CY",        "DAILY",     "DATED",      "DECREE",       "DEMARCHE",
+     "DIA",          "DIRECTIVE", "DOC",       "DOCUMENT",   "DTG",          "EMAIL",
+     "FAM",          "FAX",       "FBIS",      "FORM",       "FROM",         "FY",
+     "GUIDANCE",     "HANDLE",    "HR",        "IIR",        "INSTRUCTION",  "LAW",
+     "LETTER",       "LIST",      "MEMO",      "MEMORANDUM", "MESSAGE",      "NEWS",
+     "NO",           "NOTAL",     "NOTE",      "NOTICE",     "NSA",          "NSC",
+     "NSPD",         "NUMBER",    "OF",        "OPS",        "ORDER",        "OSC",
+     "PAGE",         "PARA",      "PARAGRAPH", "PART",       "PASSPORT",     "POUCH",
+     "PRESS",        "PROTOCOL",  "REFTEL",    "RELEASE",    "RES",          "REPORT",
+     "RESOLUTION",   "ROOM",      "SECRET",    "SECTION",    "SEPTEL",       "SUMMARY",
+     "TALK",         "TDX",       "TELEGRAM",  "TITLE",      "TREATY",       "UNCLAS",
+     "UNCLASSIFIED", "UNSCR",     "VERSION",   "VISA",       "VOLUME",       "WIRE"});
 constexpr std::array<std::string_view, 7> kWeekdays{"MONDAY", "TUESDAY",  "WEDNESDAY", "THURSDAY",
                                                     "FRIDAY", "SATURDAY", "SUNDAY"};
-constexpr std::array<std::string_view, 9> kTelegramWords{
-    "TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "CABLES", "MSG", "NO", "NUMBER"};
+constexpr std::array<std::string_view, 12> kTelegramWords{
+    "TEL",   "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "CABLES",
+    "TELNO", "MSG",  "MESSAGE",  "MESSAGES",  "NO",    "NUMBER"};
+/// What may stand before an origin to say what its telegram is: ALDAC STATE 12345.
+constexpr std::array<std::string_view, 9> kLeadingWords{
+    "ALDAC", "CABLE", "CABLES", "CIRCULAR", "DEMARCHE", "MESSAGE", "TEL", "TELEGRAM", "TELEGRAMS"};
 /// Words that may come right behind a number alone; any other shows that it counts something.
 constexpr std::array<std::string_view, 8> kFollowers{"AND",    "NOTAL", "EXDIS", "NODIS",
                                                      "LIMDIS", "REF",   "PAGE",  "OF"};
@@ -149,7 +155,7 @@ std::size_t TargetMatcher::skip_connectors(std::size_t at, const Name& name, Tar
     for (std::size_t i = 0; i < kMostConnectors; ++i) {
         const Token& here = token(at);
         const bool sign = here.is_sign('.') || here.is_sign(':') || here.is_sign(',') ||
-                          here.is_sign('#') || here.is_sign('-');
+                          here.is_sign('#') || here.is_sign('-') || here.is_sign('/');
         if (sign || here.type == Token::Type::LineEnd || is_among(kTelegramWords, here.text)) {
             ++at;
         } else if (name.words > 0 && here.is_sign('(') && is_year(at + 1) &&
@@ -160,21 +166,25 @@ std::size_t TargetMatcher::skip_connectors(std::size_t at, const Name& name, Tar
             break;
         }
     }
-    return at;
+    // STATE (12345)
+    const bool bracket = name.words > 0 && token(at).is_sign('(') && token(at + 1).is_number() &&
+                         token(at + 2).is_sign(')');
+    return bracket ? at + 1 : at;
 }
 
 bool TargetMatcher::take_number(std::size_t at, Target& target) const {
     const Token& here = token(at);
     const auto number = here.is_number() ? read_serial(here.text) : std::nullopt;
-    if (!number || (is_glued(at + 1, '.') && token(at + 2).is_number()) || is_section(at + 1)) {
+    if (!number || is_glued(at + 1, '.') || is_section(at + 1) || is_date(at)) {
         return false;
     }
     target.number = *number;
     target.digits = here.text.size();
     target.next = at + 1;
-    // CAIRO 1,234
+    // CAIRO 1,234; other posts than the Department send no tens of thousands: BERLIN 123,124.
     const Token& thousands = token(at + 2);
-    if (here.text.size() == 1 && is_glued(at + 1, ',') && thousands.text.size() == 3) {
+    const std::size_t most = target.origin == "STATE" ? 3 : 1;
+    if (here.text.size() <= most && is_glued(at + 1, ',') && thousands.text.size() == 3) {
         target.number = target.number * 1000 + parse_number(thousands.text).value_or(0);
         target.digits += thousands.text.size();
         target.next = at + 3;
@@ -186,6 +196,12 @@ bool TargetMatcher::take_number(std::size_t at, Target& target) const {
 bool TargetMatcher::is_glued(std::size_t at, char sign) const {
     return token(at).is_sign(sign) && !token(at).blank_before && token(at + 1).is_number() &&
            !token(at + 1).blank_before;
+}
+
+/// 11/3/09
+bool TargetMatcher::is_date(std::size_t at) const {
+    return is_glued(at + 1, '/') && is_glued(at + 3, '/') && token(at).text.size() <= 2 &&
+           token(at + 2).text.size() <= 2 && is_year(at + 4);
 }
 
 /// `001.2 OF 002`: what stands before it is a page mark.
@@ -213,22 +229,33 @@ std::size_t TargetMatcher::take_year_between(std::size_t at, Target& target) con
     return next;
 }
 
+/// `(07)`, `[07]` behind a number; the token after it, `at` without one.
+std::size_t TargetMatcher::bracketed_year_end(std::size_t at) const {
+    const bool round = token(at).is_sign('(') && token(at + 2).is_sign(')');
+    const bool square = token(at).is_sign('[') && token(at + 2).is_sign(']');
+    return (round || square) && is_year(at + 1) ? at + 3 : at;
+}
+
 void TargetMatcher::take_year_after(Target& target) const {
     const std::size_t at = target.next;
-    if (token(at).is_sign('(') && is_year(at + 1) && token(at + 2).is_sign(')')) {
+    if (bracketed_year_end(at) != at) {
         target.year = read_year(token(at + 1).text, citing_);
         target.next = at + 3;
         return;
     }
     // "4525-91" may also be a range of numbers, and "7718 99" two of them: a year only when it is
-    // this one or the last.
+    // this one or the last, or has a zero that no serial has: "12/07".
+    const bool glued = is_glued(at, '/') || is_glued(at, '-');
+    const bool zero = glued && token(at + 1).text.size() == 2 && token(at + 1).text[0] == '0';
     const bool slash = target.digits > 2 && is_glued(at, '/');
-    const bool dash = slash || (token(at).is_sign('-') && !token(at).blank_before);
+    const bool dash = zero || slash || (token(at).is_sign('-') && !token(at).blank_before) ||
+                      token(at).is_sign('\'');
     const std::size_t number = dash ? at + 1 : at;
     const auto year = is_year(number) ? read_year(token(number).text, citing_) : std::nullopt;
-    const bool before_a_name = !dash && token(number + 1).type == Token::Type::Word &&
-                               !is_no_origin(token(number + 1).text);
-    if (year && citing_.year != 0 && *year + 1 >= citing_.year && !before_a_name) {
+    const Token& behind = token(number + 1);
+    const bool before_a_name = behind.type == Token::Type::Word &&
+                               (dash ? !behind.blank_before : !is_no_origin(behind.text));
+    if (year && citing_.year != 0 && (zero || *year + 1 >= citing_.year) && !before_a_name) {
         target.year = year;
         target.next = number + 1;
         return;
@@ -239,17 +266,18 @@ void TargetMatcher::take_year_after(Target& target) const {
 void TargetMatcher::take_date_after(Target& target) const {
     std::size_t at = target.next;
     at += token(at).is_sign(',') ? 1 : 0;
-    const bool of = token(at).is_word("OF");
-    at += of || token(at).is_word("DATED") || token(at).is_word("DTG") ? 1 : 0;
+    const bool bracket = token(at).is_sign('(');
+    at += bracket ? 1 : 0;
+    const bool of = token(at).is_word("OF") || token(at).is_word("FROM");
+    const bool dated = token(at).is_word("DATED") || token(at).is_word("DTD");
+    at += of || dated || token(at).is_word("DTG") ? 1 : 0;
     if (of && is_year(at) && token(at).text.size() == 4) {
         target.year = read_year(token(at).text, citing_);
         target.next = at + 1;
         return;
     }
     // DATED 12/30/05
-    if (token(at).is_number() && token(at).text.size() <= 2 && token(at + 1).is_sign('/') &&
-        token(at + 2).is_number() && token(at + 2).text.size() <= 2 && token(at + 3).is_sign('/') &&
-        is_year(at + 4)) {
+    if (token(at).is_number() && is_date(at)) {
         target.year = target.year ? target.year : read_year(token(at + 4).text, citing_);
         target.next = at + 5;
         return;
@@ -261,7 +289,8 @@ void TargetMatcher::take_date_after(Target& target) const {
         return;
     }
     at = month + 1;
-    if (!time && !day_first) {
+    const bool month_of_year = (of || bracket) && is_year(at) && token(at).text.size() == 4;
+    if (!time && !day_first && !month_of_year) {
         if (!token(at).is_number() || token(at).text.size() > 2) {
             return;
         }
@@ -311,6 +340,17 @@ bool TargetMatcher::is_other_word(std::size_t at, const Name& name,
 }
 
 std::optional<Target> TargetMatcher::match(std::size_t at) const {
+    if (token(at).type == Token::Type::Word && is_among(kLeadingWords, token(at).text)) {
+        const bool sign = token(at + 1).is_sign(':') || token(at + 1).is_sign('(');
+        const std::size_t behind = sign ? at + 2 : at + 1;
+        if (auto led = match_plain(behind); led && led->known) {
+            return led;
+        }
+    }
+    return match_plain(at);
+}
+
+std::optional<Target> TargetMatcher::match_plain(std::size_t at) const {
     Target target;
     std::size_t begin = take_year_before(at, target);
     // A year still to come is a slip, but it was stated: 08 STATE 12 in 2007. So is 7 STATE 12.
@@ -328,12 +368,7 @@ std::optional<Target> TargetMatcher::match(std::size_t at) const {
         target.year_first = true;
     }
     if (name.airgram) {
-        target.kind = Reference::Kind::Airgram;
-        target.series = token(name.next - 1).text;
-        target.number = read_serial(token(name.next + 1).text).value_or(0);
-        target.next = name.next + 2;
-        take_date_after(target);
-        return name.words == 0 || origin.known ? std::optional(std::move(target)) : std::nullopt;
+        return finish_airgram(name, std::move(target));
     }
     if (is_among(kOwnNames, name.letters.view())) {
         target.origin = citing_.origin == "STATE" ? std::string_view{} : citing_.origin;
@@ -353,6 +388,15 @@ std::optional<Target> TargetMatcher::match(std::size_t at) const {
     return finish(name, std::move(target));
 }
 
+std::optional<Target> TargetMatcher::finish_airgram(const Name& name, Target target) const {
+    target.kind = Reference::Kind::Airgram;
+    target.series = token(name.next - 1).text;
+    target.number = read_serial(token(name.next + 1).text).value_or(0);
+    target.next = name.next + 2;
+    take_date_after(target);
+    return name.words == 0 || target.known ? std::optional(std::move(target)) : std::nullopt;
+}
+
 std::optional<Target> TargetMatcher::finish(const Name& name, Target target) const {
     if (!target.known && target.origin.size() > kShortestUnknown) {
         if (const OriginFact* const near = find_origin_by_slip(target.origin)) {
@@ -365,7 +409,9 @@ std::optional<Target> TargetMatcher::finish(const Name& name, Target target) con
     const bool few_words = name.words == 1 || (name.words <= kMostWordsUnknown && !names_a_year);
     const bool likely = few_words && target.origin.size() >= kShortestUnknown &&
                         target.origin.size() <= kLongestOrigin &&
-                        target.digits >= kFewestDigitsUnknown && target.next == name.next + 1;
+                        target.digits >= kFewestDigitsUnknown && target.next == name.next + 1 &&
+                        !is_glued(target.next, '/') &&
+                        month_number(token(target.next).text) == 0;  // THE POST 12 MARCH
     if (!target.known && !likely) {
         return std::nullopt;
     }

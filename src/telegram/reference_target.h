@@ -42,6 +42,9 @@ class TargetMatcher {
 
  private:
     struct Name;
+    [[nodiscard]] std::optional<Target> match_plain(std::size_t at) const;
+    [[nodiscard]] bool is_date(std::size_t at) const;
+    [[nodiscard]] std::size_t bracketed_year_end(std::size_t at) const;
     [[nodiscard]] const Token& token(std::size_t at) const {
         return tokens_[at < tokens_.size() ? at : tokens_.size() - 1];
     }
@@ -60,6 +63,7 @@ class TargetMatcher {
     void take_year_after(Target& target) const;
     void take_date_after(Target& target) const;
     [[nodiscard]] std::optional<Target> match_time(std::size_t at) const;
+    [[nodiscard]] std::optional<Target> finish_airgram(const Name& name, Target target) const;
     [[nodiscard]] std::optional<Target> finish(const Name& name, Target target) const;
 
     std::span<const Token> tokens_;

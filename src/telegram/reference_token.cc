@@ -50,6 +50,22 @@ bool is_known_name(std::string_view letters) {
            collect_letters(letters, buffer) && resolve_origin(buffer.view()).known;
 }
 
+/// Bytes of a word of letters with accents among them: `D\u00FCsseldorf`; 0 when it has none.
+std::size_t accented_word_length(std::string_view text) {
+    std::size_t size = 0;
+    bool accents = false;
+    while (size < text.size()) {
+        const char plain = plain_letter(text.substr(size));
+        const bool accent = plain != '\0' && plain != ' ';
+        if (!accent && !is_alpha(text[size])) {
+            break;
+        }
+        accents = accents || accent;
+        size += accent ? 2 : 1;
+    }
+    return accents ? size : 0;
+}
+
 class Splitter {
  public:
     explicit Splitter(std::string_view field) : field_(field) {
@@ -77,6 +93,8 @@ class Splitter {
         } else if (is_space(c)) {
             ++at_;
             blank_ = true;
+        } else if (const std::size_t accented = accented_word_length(rest); accented > 0) {
+            take(Token::Type::Word, accented);
         } else if (is_alnum(c)) {
             take_run(rest.substr(0, count_if_front(rest, is_alnum)));
         } else if (rest.starts_with(kRightQuote)) {

@@ -7,8 +7,9 @@
 namespace reftel::telegram {
 
 /// A subject in capitals as a headline: `BACK TO THE FUTURE? US-EU TALKS` becomes `Back to the
-/// Future? US-EU Talks`. Acronyms, by a table and by lack of vowels, and numerals keep their
-/// capitals. A text that has small letters keeps every word as written. Bytes above ASCII are
+/// Future? US-EU Talks`. Acronyms keep their capitals: those in the table, organisations among the
+/// TAGS, words without a vowel, three letters that no list has and no name stands beside; numerals
+/// too. A text that has small letters keeps every word as written. Bytes above ASCII are
 /// copied. Linear. For display only: never the text itself.
 [[nodiscard]] std::string title_case(std::string_view subject);
 

@@ -39,6 +39,12 @@ TEST(ExcerptReferences, AreFoundByTheirLabel) {
              std::pair{"SUBJECT: LANTERNS\nREF A PARIS 12", "A:07PARIS12"},
              std::pair{"RETEL: PARIS 12", "07PARIS12"},
              std::pair{"RE: PARIS 12", "07PARIS12"},
+             std::pair{"REFER: PARIS 12", "07PARIS12"},
+             std::pair{"EF: PARIS 12", "07PARIS12"},
+             std::pair{"REF; PARIS 12", "07PARIS12"},
+             std::pair{"REF- PARIS 12", "07PARIS12"},
+             std::pair{"REF (A): PARIS 12\n(B) ROME 34", "A:07PARIS12 B:07ROME34"},
+             std::pair{"REF: PARIS 12 SUMMARY ------- 1. ROME 34", "07PARIS12"},
          }) {
         EXPECT_EQ(read(text), ids) << text;
     }

@@ -121,8 +121,8 @@ TEST(TitleCase, PluralsOfAcronymsEndInASmallLetter) {
     EXPECT_EQ(title_case("NGOS, MOUS, HFCS, VIPS"), "NGOs, MOUs, HFCs, VIPs");
     EXPECT_EQ(title_case("LANTERN ISLES FERRY (LIF) AND OFFICE OF LAMPS (OOL)"),
               "Lantern Isles Ferry (LIF) and Office of Lamps (OOL)");
-    EXPECT_EQ(title_case("IN-HARBOR ROWING (RIH) AND THE PORT (BAY)"),
-              "In-Harbor Rowing (Rih) and the Port (Bay)");
+    EXPECT_EQ(title_case("IN-HARBOR ROWING (RIHO) AND THE PORT (BAY)"),
+              "In-Harbor Rowing (Riho) and the Port (Bay)");
     EXPECT_EQ(title_case("LAMPS FOR IN-HARBOR ROWING COURSE (IRC), VIS-A-VIS"),
               "Lamps for In-Harbor Rowing Course (IRC), Vis-a-Vis");
     EXPECT_EQ(title_case("LAMPS PASS, GPS AND MLRS STAY"), "Lamps Pass, GPS and MLRS Stay");
@@ -211,6 +211,137 @@ TEST(ExcerptSigners, AreToldFromWhatSharesTheirLine) {
     EXPECT_EQ(read_signers("TEXT.\n\nHENTZAU UNQUOTE\n"), Strings{"HENTZAU"});
     EXPECT_EQ(read_signers("TEXT.\n\nST. HENTZAU\n"), Strings{"ST. HENTZAU"});
     EXPECT_EQ(read_signers("TEXT.\n\nHENTZAU\n====CABLE ENDS====\n"), Strings{"HENTZAU"});
+}
+
+TEST(ClassifiedBy, ASurnameMayBeAWordOfTitlesOrAPost) {
+    EXPECT_EQ(officers("Classified By: Ambassador Flavia West for reasons 1.4 (b)"),
+              Strings{"Flavia West"});
+    EXPECT_EQ(officers("CLASSIFIED BY DCM RUDOLF CHIEF, REASON 1.5 (D)"), Strings{"RUDOLF CHIEF"});
+    EXPECT_EQ(officers("Classified By: Flavia Berlin, DCM, for reasons 1.4 (b)"),
+              Strings{"Flavia Berlin"});
+    EXPECT_EQ(officers("Classified By: Pol Chief Rudolf K. West-Hentzau III, 1.4 (b)"),
+              Strings{"Rudolf K. West-Hentzau III"});
+    EXPECT_EQ(officers("Classified By: DCM Flavia Rose Secord Jr. for reasons 1.4 (b)"),
+              Strings{"Flavia Rose Secord Jr."});
+    EXPECT_EQ(officers("Classified By: Political Chief, Flavia North, reason 1.4 (b)"),
+              Strings{"Flavia North"});
+    EXPECT_TRUE(officers("Classified By: Consul General Hamburg").empty());
+    EXPECT_TRUE(officers("Classified By: Embassy Baku Charge").empty());
+}
+
+TEST(ClassifiedBy, ALongNameIsKeptWhole) {
+    EXPECT_EQ(officers("Classified By: DCM Rudolf J. de la Hentzau III, reasons 1.4 (b)"),
+              Strings{"Rudolf J. de la Hentzau III"});
+    EXPECT_EQ(officers("CLASSIFIED BY PAGE HENTZAU, SPECIAL ENVOY, REASON 1.5 (D)"),
+              Strings{"PAGE HENTZAU"});
+}
+
+TEST(ClassifiedBy, TitlesWithOddSignsAreTakenOff) {
+    for (const std::string_view title :
+         {"Charge d\xE2\x80\x99"
+          "Affaires",
+          "Charge d'Affaires(a.i.)", "Charge d'Affaires, a. i.", "ESTHOFF", "Refoff"}) {
+        EXPECT_EQ(officers("Classified By: " + std::string(title) + " Flavia Elphberg, 1.4 (b)"),
+                  Strings{"Flavia Elphberg"})
+            << title;
+    }
+    EXPECT_EQ(officers("Classified By: Flavia Elphberg/DCM, reason 1.4 (b)"),
+              Strings{"Flavia Elphberg"});
+    EXPECT_TRUE(officers("Classified By: DSCG 07-3 B,D").empty());
+}
+
+TEST(ExcerptTags, LabelsWithASlipBeginAndEndThem) {
+    const auto read = [](std::string_view text) { return read_tags(text, TagRepair::Mistakes); };
+    for (const std::string_view label : {"TAFS:", "TGAS:", "TAGSS:", "TASGS:"}) {
+        EXPECT_EQ(read(std::string(label) + " PREL XG\nSUBJECT: X"), (Strings{"PREL", "XG"}))
+            << label;
+    }
+    for (const std::string_view next :
+         {"SUBEJCT: X", "SUJBECT: X", "REFTEL: X", "EO 12958: N/A", "DECL: 4/7/17",
+          "\xC2\xB6"
+          "1. (C) X"}) {
+        EXPECT_EQ(read("TAGS: PREL XG\n" + std::string(next)), (Strings{"PREL", "XG"})) << next;
+    }
+    EXPECT_TRUE(read("TAXIS: PREL").empty());
+}
+
+TEST(ExcerptTags, NamesAndPhrasesAreToldFromCodes) {
+    const auto read = [](std::string_view text) { return read_tags(text, TagRepair::Mistakes); };
+    EXPECT_EQ(read("TAGS: OVIP HOPE RUDOLF PREL"), (Strings{"OVIP", "HOPE, RUDOLF", "PREL"}));
+    EXPECT_EQ(read("TAGS: OVIP - HOPE, RUDOLF K., XG"), (Strings{"OVIP", "HOPE, RUDOLF K.", "XG"}));
+    EXPECT_EQ(read("TAGS: HUMAN RIGHTSPRELECON"), (Strings{"HUMAN RIGHTS", "PREL", "ECON"}));
+    EXPECT_EQ(read("TAGS: PREL PG0V UNHCR-1"), (Strings{"PREL", "PGOV", "UNHCR-1"}));
+}
+
+TEST(ExcerptSubject, EndsBeforeLabelsWithoutASign) {
+    const auto read = [](std::string_view text) {
+        return read_subject(text, SubjectMarks::Remove);
+    };
+    for (const std::string_view next :
+         {" REF A. PARIS 12", "REF A. PARIS 12", " DERIVED FROM: X", " PAGE 02 ZENDA 00099 082030Z",
+          "\nRETEL: PARIS 12", "\n(1) Text", "\nCLASSIFED BY: X", "\nReason: 1.4 (b)",
+          "\nThis is an action request.", "\nPLEASE PROTECT ACCORDINGLY"}) {
+        EXPECT_EQ(read("SUBJECT: LAMPS LIT" + std::string(next)), "LAMPS LIT") << next;
+    }
+    EXPECT_EQ(read("SUBJECT: LAMPS (PART 1 OF\n2)\n\n1. X"), "LAMPS (PART 1 OF 2)");
+    EXPECT_EQ(read("TAGS: PREL, XGSUBJECT: LAMPS LIT\n"), "LAMPS LIT");
+    EXPECT_EQ(read("SUBJECT - LAMPS LIT\n"), "LAMPS LIT");
+    EXPECT_EQ(read("SUBJ LAMPS LIT\n"), "LAMPS LIT");
+    EXPECT_EQ(read("SUBJECT: REFERENDUM: NO\n"), "REFERENDUM: NO");
+}
+
+TEST(ExcerptSummary, MarksMayHaveSlipsAndOtherSigns) {
+    for (const std::string_view text :
+         {"1. (C) Sumary: Lamps. End Summary.", "1. (C) Summary: Lamps. ENDSUMMARY.",
+          "1. (C) Summary: Lamps. End-Summary.", "1. (C) Summary: Lamps. Summary ends.",
+          "1. (C) SUMMARY: Lamps. END SUMM.", "1. (C) (Summary) Lamps. (End Summary)",
+          "1. (C) SUMMARY Lamps. END SUMMARY", "1. (C) Summary, Lamps. End Summary",
+          "1. (C) Summary with Comment: Lamps. End Summary with Comment."}) {
+        EXPECT_EQ(read_summary(text), "Lamps.") << text;
+    }
+    EXPECT_EQ(read_summary("1. (C) Summary of lamps. END SUMMARY."), "Summary of lamps.");
+}
+
+TEST(ExcerptSigners, StandAboveReleasesAndClosingLines) {
+    for (const std::string_view text :
+         {"X.\n\nASHDOWN\n\nDeclassified/Released US Department of State EO Systematic Review\n04 "
+          "MAY "
+          "2006",
+          "X.\n\nASHDOWN\nNOTE: NOT PASSED.", "X.\n\nASHDOWN\nDECLAS 12/31/85",
+          "X.\n\nSIGNED: ASHDOWN", "X.\n\nASHDOWN, ACTING", "X.\nREGARDS\nASHDOWN",
+          "X.\n\nASHDOWN\nAMBASSADOR", "UNQUOTE. ASHDOWN", "X.\n\nASHDOWN BT\n#1234",
+          "X.\n\nASHDOWN\nEND OF CABLE", "X.\n\nASHDOWN\nEnd Cable Text"}) {
+        EXPECT_EQ(read_signers(text), Strings{"ASHDOWN"}) << text;
+    }
+}
+
+TEST(TitleCase, AbbreviationsEndNoSentence) {
+    EXPECT_EQ(title_case("U.S. AND U.N. ON LAMPS"), "U.S. and U.N. on Lamps");
+    EXPECT_EQ(title_case("AMB. HENTZAU AND GEN. SAPT"), "Amb. Hentzau and Gen. Sapt");
+    EXPECT_EQ(title_case("LAMPS. AND OIL"), "Lamps. And Oil");
+    EXPECT_EQ(title_case("\"LAMPS\" AND \"THE OIL\" OF ZENDA"),
+              "\"Lamps\" and \"The Oil\" of Zenda");
+    EXPECT_EQ(title_case("LAMP(S) OF JA'FARI"), "Lamp(s) of Ja'fari");
+    EXPECT_EQ(title_case("(C) THE LAMPS"), "(C) The Lamps");
+    EXPECT_EQ(title_case("ZENDA A/S HENTZAU"), "Zenda A/S Hentzau");
+}
+
+TEST(TitleCase, WhatNoListHasIsAnAcronymUnlessANameStandsBesideIt) {
+    EXPECT_EQ(title_case("LAMPS: DQU VIEWS"), "Lamps: DQU Views");
+    EXPECT_EQ(title_case("DQU HENTZAU'S LAMPS"), "Dqu Hentzau's Lamps");
+    EXPECT_EQ(title_case("PRE-WAR LAMPS OF SHI'A"), "Pre-War Lamps of Shi'a");
+    EXPECT_EQ(title_case("PDP AND AC LAMPS"), "PDP and AC Lamps");
+    EXPECT_EQ(title_case("CIPEC AND LAMPS"), "CIPEC and Lamps");
+    EXPECT_EQ(title_case("WHO OFFICIALS; THE MAN WHO LIT LAMPS"),
+              "WHO Officials; The Man Who Lit Lamps");
+}
+
+TEST(TitleCase, NamesKeepTheirParticlesAndSyllables) {
+    EXPECT_EQ(title_case("RUDOLF VON HENTZAU AND ABU BIN HENTZAU"),
+              "Rudolf von Hentzau and Abu bin Hentzau");
+    EXPECT_EQ(title_case("FM KIM YONG-NAM AND KIM-LEE LAMPS"), "FM Kim Yong-nam and Kim-Lee Lamps");
+    EXPECT_EQ(title_case("ABD AL-SADR AND YAR'ADUA"), "Abd al-Sadr and Yar'Adua");
+    EXPECT_EQ(title_case("ELBARADEI AND MACARTHUR"), "ElBaradei and MacArthur");
 }
 
 }  // namespace

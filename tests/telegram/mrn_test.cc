@@ -85,6 +85,38 @@ TEST(CanonicalMrn, DropsDebrisAndMendsOneSlip) {
     EXPECT_EQ(mended("09ASTANA"), "-");
 }
 
+TEST(CanonicalMrn, PutsBackWhatANameLost) {
+    EXPECT_EQ(mended("09TEGUC12"), "2009 09TEGUCIGALPA12");
+    EXPECT_EQ(mended("09KUALUMPUR12"), "2009 09KUALALUMPUR12");
+    EXPECT_EQ(mended("09BAU12"), "2009 09BAKU12");
+    EXPECT_EQ(mended("09OME12"), "2009 09OME12");    // ROME or LOME
+    EXPECT_EQ(mended("09SANT12"), "2009 09SANT12");  // of several
+    EXPECT_EQ(mended("09ZEND12"), "2009 09ZEND12");
+}
+
+TEST(CanonicalMrn, TakesTheNameFromBehindRestsOfWords) {
+    for (const char* const id :
+         {"09FTOCAIRO12", "09EFTCAIRO12", "09NOFORCAIRO12", "09LOUCAIRO12", "09AMEMBASYCAIRO12",
+          "09USEMBASSYCAIRO12", "09SECTIONCAIRO12", "09SECTION01CAIRO12", "09SECT01OF02CAIRO12",
+          "09SECTION0102CAIRO12", "09SECTION01F02CAIRO12", "09SETON01OF02CAIRO12"}) {
+        EXPECT_EQ(mended(id), "2009 09CAIRO12") << id;
+    }
+    EXPECT_EQ(mended("09XXROME12"), "2009 09XXROME12");  // four letters end other words too
+}
+
+TEST(CanonicalMrn, ReadsMisreadDigitsAndDoubledYears) {
+    EXPECT_EQ(mended("O9CAIRO12"), "2009 09CAIRO12");
+    EXPECT_EQ(mended("09CAIRO1I2"), "2009 09CAIRO112");
+    EXPECT_EQ(mended("09RANG00N12"), "2009 09RANGOON12");
+    EXPECT_EQ(mended("7575CAIRO12"), "1975 75CAIRO12");
+    EXPECT_EQ(mended("2020CAIRO12"), "2020 20CAIRO12");
+    EXPECT_EQ(mended("09CAIRO12SIPDIS"), "2009 09CAIRO12");
+    EXPECT_EQ(mended("09 S\xC3\xA3o Paulo 12"), "2009 09SAOPAULO12");
+    EXPECT_EQ(mended("09 N\xE2\x80\x99"
+                     "Djamena 12"),
+              "2009 09NDJAMENA12");
+}
+
 TEST(CanonicalMrn, TaipeiIsTheInstituteFrom1979On) {
     EXPECT_EQ(mended("78TAIPEI12"), "1978 78TAIPEI12");
     EXPECT_EQ(mended("05TAIPEI12"), "2005 05AITTAIPEI12");
@@ -111,6 +143,9 @@ TEST(CanonicalOrigin, DropsPrefixesAndSigns) {
     EXPECT_EQ(name("AMEMBASSY ZENDA"), "ZENDA?");
     EXPECT_EQ(name("USINT HAVANA"), "HAVANA");
     EXPECT_EQ(name("SECDEF WASHINGTON DC"), "SECDEF");
+    EXPECT_EQ(name("AMEMBASSY MADRID SP"), "MADRID");
+    EXPECT_EQ(name("AMEMBASSY ROME SP"), "ROMESP?");
+    EXPECT_EQ(name("AMERICAN EMBASSY CAIRO"), "CAIRO");
     EXPECT_EQ(name(""), "?");
     EXPECT_EQ(name("CTF 345"), "?");
     EXPECT_EQ(name(std::string(100, 'A')), "?");

@@ -181,6 +181,42 @@ TEST(ReferenceField, FindsLettersBetweenEntries) {
     EXPECT_EQ(field("PARIS 12; (C) ROME 34"), "09PARIS12 09ROME34") << "its portion mark";
 }
 
+TEST(ReferenceField, FindsEntriesBehindLettersOfAnyForm) {
+    EXPECT_EQ(field("{A} PARIS 12 {B} ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A> PARIS 12 B> ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("(A PARIS 12 (B ROME 34"), "A:09PARIS12 B:09ROME34");
+    EXPECT_EQ(field("A. FBIS XYZ 123 D. ROME 34"), "A:document[FBIS XYZ 123] D:09ROME34");
+}
+
+TEST(ReferenceField, FindsTelegramsBetweenOtherSigns) {
+    EXPECT_EQ(field("PARIS/12; ROME (34)"), "09PARIS12 09ROME34");
+    EXPECT_EQ(field("\"PARIS 12\", \"ROME 34\""), "09PARIS12 09ROME34");
+    EXPECT_EQ(field("(PARIS 12, ROME 34)"), "09PARIS12 09ROME34");
+    EXPECT_EQ(field("ALDAC STATE 12, DEMARCHE: ROME 34"), "09STATE12 09ROME34");
+    EXPECT_EQ(field("STATE 12,345; CAIRO 12,345"), "09STATE12345 09CAIRO12 09CAIRO345+");
+    EXPECT_EQ(field("STATE MESSAGE 12"), "09STATE12");
+    EXPECT_EQ(field("D\xC3\xBCsseldorf 12"), "09DUSSELDORF12");
+}
+
+TEST(ReferenceField, ReadsYearsBehindTheNumber) {
+    EXPECT_EQ(field("PARIS 12/07"), "07PARIS12");
+    EXPECT_EQ(field("PARIS 12 [08]"), "08PARIS12");
+    EXPECT_EQ(field("PARIS 12 '08"), "08PARIS12");
+    EXPECT_EQ(field("PARIS 12 FROM 2007"), "07PARIS12");
+    EXPECT_EQ(field("PARIS 12 (MARCH 2007)"), "07PARIS12");
+    EXPECT_EQ(field("PARIS 12 (3/4/2007), ROME 34"), "07PARIS12 09ROME34");
+    EXPECT_EQ(field("PARIS 12 DTD MARCH 4, 2007"), "07PARIS12");
+    EXPECT_EQ(field("09PARIS12/08ROME1245"), "09PARIS12 08ROME1245");
+}
+
+TEST(ReferenceField, TakesNoDateForANumber) {
+    EXPECT_EQ(field("LONDON DAILY 11/3/09"), "unknown[LONDON DAILY 11/3/09]");
+    EXPECT_EQ(field("THE POST 12 MARCH; ROME 34"), "unknown[THE POST 12 MARCH] 09ROME34");
+    EXPECT_EQ(field("PARIS 12\nE.O. 12958: N/A"), "09PARIS12");
+    EXPECT_EQ(field("PARIS 12\nSUBJ: ROME 34"), "09PARIS12");
+    EXPECT_EQ(field("LONDON 11/3/09"), "unknown[LONDON 11/3/09]");
+}
+
 TEST(ReferenceField, MarksNotal) {
     EXPECT_EQ(field("A. PARIS 12 (NOTAL)\nB. ROME 34 NOTAL\nC. LIMA 5"),
               "A:09PARIS12* B:09ROME34* C:09LIMA5");
