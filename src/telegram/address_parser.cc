@@ -337,7 +337,7 @@ AddressList list_of(HeaderLine kind) {
 
 /// What follows the keyword: `TO`, `ACTION:`, `INFO`, `XMT`.
 std::string_view without_keyword(std::string_view text, AddressList list) {
-    if (text.starts_with("ACTION")) {
+    if (text.starts_with("ACTION") || text.starts_with("AND TO")) {
         text.remove_prefix(6);
     } else {
         text.remove_prefix(list.part == LinePart::To ? 2 : list.part == LinePart::Info ? 4 : 3);

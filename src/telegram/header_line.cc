@@ -133,6 +133,9 @@ HeaderLine recognise_action(std::string_view text) {
     if (text.starts_with("AMPN/")) {
         return HeaderLine::NavySet;
     }
+    if (text == "ACEX" || (text.starts_with("ACEX ") && is_group_count(text.substr(5)))) {
+        return HeaderLine::Security;  // Format line 10: accounting symbol, group count.
+    }
     return text.starts_with("ACTION:") ? HeaderLine::To
                                        : kind_if(is_distribution(text), HeaderLine::Distribution);
 }
@@ -151,7 +154,8 @@ HeaderLine recognise_message(std::string_view text) {
 HeaderLine recognise_keyword(std::string_view text) {
     switch (text[0]) {
         case 'F':
-            return kind_if(starts_with_word(text, "FM") || text.starts_with("FROM FM "),
+            return kind_if(starts_with_word(text, "FM") || text.starts_with("FROM FM ") ||
+                               text.starts_with("FROM: "),
                            HeaderLine::From);
         case 'I':
             return recognise_info(text);
@@ -166,7 +170,8 @@ HeaderLine recognise_keyword(std::string_view text) {
         case 'B':
             return kind_if(text == "BT" || text.starts_with("BT *"), HeaderLine::Separator);
         case 'A':
-            return recognise_action(text);
+            // `AND TO ROUTINE STRELSAU`: British lists go on so.
+            return text.starts_with("AND TO ") ? HeaderLine::To : recognise_action(text);
         case 'N':
             return kind_if(text.starts_with("NARR/"), HeaderLine::NavySet);
         case '-':

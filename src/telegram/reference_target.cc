@@ -333,7 +333,9 @@ std::optional<Target> TargetMatcher::match(std::size_t at) const {
         target.number = read_serial(token(name.next + 1).text).value_or(0);
         target.next = name.next + 2;
         take_date_after(target);
-        return name.words == 0 || origin.known ? std::optional(std::move(target)) : std::nullopt;
+        const bool own = !target.origin.empty() && target.origin == citing_.origin;
+        return name.words == 0 || origin.known || own ? std::optional(std::move(target))
+                                                      : std::nullopt;
     }
     if (is_among(kOwnNames, name.letters.view())) {
         target.origin = citing_.origin == "STATE" ? std::string_view{} : citing_.origin;

@@ -230,7 +230,7 @@ TEST(ReferenceField, GivesAirgramsAnIdOfTheirOwn) {
         std::vector<Reference> out;
         parse_reference_field(text, 0, kCiting, out);
         ASSERT_EQ(out.size(), 1U) << text;
-        EXPECT_EQ(out[0].airgram, id) << text;
+        EXPECT_EQ(out[0].series_id, id) << text;
         EXPECT_FALSE(out[0].mrn.has_value()) << text;
     }
 }
