@@ -16,7 +16,7 @@ namespace reftel::graph {
 struct Citation {
     std::string citing;  ///< Address of the telegram that cites
     std::string cited;   ///< Address of the telegram cited when held, else its MRN or the id of its
-                        ///< series as well as it is known
+                         ///< series as well as it is known
     bool held = false;
     char letter = 0;   ///< `A`; 0 when it has none
     std::string text;  ///< As written

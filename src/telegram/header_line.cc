@@ -279,13 +279,25 @@ std::optional<Dtg> mend_dtg(std::string digits, bool zone, std::string_view mont
     return take_dtg(view);
 }
 
+/// `ORPQOPOZ FEB 70`: figures that came out as letters; month and year can be read.
+bool take_year_of_garbled(std::string_view text, Preamble& out) {
+    const std::string_view word = take_word(text);
+    const std::string_view year = find_year(text);
+    if (word.size() < 6 || word.size() > 8 || word.back() != 'Z' || year.empty() ||
+        month_number(text.substr(0, 3)) == 0 || !is_blank(text[3])) {
+        return false;
+    }
+    out.year = year_of(year);
+    return true;
+}
+
 /// Day, time, zone letter, month and year as retyping leaves them; true when the shape is there.
 /// `signed_off`: prosigns stand before it.
 bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
     std::size_t at = 0;
     const std::string digits = take_split_digits(text, at);
     if (digits.size() < 4 || digits.size() > 7 || at > 10 || at >= text.size()) {
-        return false;
+        return signed_off && digits.empty() && take_year_of_garbled(text, out);
     }
     const bool zone = to_upper(text[at]) == 'Z';
     std::string_view rest = text.substr(at + (zone ? 1 : 0));

@@ -26,7 +26,7 @@ constexpr std::size_t kFewestDigitsUnknown = 2;  // one digit is no serial.
 constexpr std::size_t kLongestInitials = 4;
 constexpr std::size_t kMostWordsUnknown = 2;  // PORT LANTERN; more words are prose.
 
-constexpr std::array<std::string_view, 76> kNoOrigins{
+constexpr std::array<std::string_view, 81> kNoOrigins{
     "ADDENDUM",   "AGREEMENT",    "AND",         "ANNEX",   "ARTICLE",      "BILL",
     "BULLETIN",   "CABLE",        "CASE",        "CHAPTER", "CIRCULAR",     "CODEL",
     "COMMUNIQUE", "CONFIDENTIAL", "CONVENTION",  "CY",      "DATED",        "DECREE",
@@ -39,7 +39,8 @@ constexpr std::array<std::string_view, 76> kNoOrigins{
     "PRESS",      "PROTOCOL",     "REFTEL",      "RELEASE", "REPORT",       "RESOLUTION",
     "ROOM",       "SECRET",       "SECTION",     "SEPTEL",  "SUMMARY",      "TALK",
     "TELEGRAM",   "TITLE",        "TREATY",      "UNCLAS",  "UNCLASSIFIED", "UNSCR",
-    "VERSION",    "VISA",         "VOLUME",      "WIRE"};
+    "VERSION",    "VISA",         "VOLUME",      "WIRE",    "YOUR",         "YOURTEL",
+    "URTEL",      "THEIR",        "THEIRTEL"};
 constexpr std::array<std::string_view, 7> kWeekdays{"MONDAY", "TUESDAY",  "WEDNESDAY", "THURSDAY",
                                                     "FRIDAY", "SATURDAY", "SUNDAY"};
 constexpr std::array<std::string_view, 9> kTelegramWords{
@@ -48,7 +49,8 @@ constexpr std::array<std::string_view, 9> kTelegramWords{
 constexpr std::array<std::string_view, 8> kFollowers{"AND",    "NOTAL", "EXDIS", "NODIS",
                                                      "LIMDIS", "REF",   "PAGE",  "OF"};
 /// Names that the citing post gives itself.
-constexpr std::array<std::string_view, 4> kOwnNames{"EMBTEL", "CONTEL", "CONGENTEL", "OURTEL"};
+constexpr std::array<std::string_view, 9> kOwnNames{
+    "EMBTEL", "EMBTELS", "CONTEL", "CONTELS", "OURTEL", "OURTELS", "CONGENTEL", "MYTEL", "MYTELS"};
 
 template <typename List>
 bool is_among(const List& list, std::string_view word) {
