@@ -32,6 +32,7 @@ struct Card {
     std::string id;  ///< Its address
     std::string subject;
     std::optional<UtcTime> date;
+    bool day_alone = false;  ///< The hour of `date` is not known: it says midnight
     std::optional<UtcTime> released;
     std::string origin;          ///< Canonical; empty when unknown
     std::string classification;  ///< As shown

@@ -52,6 +52,10 @@ Card read_card(const Query& row, int first_column) {
     card.origin = row.text(first_column + 4);
     card.classification = row.text(first_column + 5);
     card.level = level_named(row.text(first_column + 6));
+    // A publisher or an edition that knows the day alone says midnight; a date-time group may.
+    constexpr std::int64_t kDay = 86400;
+    const bool no_group = row.integer(first_column + 7) != 0;
+    card.day_alone = no_group && card.date && card.date->seconds % kDay == 0;
     return card;
 }
 

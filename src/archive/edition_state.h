@@ -68,7 +68,7 @@ struct Edition::State {
 
 /// The columns of a Card, of a table or view `t`.
 inline constexpr std::string_view kCardColumns =
-    "t.id, t.subject, t.date, t.released, t.origin, t.classification, t.level";
+    "t.id, t.subject, t.date, t.released, t.origin, t.classification, t.level, t.dtg IS NULL";
 [[nodiscard]] Card read_card(const Query& row, int first_column = 0);
 
 /// A WHERE clause with its values. Views the filter it was made from.

@@ -206,14 +206,34 @@ Result<std::vector<std::uint64_t>> Registrar::fingerprints(std::int64_t telegram
     return all;
 }
 
-Result<std::optional<std::int64_t>> Registrar::match(const telegram::Mrn& mrn,
+Result<std::vector<std::int64_t>> Registrar::with_series_id(const std::string& id) {
+    std::vector<std::int64_t> numbers;
+    {
+        // Further ones have a number behind it: from `id-` up to the sign after `-`.
+        const std::string first = id + "-";
+        const std::string behind = id + ".";
+        Query rows = REFTEL_TRY(database_.query(
+            "SELECT number FROM telegram WHERE id = ?1 OR (id > ?2 AND id < ?3) ORDER BY number"));
+        rows.bind(id, first, behind);
+        while (REFTEL_TRY(rows.step())) {
+            numbers.push_back(rows.integer(0));
+        }
+    }
+    const auto moved = REFTEL_TRY(find(id));
+    if (moved && std::find(numbers.begin(), numbers.end(), *moved) == numbers.end()) {
+        numbers.push_back(*moved);
+    }
+    return numbers;
+}
+
+Result<std::optional<std::int64_t>> Registrar::match(const std::vector<std::int64_t>& candidates,
                                                      std::optional<UtcTime> dtg,
                                                      const std::vector<std::uint64_t>& paragraphs,
                                                      std::int64_t except) {
     std::optional<std::int64_t> undated;
     std::optional<std::int64_t> alike;
     std::size_t seen = 0;
-    for (const std::int64_t number : REFTEL_TRY(with_mrn(mrn))) {
+    for (const std::int64_t number : candidates) {
         if (number == except) {
             continue;
         }
@@ -231,8 +251,7 @@ Result<std::optional<std::int64_t>> Registrar::match(const telegram::Mrn& mrn,
     return alike ? alike : undated;
 }
 
-Result<std::string> Registrar::free_address(const telegram::Mrn& mrn, std::int64_t telegram) {
-    const std::string base = mrn.to_string();
+Result<std::string> Registrar::free_address(const std::string& base, std::int64_t telegram) {
     std::string id = base;
     for (int n = 2;; ++n) {
         Query rows = REFTEL_TRY(database_.query(
@@ -245,19 +264,32 @@ Result<std::string> Registrar::free_address(const telegram::Mrn& mrn, std::int64
     }
 }
 
+Result<Registrar::Place> Registrar::series_place(const std::string& id, const ParsedRows& parsed) {
+    const auto candidates = REFTEL_TRY(with_series_id(id));
+    const auto same = REFTEL_TRY(match(candidates, parsed.dtg, parsed.fingerprints(), 0));
+    if (same) {
+        return Place{REFTEL_TRY(known(*same)).identity, false};
+    }
+    const std::int64_t number = REFTEL_TRY(next_number());
+    return Place{{number, REFTEL_TRY(free_address(id, number)), std::nullopt, false}, true};
+}
+
 Result<Registrar::Place> Registrar::find_place(const ParsedRows& parsed,
                                                const telegram::Published& published,
                                                const Sha256& message) {
     const auto mrn = parsed.mrn ? parsed.mrn : published_mrn(published);
     if (!mrn) {
-        return provisional_place(message);
+        const std::string series =
+            parsed.series_id.empty() ? published_series_id(published) : parsed.series_id;
+        return series.empty() ? provisional_place(message) : series_place(series, parsed);
     }
-    const auto same = REFTEL_TRY(match(*mrn, parsed.dtg, parsed.fingerprints(), 0));
+    const auto candidates = REFTEL_TRY(with_mrn(*mrn));
+    const auto same = REFTEL_TRY(match(candidates, parsed.dtg, parsed.fingerprints(), 0));
     if (same) {
         return Place{REFTEL_TRY(known(*same)).identity, false};
     }
     const std::int64_t number = REFTEL_TRY(next_number());
-    return Place{{number, REFTEL_TRY(free_address(*mrn, number)), mrn, false}, true};
+    return Place{{number, REFTEL_TRY(free_address(mrn->to_string(), number)), mrn, false}, true};
 }
 
 Result<void> Registrar::settle(const Place& place, std::int64_t witness, const ParsedRows& parsed,
@@ -339,12 +371,13 @@ Result<void> Registrar::identify(std::int64_t telegram, const telegram::Mrn& mrn
         return {};
     }
     const auto paragraphs = REFTEL_TRY(fingerprints(telegram));
-    const auto same = REFTEL_TRY(match(mrn, subject.dtg, paragraphs, telegram));
+    const auto candidates = REFTEL_TRY(with_mrn(mrn));
+    const auto same = REFTEL_TRY(match(candidates, subject.dtg, paragraphs, telegram));
     if (same) {
         return merge(subject, *same);
     }
     REFTEL_CHECK(move_address(subject.identity.id, subject.shown));
-    subject.identity.id = REFTEL_TRY(free_address(mrn, telegram));
+    subject.identity.id = REFTEL_TRY(free_address(mrn.to_string(), telegram));
     subject.identity.mrn = mrn;
     subject.identity.identified = true;
     {

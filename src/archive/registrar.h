@@ -60,12 +60,14 @@ class Registrar {
 
     [[nodiscard]] Result<Known> known(std::int64_t telegram);
     [[nodiscard]] Result<Place> provisional_place(const Sha256& message);
+    [[nodiscard]] Result<Place> series_place(const std::string& id, const ParsedRows& parsed);
+    [[nodiscard]] Result<std::vector<std::int64_t>> with_series_id(const std::string& id);
     [[nodiscard]] Result<std::optional<std::int64_t>> match(
-        const telegram::Mrn& mrn, std::optional<UtcTime> dtg,
+        const std::vector<std::int64_t>& candidates, std::optional<UtcTime> dtg,
         const std::vector<std::uint64_t>& paragraphs, std::int64_t except);
     [[nodiscard]] Result<std::vector<std::uint64_t>> fingerprints(std::int64_t telegram);
     [[nodiscard]] Result<bool> has_message(std::int64_t telegram, const Sha256& message);
-    [[nodiscard]] Result<std::string> free_address(const telegram::Mrn& mrn, std::int64_t telegram);
+    [[nodiscard]] Result<std::string> free_address(const std::string& base, std::int64_t telegram);
     [[nodiscard]] Result<std::int64_t> next_number();
     [[nodiscard]] Result<void> move_address(const std::string& id, std::int64_t witness);
     [[nodiscard]] Result<void> merge(const Known& from, std::int64_t into);

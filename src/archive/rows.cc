@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "telegram/counted_caption.h"
 #include "telegram/persons.h"
+#include "telegram/series_id.h"
 
 namespace reftel::archive {
 namespace {
@@ -103,6 +104,8 @@ void add_references(const Telegram& telegram, ParsedRows& rows) {
         row.kind = to_string(reference.kind);
         if (reference.mrn && reference.mrn->year != 0) {
             row.cited = keep(rows, reference.mrn->to_string());
+        } else if (!reference.series_id.empty()) {
+            row.cited = keep(rows, reference.series_id);
         }
         row.year_basis = to_string(reference.year_basis);
         row.inherited_origin = reference.inherited_origin;
@@ -157,6 +160,7 @@ ParsedRows flatten(const Telegram& telegram) {
     if (telegram.mrn && telegram.mrn->year != 0 && telegram.mrn->number != 0) {
         rows.mrn = telegram.mrn;
     }
+    rows.series_id = telegram.series_id;
     if (telegram.dtg) {
         rows.dtg = telegram.dtg->time;
     } else {
@@ -205,6 +209,11 @@ std::optional<telegram::Mrn> published_mrn(const telegram::Published& published)
         return std::nullopt;
     }
     return mrn;
+}
+
+std::string published_series_id(const telegram::Published& published) {
+    std::string id = to_upper(published.reference_id);
+    return telegram::is_series_id(id) ? id : std::string();
 }
 
 }  // namespace reftel::archive

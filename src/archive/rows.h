@@ -48,7 +48,7 @@ struct PersonRow {
 struct ReferenceRow {
     char letter = 0;
     std::string_view kind;
-    Span cited;  ///< Canonical MRN; empty when the reference is no telegram's
+    Span cited;  ///< Canonical MRN or id of its series; empty when the reference is no telegram's
     std::string_view year_basis;
     bool inherited_origin = false;
     bool notal = false;
@@ -66,6 +66,7 @@ struct ParsedRows {
     std::string texts;
     bool has_header = false;  ///< A date-time group or an originator was read
     std::optional<telegram::Mrn> mrn;
+    std::string series_id;  ///< Of a telegram that has no MRN but a number of another series
     std::optional<UtcTime> dtg;
     std::optional<Date> day;  ///< Without a date-time group: that a print or a record states
     std::string subject;
@@ -116,5 +117,7 @@ struct Prepared::Rows {
 
 /// The MRN a publisher gives, where it can be read.
 [[nodiscard]] std::optional<telegram::Mrn> published_mrn(const telegram::Published& published);
+/// The id of another series that a publisher gives: `75BONN-A50`; empty when it gives none.
+[[nodiscard]] std::string published_series_id(const telegram::Published& published);
 
 }  // namespace reftel::archive

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "archive/schema.h"
+#include "telegram/series_id.h"
 
 namespace reftel::archive {
 namespace {
@@ -63,7 +64,8 @@ Result<void> insert_main(Database& database, const TelegramRecord& record,
         "INSERT INTO telegram VALUES"
         " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     return row
-        .bind(record.identity.number, record.identity.id, year, name, number, !mrn.has_value(),
+        .bind(record.identity.number, record.identity.id, year, name, number,
+              !mrn.has_value() && !telegram::is_series_id(record.identity.id),
               record.identity.identified, record.shown, date, parsed.dtg, record.opening.released,
               record.published_released, record.opening.withheld, parsed.subject, origin,
               classification, level, parsed.precedence, parsed.variant, int{parsed.sections_total},

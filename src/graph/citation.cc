@@ -109,7 +109,8 @@ class YearResolver {
     std::unordered_map<std::string, HeldNumbers> numbers_;  ///< By origin, of the year of date_.
 };
 
-Citation from_reference(std::string_view id, const Reference& reference, YearResolver& resolver) {
+Citation from_reference(std::string_view id, const Reference& reference, YearResolver& resolver,
+                        const Holdings& holdings) {
     Citation out;
     out.citing = std::string(id);
     out.letter = reference.letter;
@@ -120,6 +121,9 @@ Citation from_reference(std::string_view id, const Reference& reference, YearRes
         out.held = resolved.held.has_value();
         out.cited = resolved.held ? resolved.held->id : resolved.mrn.to_string();
         out.year = resolved.year;
+    } else if (!reference.series_id.empty()) {
+        out.held = holdings.find_id(reference.series_id).has_value();
+        out.cited = reference.series_id;
     }
     return out;
 }
@@ -194,7 +198,7 @@ std::vector<Citation> follow_references(std::string_view id, const Telegram& tel
     YearResolver resolver(telegram, holdings);
     std::unordered_set<std::string> seen;
     for (const Reference& reference : telegram.references) {
-        Citation citation = from_reference(id, reference, resolver);
+        Citation citation = from_reference(id, reference, resolver, holdings);
         if (citation.cited.empty() || seen.insert(citation.cited).second) {
             out.push_back(std::move(citation));
         }
@@ -206,7 +210,7 @@ std::vector<Citation> follow_references(std::string_view id, const Telegram& tel
         mentions.clear();
         telegram::find_references_in_text(text, citing, mentions);
         for (const Reference& mention : mentions) {
-            Citation citation = from_reference(id, mention, resolver);
+            Citation citation = from_reference(id, mention, resolver, holdings);
             if (citation.cited.empty() || citation.cited == id ||
                 !seen.insert(citation.cited).second) {
                 continue;

@@ -15,8 +15,8 @@ namespace reftel::graph {
 /// A reference followed: from a telegram that cites to one that may be held or not.
 struct Citation {
     std::string citing;  ///< Address of the telegram that cites
-    std::string
-        cited;  ///< Address of the telegram cited when held, else its MRN as well as it is known
+    std::string cited;   ///< Address of the telegram cited when held, else its MRN or the id of its
+                         ///< series as well as it is known
     bool held = false;
     char letter = 0;   ///< `A`; 0 when it has none
     std::string text;  ///< As written
@@ -60,6 +60,8 @@ class Holdings {
     virtual ~Holdings() = default;
     /// The telegram with this MRN; nothing when it is not held.
     [[nodiscard]] virtual std::optional<Held> find(const telegram::Mrn& mrn) const = 0;
+    /// The telegram at an address that is no MRN's: `75BONN-A50`.
+    [[nodiscard]] virtual std::optional<Held> find_id(std::string_view id) const = 0;
     /// Of the telegrams of an origin and year, those dated no later than `until`.
     [[nodiscard]] virtual HeldNumbers numbers(std::string_view origin, std::uint16_t year,
                                               UtcTime until) const = 0;

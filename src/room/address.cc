@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "room/limits.h"
+#include "telegram/series_id.h"
 
 namespace reftel::room {
 namespace {
@@ -71,10 +72,11 @@ std::string paragraph_of_anchor(std::string_view anchor) {
     return {};
 }
 
-/// An id as it stands in an address: canonical, numbered (`09ZENDA1-2`) or provisional.
+/// An id as it stands in an address: canonical, numbered (`09ZENDA1-2`), of
+/// another series (`75BONN-A50`) or provisional.
 bool read_id(std::string_view text, TypedAddress& out) {
     const std::string upper = to_upper(text);
-    if (is_provisional_id(upper)) {
+    if (is_provisional_id(upper) || telegram::is_series_id(upper)) {
         out.exact = upper;
         return true;
     }
@@ -106,7 +108,8 @@ bool read_path(std::string_view path, TypedAddress& out) {
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const std::string_view segment = without_endings(segments[i]);
         const bool plausible = segment.size() >= 5 &&
-                               (is_digit(segment.front()) || is_provisional_id(to_upper(segment)));
+                               (is_digit(segment.front()) || is_provisional_id(to_upper(segment)) ||
+                                telegram::is_series_id(to_upper(segment)));
         TypedAddress found;
         if (!plausible || !read_id(segment, found) || found.exact.empty()) {
             continue;

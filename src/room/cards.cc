@@ -15,6 +15,7 @@ Card to_card(archive::Card card) {
     out.id = std::move(card.id);
     out.subject = std::move(card.subject);
     out.date = card.date;
+    out.day_alone = card.day_alone;
     out.released = card.released;
     out.origin_name = origin_name(card.origin);
     out.origin = std::move(card.origin);

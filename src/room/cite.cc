@@ -119,7 +119,7 @@ Cited gather(const Reading& reading, const CiteContext& context, std::string_vie
     out.receiver = clean(receiver_name(reading));
     out.title = clean(reading.card.subject);
     out.sent = reading.card.date;
-    out.moment = sent_text(reading);
+    out.moment = sent_text(reading.card);
     out.classification = clean(reading.card.classification);
     out.source = archival_source(reading);
     out.series = archival_series(reading);

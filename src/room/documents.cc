@@ -62,6 +62,8 @@ search::Document to_document(const archive::OpenTelegram& open) {
     for (const telegram::Reference& reference : telegram.references) {
         if (reference.mrn) {
             out.references.push_back(reference.mrn->to_string());
+        } else if (!reference.series_id.empty()) {
+            out.references.push_back(reference.series_id);
         }
     }
     out.signature.assign(telegram.signature.begin(), telegram.signature.end());

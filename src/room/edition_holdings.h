@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -24,6 +25,12 @@ class EditionHoldings : public graph::Holdings {
         }
         const auto card = take(edition_.card(ids->front()));
         return graph::Held{ids->front(), card && *card ? (*card)->date : std::nullopt};
+    }
+
+    [[nodiscard]] std::optional<graph::Held> find_id(std::string_view id) const override {
+        const auto card = take(edition_.card(id));
+        return card && *card ? std::optional(graph::Held{std::string(id), (*card)->date})
+                             : std::nullopt;
     }
 
     [[nodiscard]] graph::HeldNumbers numbers(std::string_view origin, std::uint16_t year,

@@ -93,9 +93,9 @@ std::string csv_record(const Reading& reading, std::uint64_t number) {
     const bool whole = cut == std::string_view::npos;
     std::string out;
     add_cell(out, std::to_string(number));
-    add_cell(out, is_hour_known(reading)
-                      ? csv_date(published.created ? published.created : reading.card.date)
-                      : sent_iso(reading));
+    add_cell(out, reading.card.day_alone
+                      ? sent_iso(reading.card)
+                      : csv_date(published.created ? published.created : reading.card.date));
     add_cell(out, published.reference_id.empty() ? reading.card.id : published.reference_id);
     add_cell(out, published.origin.empty() ? reading.card.origin_name : published.origin);
     add_cell(out, published.classification.empty() ? reading.card.classification

@@ -13,14 +13,10 @@ void time_field(JsonWriter& json, std::string_view name, const std::optional<Utc
     }
 }
 
-std::string iso(const std::optional<UtcTime>& time) {
-    return time ? time->to_iso() : std::string();
-}
-
-void card_fields(JsonWriter& json, const Card& card, std::string_view date) {
+void card_fields(JsonWriter& json, const Card& card) {
     json.field("id", card.id);
     json.field("subject", card.subject);
-    json.field_if("date", date);
+    json.field_if("date", sent_iso(card));
     time_field(json, "released", card.released);
     json.field_if("origin", card.origin);
     json.field_if("origin_name", card.origin_name);
@@ -174,7 +170,7 @@ void write_link(JsonWriter& json, const CitationLink& link, std::string_view oth
     }
     if (link.card) {
         json.field("subject", link.card->subject);
-        time_field(json, "date", link.card->date);
+        json.field_if("date", sent_iso(*link.card));
     }
     json.field_if("paragraph", link.citation.paragraph);
     json.field_if("sentence", link.citation.sentence);
@@ -194,7 +190,7 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
 
 void write_json(JsonWriter& json, const Card& card) {
     json.begin_object();
-    card_fields(json, card, iso(card.date));
+    card_fields(json, card);
     json.end_object();
 }
 
@@ -357,7 +353,7 @@ void write_json(JsonWriter& json, const Thread& thread) {
     for (const ThreadTelegram& telegram : thread.telegrams) {
         json.begin_object();
         if (telegram.card) {
-            card_fields(json, *telegram.card, iso(telegram.card->date));
+            card_fields(json, *telegram.card);
         } else {
             json.field("id", telegram.id);
             json.field_if("origin", telegram.origin);
@@ -379,7 +375,7 @@ void write_json(JsonWriter& json, const Thread& thread) {
 
 void write_json(JsonWriter& json, const Reading& reading) {
     json.begin_object();
-    card_fields(json, reading.card, sent_iso(reading));
+    card_fields(json, reading.card);
     json.field("provisional_id", reading.provisional);
     json.field("message", reading.message);  // byte for byte: an import of this reads it again
     json.key("telegram");

@@ -99,7 +99,7 @@ std::string head(const Reading& reading, std::size_t width) {
     const Telegram& telegram = *reading.telegram;
     std::string out;
     add_fact(out, "Reference ID", reading.card.id, width);
-    add_fact(out, "Created", sent_text(reading), width);
+    add_fact(out, "Created", sent_text(reading.card), width);
     add_fact(out, "Released", time_text(reading.card.released), width);
     add_fact(out, "Classification", reading.card.classification, width);
     add_fact(out, "Origin", reading.card.origin_name, width);

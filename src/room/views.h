@@ -28,6 +28,7 @@ struct Card {
     std::string id;
     std::string subject;  ///< As sent
     std::optional<UtcTime> date;
+    bool day_alone = false;  ///< The hour of `date` is not known: it says midnight
     std::optional<UtcTime> released;
     std::string origin;  ///< Canonical, `ASTANA`; empty when unknown
     std::string

@@ -149,9 +149,10 @@ MaybeNode read_precedence(QueryBuilder& builder, const TypedValue& value) {
             return std::nullopt;
         }
     }
-    const Bounds bounds = bounds_of(
-        comparison.op, static_cast<int>(precedence_of(comparison.value)),
-        static_cast<int>(precedence_of(comparison.upper)), static_cast<int>(Precedence::Flash));
+    const Bounds bounds =
+        bounds_of(comparison.op, static_cast<int>(precedence_of(comparison.value)),
+                  static_cast<int>(precedence_of(comparison.upper)),
+                  static_cast<int>(Precedence::EmergencyCommand));
     const bool open = comparison.value.empty() && comparison.upper.empty();
     if (open || bounds.lowest > bounds.highest) {
         builder.leave_out(value.at, {open ? Saying::PrecedenceMissing : Saying::PrecedenceNowhere});

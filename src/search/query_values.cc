@@ -19,6 +19,7 @@
 #include "search/word_pattern.h"
 #include "telegram/facts.h"
 #include "telegram/mrn.h"
+#include "telegram/series_id.h"
 
 namespace reftel::search {
 namespace {
@@ -182,7 +183,9 @@ MaybeNode read_reference(QueryBuilder& builder, const TypedValue& value) {
     }
     const auto mrn = telegram::parse_typed_mrn(value.text);
     if (!mrn) {
-        return add_codes(builder, value, {collapse_space(value.text)});
+        const std::string upper = to_upper(collapse_space(value.text));
+        const bool series = telegram::is_series_id(upper);
+        return add_codes(builder, value, {series ? upper : collapse_space(value.text)});
     }
     return add_codes(
         builder, value,

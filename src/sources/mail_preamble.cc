@@ -50,6 +50,8 @@ std::string prosign(Precedence precedence) {
             return "O ";
         case Precedence::Flash:
             return "Z ";
+        case Precedence::EmergencyCommand:
+            return "Y ";
     }
     return {};
 }

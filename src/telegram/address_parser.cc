@@ -318,6 +318,13 @@ bool continues_list(const ParserState& state, std::size_t line, bool after_blank
            !looks_like_attention(text);
 }
 
+/// `UNCLAS//N07220//`: the class line of a military message, and no banner of a page.
+bool has_subject_code(std::string_view text) {
+    const std::size_t slashes = text.find("//N");
+    return text.ends_with("//") && slashes != std::string_view::npos &&
+           leading_digits(text.substr(slashes + 3)) == 5 && is_level_banner(text);
+}
+
 /// What a list of addressees is, by its keyword.
 struct AddressList {
     Addressee::Role role;
@@ -337,7 +344,7 @@ AddressList list_of(HeaderLine kind) {
 
 /// What follows the keyword: `TO`, `ACTION:`, `INFO`, `XMT`.
 std::string_view without_keyword(std::string_view text, AddressList list) {
-    if (text.starts_with("ACTION")) {
+    if (text.starts_with("ACTION") || text.starts_with("AND TO")) {
         text.remove_prefix(6);
     } else {
         text.remove_prefix(list.part == LinePart::To ? 2 : list.part == LinePart::Info ? 4 : 3);
@@ -407,6 +414,9 @@ std::size_t parse_addressees(ParserState& state, std::size_t line, HeaderLine ki
             return line;
         }
         const std::string_view item = state.text(next);
+        if (has_subject_code(item)) {
+            return line;
+        }
         if (is_level_banner(item) || item.starts_with("PAGE ")) {
             const std::size_t after = parse_page_furniture(state, next);
             if (after == next) {

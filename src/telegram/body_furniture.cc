@@ -80,6 +80,7 @@ std::size_t BodyParser::take_page_mark(std::size_t line) {
         {MrnCandidate::Source::PageMark, mark->station, mark->number, state_.content[line].begin});
     see_section(mark->section);
     if (mark->total <= kMaxSections) {
+        out_.sections_total_lost = false;
         out_.sections_total = std::max(out_.sections_total, mark->total);
     }
     mark_ = true;
@@ -134,6 +135,7 @@ std::size_t BodyParser::take_section_head(std::size_t line) {
     state_.mark(line, LinePart::SectionHead);
     see_section(found->section);
     if (found->total <= kMaxSections) {
+        out_.sections_total_lost = out_.sections_total_lost && found->total == 0;
         out_.sections_total = std::max(out_.sections_total, found->total);
     }
     mark_ = true;

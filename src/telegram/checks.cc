@@ -3,9 +3,12 @@
 #include <string>
 
 #include "base/text.h"
+#include "telegram/fact_tables.h"
 #include "telegram/furniture.h"
+#include "telegram/header_stages.h"
 #include "telegram/limits.h"
 #include "telegram/parser_state.h"
+#include "telegram/series_id.h"
 
 // What a telegram says twice must agree. Only what costs nothing to compare is compared here.
 namespace reftel::telegram {
@@ -32,6 +35,14 @@ bool is_canonical(std::string_view origin) {
            std::all_of(origin.begin(), origin.end(), is_upper);
 }
 
+/// `SECTO`, `CODEL`: numbers that a travelling party has of its own, wherever it sends from. [spec
+/// 3.4]
+bool is_journey_series(std::string_view name) {
+    const CaptionFact* const caption = find_caption(name);
+    return caption != nullptr &&
+           (caption->kind == "party" || name == "CODEL" || name == "STAFFDEL");
+}
+
 /// The originator behind a candidate. A page mark cuts names to 6 or 10 letters, a title may leave
 /// them out: then FM says it.
 std::string settle_origin(ParserState& state) {
@@ -41,7 +52,8 @@ std::string settle_origin(ParserState& state) {
         return state.from_origin.empty() && state.frus_title ? "STATE" : state.from_origin;
     }
     const OriginName named = canonical_origin(found.origin);
-    if (state.from_origin.empty() || named.canonical == state.from_origin) {
+    if (state.from_origin.empty() || named.canonical == state.from_origin ||
+        is_journey_series(named.canonical)) {
         return named.canonical;
     }
     const bool cut = found.source == MrnCandidate::Source::PageMark || !named.known;
@@ -149,6 +161,10 @@ void check_addresses(ParserState& state) {
 
 void check_sections(ParserState& state) {
     Telegram& out = state.out;
+    if (out.sections_total_lost) {
+        state.report("section-total-missing", Severity::Warning, state.candidate.offset,
+                     "a section is numbered, but how many there are is not said");
+    }
     if (out.sections_total <= 1) {
         return;
     }
@@ -203,7 +219,10 @@ void settle_classification(ParserState& state) {
     Telegram& out = state.out;
     const bool sensitive = has_caption(out, "SENSITIVE") || has_caption(out, "SBU") ||
                            has_caption(out, "FOUO") || has_caption(out, "FOR OFFICIAL USE ONLY");
-    if (out.classification.level == Level::Unclassified && sensitive) {
+    // Without a level beside it the long form is the level: sensitive, but unclassified.
+    const bool alone = out.classification.level == Level::None &&
+                       (has_caption(out, "SENSITIVE BUT UNCLASSIFIED") || has_caption(out, "SBU"));
+    if (alone || (out.classification.level == Level::Unclassified && sensitive)) {
         out.classification.level = Level::Sensitive;
         add_caveat(out.classification, "FOR OFFICIAL USE ONLY");
     }
@@ -236,9 +255,16 @@ void settle_mrn(ParserState& state) {
     const bool forbidden = out.variant == Variant::NavyGeneral || out.variant == Variant::Fco;
     if (!out.mrn && state.candidate.number != 0 && year != 0 && !forbidden) {
         std::string origin = settle_origin(state);
-        if (is_canonical(origin)) {
+        if (!state.candidate.series.empty()) {
+            out.series_id =
+                airgram_id(year, origin, state.candidate.series, state.candidate.number);
+        } else if (is_canonical(origin)) {
             out.mrn = Mrn{year, std::move(origin), state.candidate.number};
         }
+    }
+    settle_british(state);
+    if (out.number == 0 && out.mrn) {
+        out.number = out.mrn->number;  // Read with its year: `MRN: 12 ZENDA 77`.
     }
     if (!state.hints.mrn) {
         return;
@@ -255,7 +281,7 @@ void settle_mrn(ParserState& state) {
 void check_telegram(ParserState& state) {
     const Telegram& out = state.out;
     const bool telegram = out.dtg || !out.from.empty() || !out.class_line.empty();
-    if (telegram && !out.mrn && out.variant != Variant::NavyGeneral &&
+    if (telegram && !out.mrn && out.series_id.empty() && out.variant != Variant::NavyGeneral &&
         out.variant != Variant::Fco) {
         state.report("mrn-missing", Severity::Warning, state.candidate.offset,
                      "no reference number can be read");

@@ -170,6 +170,17 @@ void take_section(std::string_view& text, ClassLine& out) {
     text = kBlank.skip(rest);
 }
 
+/// `A` of `A-45`, `CA` of `CA-3400`; empty when no airgram's number stands at the front.
+std::string_view airgram_series(std::string_view text) {
+    for (const std::string_view series : {"A", "CA"}) {
+        if (text.starts_with(series) && text.substr(series.size()).starts_with('-') &&
+            leading_digits(text.substr(series.size() + 1)) > 0) {
+            return text.substr(0, series.size());
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::size_t level_length(std::string_view text, Level& level) {
@@ -212,14 +223,17 @@ bool parse_origin_number(std::string_view text, ClassLine& out) {
     std::size_t words = 0;
     std::string_view rest = text;
     while (words < 5) {
-        const std::size_t digits = leading_digits(rest);
+        const std::string_view series = airgram_series(rest);
+        const std::string_view numbered = series.empty() ? rest : rest.substr(series.size() + 1);
+        const std::size_t digits = leading_digits(numbered);
         if (digits > 0) {
             if (words == 0 || digits > 8) {
                 return false;
             }
-            out.number_text = rest.substr(0, digits);
+            out.series = series;
+            out.number_text = numbered.substr(0, digits);
             out.number = parse_number(out.number_text).value_or(0);
-            out.rest = trim(rest.substr(digits));
+            out.rest = trim(numbered.substr(digits));
             out.origin = trim_right({begin, static_cast<std::size_t>(rest.data() - begin)});
             return out.number != 0;
         }

@@ -21,7 +21,8 @@ struct ClassLine {
     std::string_view origin;  ///< `ZENDA`; may be empty.
     std::uint32_t number = 0;
     std::string_view number_text;
-    std::string_view rest;  ///< What follows the number: `TOSEC 100402`.
+    std::string_view series;  ///< `A` of `ZENDA A-45`: the number is that of an airgram.
+    std::string_view rest;    ///< What follows the number: `TOSEC 100402`.
 
     [[nodiscard]] bool level_only() const {
         return level != Level::None && section == 0 && origin.empty() && number == 0 &&

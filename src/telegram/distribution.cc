@@ -93,7 +93,7 @@ class BlockReader {
 
     /// `EUR/CE:SGEORGE:EMT`, `EUR - MR. STABLER`, `AF/W;EWLOLLIS:EWL`, `EUR/CE WRYERSON (PHONE)`
     void take_officer(DraftingOfficer::Role role, std::string_view text) {
-        text.remove_prefix(std::min(text.find_first_not_of(" :"), text.size()));
+        text.remove_prefix(std::min(text.find_first_not_of(" :\t"), text.size()));
         DraftingOfficer officer;
         officer.role = role;
         const std::size_t open = text.find('(');

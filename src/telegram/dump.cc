@@ -50,6 +50,7 @@ class Dumper {
 void Dumper::header() {
     field("variant", to_string(telegram_.variant));
     field("mrn", telegram_.mrn ? telegram_.mrn->to_string() : "");
+    field("series id", telegram_.series_id);
     field("channel", telegram_.channel);
     field("channel serial", telegram_.channel_serial);
     field("routing precedence", to_string(telegram_.routing_precedence));
@@ -110,7 +111,7 @@ void Dumper::references() {
             line += fmt::format(" {} ({})", reference.mrn->to_string(),
                                 to_string(reference.year_basis));
         }
-        line += reference.airgram.empty() ? "" : " " + reference.airgram;
+        line += reference.series_id.empty() ? "" : " " + reference.series_id;
         line += reference.inherited_origin ? " inherited" : "";
         line += reference.notal ? " notal" : "";
         field("reference", fmt::format("{}: {}", line, reference.text));

@@ -129,6 +129,9 @@ bool is_end_mark(std::string_view text) {
         return text == "NNN" ||
                (text.size() < 16 && (text.starts_with("NNNN") || text.ends_with("VZCZ")));
     }
+    if (text[0] == 'Y') {
+        return text == "YYYY";  // British telegrams end so.
+    }
     // Web pages saved as text have `&lt;&lt; END OF DOCUMENT&gt;&gt;`.
     return (text.starts_with("<<") || text.starts_with("&lt;&lt;")) &&
            text.find("END OF") != std::string_view::npos;

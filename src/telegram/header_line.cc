@@ -133,6 +133,9 @@ HeaderLine recognise_action(std::string_view text) {
     if (text.starts_with("AMPN/")) {
         return HeaderLine::NavySet;
     }
+    if (text == "ACEX" || (text.starts_with("ACEX ") && is_group_count(text.substr(5)))) {
+        return HeaderLine::Security;  // Format line 10: accounting symbol, group count.
+    }
     return text.starts_with("ACTION:") ? HeaderLine::To
                                        : kind_if(is_distribution(text), HeaderLine::Distribution);
 }
@@ -151,7 +154,8 @@ HeaderLine recognise_message(std::string_view text) {
 HeaderLine recognise_keyword(std::string_view text) {
     switch (text[0]) {
         case 'F':
-            return kind_if(starts_with_word(text, "FM") || text.starts_with("FROM FM "),
+            return kind_if(starts_with_word(text, "FM") || text.starts_with("FROM FM ") ||
+                               text.starts_with("FROM: "),
                            HeaderLine::From);
         case 'I':
             return recognise_info(text);
@@ -166,7 +170,8 @@ HeaderLine recognise_keyword(std::string_view text) {
         case 'B':
             return kind_if(text == "BT" || text.starts_with("BT *"), HeaderLine::Separator);
         case 'A':
-            return recognise_action(text);
+            // `AND TO ROUTINE STRELSAU`: British lists go on so.
+            return text.starts_with("AND TO ") ? HeaderLine::To : recognise_action(text);
         case 'N':
             return kind_if(text.starts_with("NARR/"), HeaderLine::NavySet);
         case '-':
@@ -274,13 +279,25 @@ std::optional<Dtg> mend_dtg(std::string digits, bool zone, std::string_view mont
     return take_dtg(view);
 }
 
+/// `ORPQOPOZ FEB 70`: figures that came out as letters; month and year can be read.
+bool take_year_of_garbled(std::string_view text, Preamble& out) {
+    const std::string_view word = take_word(text);
+    const std::string_view year = find_year(text);
+    if (word.size() < 6 || word.size() > 8 || word.back() != 'Z' || year.empty() ||
+        month_number(text.substr(0, 3)) == 0 || !is_blank(text[3])) {
+        return false;
+    }
+    out.year = year_of(year);
+    return true;
+}
+
 /// Day, time, zone letter, month and year as retyping leaves them; true when the shape is there.
 /// `signed_off`: prosigns stand before it.
 bool parse_date_time(std::string_view text, bool signed_off, Preamble& out) {
     std::size_t at = 0;
     const std::string digits = take_split_digits(text, at);
     if (digits.size() < 4 || digits.size() > 7 || at > 10 || at >= text.size()) {
-        return false;
+        return signed_off && digits.empty() && take_year_of_garbled(text, out);
     }
     const bool zone = to_upper(text[at]) == 'Z';
     std::string_view rest = text.substr(at + (zone ? 1 : 0));

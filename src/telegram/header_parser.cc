@@ -150,6 +150,7 @@ void parse_british(ParserState& state, std::size_t line) {
     const std::size_t digits = leading_digits(text.substr(digit));
     if (out.number == 0 && digits <= 6) {
         out.number = parse_number(text.substr(digit, digits)).value_or(0);
+        state.british_number = !starts_with_word_fold(text, "EGRAM");
     }
 }
 
@@ -264,6 +265,7 @@ void parse_from(ParserState& state, std::size_t line) {
     std::string_view text = state.text(line);
     while (starts_with_word(text, "FROM") || starts_with_word(text, "FM")) {
         text = trim_left(text.substr(text[1] == 'R' ? 4 : 2));
+        text = trim_left(text.substr(text.starts_with(':') ? 1 : 0));
     }
     state.mark(line, LinePart::From);
     if (!state.out.from.empty()) {

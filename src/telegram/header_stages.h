@@ -41,6 +41,9 @@ void parse_attributes(ParserState& state, std::size_t line);
 /// True when the line is the first of an attributes block.
 [[nodiscard]] bool begins_attributes(std::string_view text);
 
+/// The id of a British telegram and of those that it cites, when all of its header is read.
+/// [spec 1.6]
+void settle_british(ParserState& state);
 /// Takes up a class line: level, handling, section, origin and number.
 void take_class_line(ParserState& state, std::size_t line, const struct ClassLine& found);
 /// True when `text` is ORIGIN NUMBER with the originator's name: a class line that lost its level.

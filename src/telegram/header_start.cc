@@ -55,9 +55,9 @@ bool belongs_before(std::string_view text) {
     std::string_view value;
     bool misspelt = false;
     return is_address(text) || recognise_label(text, value, misspelt) != Label::None ||
-           is_level_banner(text) || precedence_of_word(text) != Precedence::None ||
-           text == "ATTENTION INVITED TO" || is_release_banner(text) ||
-           is_class_line_with_number(text);
+           is_level_banner(text) || text == "SENSITIVE BUT UNCLASSIFIED" ||
+           precedence_of_word(text) != Precedence::None || text == "ATTENTION INVITED TO" ||
+           is_release_banner(text) || is_class_line_with_number(text);
 }
 
 /// An enumerated item, such as a REF line has below its first.

@@ -135,7 +135,9 @@ void write_sections(JsonWriter& json, const Telegram& telegram) {
     }
     json.key("sections");
     json.begin_object();
-    json.field("total", static_cast<std::uint32_t>(telegram.sections_total));
+    if (!telegram.sections_total_lost) {
+        json.field("total", static_cast<std::uint32_t>(telegram.sections_total));
+    }
     json.key("seen");
     json.begin_array();
     for (const std::uint16_t section : telegram.sections) {
@@ -178,9 +180,8 @@ void write_references(JsonWriter& json, const Telegram& telegram) {
             json.field("year_basis", to_string(reference.year_basis));
             json.field("year_rule", rule_of(reference.year_basis));
         }
-        if (!reference.airgram.empty()) {
-            json.field("airgram", reference.airgram);
-        }
+        const bool airgram = reference.kind == Reference::Kind::Airgram;
+        json.field_if(airgram ? "airgram" : "series_id", reference.series_id);
         if (reference.inherited_origin) {
             json.field("inherited_origin", true);
         }
@@ -338,6 +339,7 @@ void write_json(JsonWriter& json, const Telegram& telegram) {
     if (telegram.mrn) {
         json.field("mrn", telegram.mrn->to_string());
     }
+    json.field_if("series_id", telegram.series_id);
     if (telegram.number != 0) {
         json.field("number", telegram.number);
     }

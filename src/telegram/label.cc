@@ -64,6 +64,25 @@ Label executive_order_label(std::string_view text, std::string_view& value) {
     return Label::ExecutiveOrder;
 }
 
+/// `A.`, `(A)`, `A)`: the letter before the first of several entries.
+bool opens_with_letter(std::string_view text) {
+    text.remove_prefix(text.starts_with('(') ? 1 : 0);
+    return text.size() > 3 && is_upper(text[0]) && (text[1] == '.' || text[1] == ')') &&
+           is_blank(text[2]);
+}
+
+/// `RE: ZENDA 198`: this short label may also stand before a subject, so that what follows it must
+/// have the form of an entry.
+bool is_short_reference_label(std::string_view text, std::string_view& value) {
+    if (!text.starts_with("RE:")) {
+        return false;
+    }
+    value = trim_left(text.substr(3));
+    const bool numbered = value.size() < 70 && is_all_capitals(value) && !value.ends_with('.') &&
+                          value.find_first_of("0123456789") != std::string_view::npos;
+    return value.empty() || numbered || opens_with_letter(value);
+}
+
 Label reference_label(std::string_view text, std::string_view& value) {
     constexpr std::array<std::string_view, 8> kWords{"REFTELS", "REFTEL", "REFERENCES", "REFERENCE",
                                                      "REFS",    "REF",    "RETEL",      "REF(S)"};
@@ -78,7 +97,7 @@ Label reference_label(std::string_view text, std::string_view& value) {
             return colon || value.empty() || item ? Label::Ref : Label::None;
         }
     }
-    return Label::None;
+    return is_short_reference_label(text, value) ? Label::Ref : Label::None;
 }
 
 Label subject_label(std::string_view text, std::string_view& value) {

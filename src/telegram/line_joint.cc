@@ -143,7 +143,7 @@ Joint LineJoiner::join_hyphen(std::string_view before, std::string_view after) {
     }
     std::string whole(head);
     whole += tail;
-    if (words_.count(whole) > 0) {
+    if (words_.count(whole) > 0 || english_forms(whole).known()) {
         return Joint::DropHyphen;
     }
     const bool both =

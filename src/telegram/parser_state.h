@@ -28,7 +28,8 @@ struct MrnCandidate {
     Source source = Source::None;
     std::string_view origin;  ///< As written; empty: that of the FM line.
     std::uint32_t number = 0;
-    std::uint32_t offset = 0;  ///< Byte of the message.
+    std::uint32_t offset = 0;   ///< Byte of the message.
+    std::string_view series{};  ///< `A`: the number is that of an airgram.
 };
 
 /// What the stages of parse() share. Views the message.
@@ -57,6 +58,7 @@ struct ParserState {
     bool text_marker = false;      ///< `Message Text`
     std::size_t label_ahead = 0;   ///< A label line is known to stand at this line.
     std::size_t no_label_before = 0;  ///< No label line from the header up to this line.
+    bool british_number = false;      ///< TELNO: the number is that of a British post.
     MrnCandidate candidate;
     std::string from_origin;             ///< Canonical origin of the FM line.
     std::vector<Span> reference_fields;  ///< Contents of REF fields: read when the MRN is known.

@@ -15,15 +15,19 @@ struct Word {
     Precedence precedence;
 };
 constexpr std::array kWords{
-    Word{"PRIORITY", Precedence::Priority},    Word{"IMMEDIATE", Precedence::Immediate},
-    Word{"ROUTINE", Precedence::Routine},      Word{"FLASH", Precedence::Flash},
-    Word{"NIACT", Precedence::NiactImmediate}, Word{"NIACT IMMEDIATE", Precedence::NiactImmediate},
+    Word{"PRIORITY", Precedence::Priority},
+    Word{"IMMEDIATE", Precedence::Immediate},
+    Word{"ROUTINE", Precedence::Routine},
+    Word{"FLASH", Precedence::Flash},
+    Word{"NIACT", Precedence::NiactImmediate},
+    Word{"NIACT IMMEDIATE", Precedence::NiactImmediate},
     Word{"NIACT FLASH", Precedence::Flash},
+    Word{"EMERGENCY COMMAND", Precedence::EmergencyCommand},
 };
 constexpr std::size_t kShortest = 5;  // FLASH, NIACT; a lost letter is only mended in longer ones.
 /// Their first and last letters: one slip leaves one of the two as it was.
-constexpr ByteSet kFirstLetters("PIRFNpirfn");
-constexpr ByteSet kLastLetters("YEHTyeht");
+constexpr ByteSet kFirstLetters("PIRFNEpirfne");
+constexpr ByteSet kLastLetters("YEHTDyehtd");
 bool may_be_precedence(std::string_view word) {
     return word.size() >= kShortest &&
            (kFirstLetters.has(word.front()) || kLastLetters.has(word.back()));
@@ -48,6 +52,8 @@ std::string_view to_string(Precedence precedence) {
             return "NIACT IMMEDIATE";
         case Precedence::Flash:
             return "FLASH";
+        case Precedence::EmergencyCommand:
+            return "EMERGENCY COMMAND";
     }
     return "";
 }
@@ -62,13 +68,15 @@ Precedence precedence_of_prosign(char letter) {
             return Precedence::Immediate;
         case 'Z':
             return Precedence::Flash;
+        case 'Y':
+            return Precedence::EmergencyCommand;
         default:
             return Precedence::None;
     }
 }
 
 Precedence precedence_of_word(std::string_view word) {
-    std::array<char, 16> buffer;  // The longest is NIACT IMMEDIATE.
+    std::array<char, 20> buffer;  // The longest is EMERGENCY COMMAND.
     std::size_t size = 0;
     word = trim(word);
     if (!may_be_precedence(word)) {

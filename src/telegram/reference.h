@@ -42,7 +42,8 @@ struct Reference {
     Kind kind = Kind::Unknown;
     char letter = 0;         ///< `A`; 0 when the entry has none.
     std::optional<Mrn> mrn;  ///< Kind::Telegram only.
-    std::string airgram;  ///< `75BONN-A50`: Kind::Airgram only; empty when post or year is unknown.
+    std::string series_id;   ///< `75BONN-A50`, `GB-03-ZENDA-TELNO-12`: of an airgram or a British
+                             ///< telegram; empty when post or year is unknown. See series_id.h
     YearBasis year_basis = YearBasis::Assumed;
     bool inherited_origin = false;  ///< `BRASILIA 2799 AND 2764`: the second.
     bool notal = false;             ///< Marked as not sent to all addressees.

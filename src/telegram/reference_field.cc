@@ -13,6 +13,7 @@
 #include "telegram/reference_target.h"
 #include "telegram/reference_token.h"
 #include "telegram/reference_year.h"
+#include "telegram/series_id.h"
 
 // field = { separator | furniture | enumerator | entry } ;
 // entry = target { ( "," | "/" | "&" | "AND" ) number } { annotation } | document ;
@@ -341,7 +342,8 @@ class FieldParser {
             year_ = target.year_first ? target.year : std::nullopt;
         }
         if (target.kind == Reference::Kind::Airgram) {
-            reference.airgram = airgram_id(target);
+            reference.series_id = airgram_id(target.year.value_or(citing_.year), target.origin,
+                                             target.series, target.number);
         }
         chain_ = target.kind == Reference::Kind::Telegram;
         digits_ = target.digits;
@@ -353,16 +355,6 @@ class FieldParser {
         after_target_ = true;
         annotation_ = kNowhere;
         return true;
-    }
-
-    /// `75BONN-A50`; empty when post or year is unknown. [spec 6.3]
-    [[nodiscard]] std::string airgram_id(const Target& target) const {
-        const unsigned year = target.year.value_or(citing_.year);
-        if (year == 0 || target.origin.empty() || target.number == 0) {
-            return {};
-        }
-        return fmt::format("{:02}{}-{}{}", year % 100, target.origin, to_upper(target.series),
-                           target.number);
     }
 
     /// STATE 255577/TOSEC 140323 is one telegram with two numbers; a series may have any:

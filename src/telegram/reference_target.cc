@@ -27,21 +27,22 @@ constexpr std::size_t kLongestInitials = 4;
 constexpr std::size_t kMostWordsUnknown = 2;  // PORT LANTERN; more words are prose.
 
 constexpr auto kNoOrigins = std::to_array<std::string_view>(
-    {"ADDENDUM",     "AGREEMENT", "ALDAC",     "AND",        "ANNEX",        "ARTICLE",
-     "BILL",         "BULLETIN",  "CABLE",     "CASE",       "CENTER",       "CHAPTER",
-     "CIA",          "CIRCULAR",  "CODEL",     "COMMUNIQUE", "CONFIDENTIAL", "CONVENTION",
-     "COUNSEL",      "CY",        "DAILY",     "DATED",      "DECREE",       "DEMARCHE",
-     "DIA",          "DIRECTIVE", "DOC",       "DOCUMENT",   "DTG",          "EMAIL",
-     "FAM",          "FAX",       "FBIS",      "FORM",       "FROM",         "FY",
-     "GUIDANCE",     "HANDLE",    "HR",        "IIR",        "INSTRUCTION",  "LAW",
-     "LETTER",       "LIST",      "MEMO",      "MEMORANDUM", "MESSAGE",      "NEWS",
-     "NO",           "NOTAL",     "NOTE",      "NOTICE",     "NSA",          "NSC",
-     "NSPD",         "NUMBER",    "OF",        "OPS",        "ORDER",        "OSC",
-     "PAGE",         "PARA",      "PARAGRAPH", "PART",       "PASSPORT",     "POUCH",
-     "PRESS",        "PROTOCOL",  "REFTEL",    "RELEASE",    "RES",          "REPORT",
-     "RESOLUTION",   "ROOM",      "SECRET",    "SECTION",    "SEPTEL",       "SUMMARY",
-     "TALK",         "TDX",       "TELEGRAM",  "TITLE",      "TREATY",       "UNCLAS",
-     "UNCLASSIFIED", "UNSCR",     "VERSION",   "VISA",       "VOLUME",       "WIRE"});
+    {"ADDENDUM",   "AGREEMENT", "ALDAC",        "AND",        "ANNEX",        "ARTICLE",
+     "BILL",       "BULLETIN",  "CABLE",        "CASE",       "CENTER",       "CHAPTER",
+     "CIA",        "CIRCULAR",  "CODEL",        "COMMUNIQUE", "CONFIDENTIAL", "CONVENTION",
+     "COUNSEL",    "CY",        "DAILY",        "DATED",      "DECREE",       "DEMARCHE",
+     "DIA",        "DIRECTIVE", "DOC",          "DOCUMENT",   "DTG",          "EMAIL",
+     "FAM",        "FAX",       "FBIS",         "FORM",       "FROM",         "FY",
+     "GUIDANCE",   "HANDLE",    "HR",           "IIR",        "INSTRUCTION",  "LAW",
+     "LETTER",     "LIST",      "MEMO",         "MEMORANDUM", "MESSAGE",      "NEWS",
+     "NO",         "NOTAL",     "NOTE",         "NOTICE",     "NSA",          "NSC",
+     "NSPD",       "NUMBER",    "OF",           "OPS",        "ORDER",        "OSC",
+     "PAGE",       "PARA",      "PARAGRAPH",    "PART",       "PASSPORT",     "POUCH",
+     "PRESS",      "PROTOCOL",  "REFTEL",       "RELEASE",    "REPORT",       "RES",
+     "RESOLUTION", "ROOM",      "SECRET",       "SECTION",    "SEPTEL",       "SUMMARY",
+     "TALK",       "TDX",       "TELEGRAM",     "THEIR",      "THEIRTEL",     "TITLE",
+     "TREATY",     "UNCLAS",    "UNCLASSIFIED", "UNSCR",      "URTEL",        "VERSION",
+     "VISA",       "VOLUME",    "WIRE",         "YOUR",       "YOURTEL"});
 constexpr std::array<std::string_view, 7> kWeekdays{"MONDAY", "TUESDAY",  "WEDNESDAY", "THURSDAY",
                                                     "FRIDAY", "SATURDAY", "SUNDAY"};
 constexpr std::array<std::string_view, 12> kTelegramWords{
@@ -54,7 +55,8 @@ constexpr std::array<std::string_view, 9> kLeadingWords{
 constexpr std::array<std::string_view, 8> kFollowers{"AND",    "NOTAL", "EXDIS", "NODIS",
                                                      "LIMDIS", "REF",   "PAGE",  "OF"};
 /// Names that the citing post gives itself.
-constexpr std::array<std::string_view, 4> kOwnNames{"EMBTEL", "CONTEL", "CONGENTEL", "OURTEL"};
+constexpr std::array<std::string_view, 9> kOwnNames{
+    "EMBTEL", "EMBTELS", "CONTEL", "CONTELS", "OURTEL", "OURTELS", "CONGENTEL", "MYTEL", "MYTELS"};
 
 template <typename List>
 bool is_among(const List& list, std::string_view word) {
@@ -394,7 +396,8 @@ std::optional<Target> TargetMatcher::finish_airgram(const Name& name, Target tar
     target.number = read_serial(token(name.next + 1).text).value_or(0);
     target.next = name.next + 2;
     take_date_after(target);
-    return name.words == 0 || target.known ? std::optional(std::move(target)) : std::nullopt;
+    const bool own = !target.origin.empty() && target.origin == citing_.origin;
+    return name.words == 0 || target.known || own ? std::optional(std::move(target)) : std::nullopt;
 }
 
 std::optional<Target> TargetMatcher::finish(const Name& name, Target target) const {

@@ -53,6 +53,14 @@ std::size_t end_of_nnnn(std::string_view stream, std::size_t sign) {
     return clean && end - at < kLongestLine ? end : kNone;
 }
 
+/// What the National Archives put below a telegram is part of it. [spec 1.4]
+bool is_of_archives(std::string_view rest) {
+    while (!rest.empty() && is_margin(rest[0])) {
+        rest.remove_prefix(1);
+    }
+    return rest.starts_with("*** Current ") || rest.starts_with("Message Attributes");
+}
+
 /// True when a line begins or ends a telegram, and then `result` is the answer.
 bool is_boundary(std::string_view stream, std::size_t line, std::size_t sign, std::size_t& result) {
     const std::string_view rest = stream.substr(sign, 5);
@@ -68,7 +76,7 @@ bool is_boundary(std::string_view stream, std::size_t line, std::size_t sign, st
         return false;
     }
     result = skip_blank_lines(stream, end);
-    return true;
+    return !is_of_archives(stream.substr(result));
 }
 
 }  // namespace

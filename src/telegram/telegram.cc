@@ -91,10 +91,12 @@ void Telegram::clear() {
     local_time.clear();
     addressees.clear();
     mrn.reset();
+    series_id.clear();
     number = 0;
     classification.level = Level::None;
     classification.caveats.clear();
     sections_total = 1;
+    sections_total_lost = false;
     sections.clear();
     captions.clear();
     attention.clear();

@@ -174,10 +174,14 @@ struct Telegram {
     // Text header
     std::optional<Mrn>
         mrn;  ///< From the class line and the DTG's year (or a page line, or the attributes).
+    std::string series_id;     ///< `75BONN-A50`: of an airgram or a British telegram, which have no
+                               ///< MRN; see series_id.h
     std::uint32_t number = 0;  ///< Its own number as stated, be its origin known or not; 0: none.
     std::string_view class_line;    ///< As written
     Classification classification;  ///< Of class line and captions
     std::uint16_t sections_total = 1;
+    bool sections_total_lost = false;     ///< A section is numbered, but how many there are is not
+                                          ///< said: sections_total is the highest seen.
     std::vector<std::uint16_t> sections;  ///< Numbers seen, in order
     std::vector<std::string_view> captions;
     std::vector<std::string_view> attention;  ///< Attention and passing lines, as written

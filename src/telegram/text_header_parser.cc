@@ -266,14 +266,17 @@ void take_class_line(ParserState& state, std::size_t line, const ClassLine& foun
             out.sections.end()) {
             out.sections.push_back(found.section);
         }
+        const bool stated = out.sections_total > 1 && !out.sections_total_lost;
+        out.sections_total_lost = found.total == 0 && !stated;
         out.sections_total = std::max(out.sections_total, std::max(found.total, found.section));
     }
     if (!found.rest.empty() && found.number != 0) {
         add_caption_text(out, found.rest);
     }
-    state.propose_mrn({MrnCandidate::Source::ClassLine, found.origin, found.number,
-                       found.number_text.empty() ? state.content[line].begin
-                                                 : state.offset_of(found.number_text)});
+    state.propose_mrn(
+        {MrnCandidate::Source::ClassLine, found.origin, found.number,
+         found.number_text.empty() ? state.content[line].begin : state.offset_of(found.number_text),
+         found.series});
     state.number_seen = state.number_seen || found.number != 0 || found.section != 0;
     state.class_seen = state.number_seen || !out.from.empty();
 }

@@ -335,6 +335,8 @@ std::string_view Language::precedence(telegram::Precedence precedence) const {
             return (*this)[Text::PrecedenceNiact];
         case telegram::Precedence::Flash:
             return (*this)[Text::PrecedenceFlash];
+        case telegram::Precedence::EmergencyCommand:
+            return (*this)[Text::PrecedenceEmergencyCommand];
     }
     return {};
 }

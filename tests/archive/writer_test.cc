@@ -110,6 +110,30 @@ TEST_F(Writer, GivesATelegramWithoutNumberAnAddressMadeOfItsBytes) {
     EXPECT_EQ(again.id, added.id);
 }
 
+std::string british_telegram(std::string_view day, std::string_view text) {
+    return "FM ZENDA\nTO FCO\nTELNO 112\nOF " + std::string(day) +
+           "1430Z MARCH 03\n\nYOUR TELNO 99: LANTERNS\n\n1. " + std::string(text) + "\n\nSAPT\n";
+}
+
+TEST_F(Writer, GivesATelegramOfAnotherSeriesAnIdOfItsOwnForm) {
+    const auto writer = open_writer(folder());
+    const std::string first = british_telegram("05", "The lanterns are lit.");
+    EXPECT_EQ(add(*writer, raw_of(first)).id, "GB-03-ZENDA-TELNO-112");
+    const Added again = add(*writer, raw_of("CONFIDENTIAL\n" + first, {}, "again.txt"));
+    EXPECT_EQ(again.outcome, Outcome::NewWitness);
+    EXPECT_EQ(again.id, "GB-03-ZENDA-TELNO-112");
+    const std::string other = british_telegram("06", "Nothing of it is the same.");
+    EXPECT_EQ(add(*writer, raw_of(other, {}, "other.txt")).id, "GB-03-ZENDA-TELNO-112-2");
+    const std::string cited =
+        "FM FCO\nTO ZENDA\nTELNO 99\nOF 041430Z MARCH 03\n\nLANTERNS\n\n1. Light them.\n\nCOOK\n";
+    EXPECT_EQ(add(*writer, raw_of(cited, {}, "cited.txt")).id, "GB-03-FCO-ZENDA-TELNO-99");
+    ASSERT_TRUE(writer->commit());
+    const auto citing = open_edition(folder())->cited_by("GB-03-FCO-ZENDA-TELNO-99");
+    ASSERT_TRUE(citing);
+    EXPECT_EQ(citing->size(), 2U);
+    EXPECT_EQ(damage(), "");
+}
+
 TEST_F(Writer, TakesThePublishersNumberWhenTheMessageHasNone) {
     telegram::Published published;
     published.reference_id = "09ZENDA77";

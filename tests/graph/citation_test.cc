@@ -27,6 +27,12 @@ class FewHeld : public Holdings {
                    ? std::nullopt
                    : std::optional(Held{found->first, UtcTime::parse(found->second)});
     }
+    [[nodiscard]] std::optional<Held> find_id(std::string_view id) const override {
+        const auto found = held_.find(std::string(id));
+        return found == held_.end()
+                   ? std::nullopt
+                   : std::optional(Held{found->first, UtcTime::parse(found->second)});
+    }
     [[nodiscard]] HeldNumbers numbers(std::string_view origin, std::uint16_t year,
                                       UtcTime until) const override {
         HeldNumbers out;
@@ -78,6 +84,16 @@ TEST(FollowReferences, TellsHeldFromAbsentAndKeepsLettersAndOrder) {
     EXPECT_EQ(out[1].cited, "06STATE45678");
     EXPECT_FALSE(out[1].held);
     EXPECT_EQ(out[1].year, Citation::Year::Stated);
+}
+
+TEST(FollowReferences, LeadsToAirgrams) {
+    const auto out = follow(message_with("REF: A. PARIS A-50\n     B. PARIS A-51", "Text."),
+                            {{"07PARIS-A50", "2007-03-01 12:00"}});
+    ASSERT_EQ(out.size(), 2U);
+    EXPECT_EQ(out[0].cited, "07PARIS-A50");
+    EXPECT_TRUE(out[0].held);
+    EXPECT_EQ(out[1].cited, "07PARIS-A51");
+    EXPECT_FALSE(out[1].held);
 }
 
 TEST(FollowReferences, TakesTheYearBeforeWhenOnlyThatOneIsHeld) {

@@ -56,6 +56,8 @@ TEST(ReadAddress, FindsTheParagraph) {
 TEST(ReadAddress, TakesProvisionalAndNumberedIds) {
     EXPECT_EQ(exact("x5be0575d5f8f"), "X5BE0575D5F8F");
     EXPECT_EQ(exact("08TESSARINE64-2"), "08TESSARINE64-2");
+    EXPECT_EQ(exact("75bonn-a50"), "75BONN-A50");
+    EXPECT_EQ(exact("/cable/GB-03-ZENDA-TELNO-112"), "GB-03-ZENDA-TELNO-112");
     EXPECT_TRUE(is_provisional_id("X5BE0575D5F8F"));
     EXPECT_FALSE(is_provisional_id("X5BE"));
     EXPECT_FALSE(is_provisional_id("09ASTANA436"));

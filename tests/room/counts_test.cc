@@ -8,6 +8,7 @@
 
 #include "room/cite.h"
 #include "room/import.h"
+#include "room/json.h"
 #include "room/maintenance.h"
 #include "room/room.h"
 #include "room/sent.h"
@@ -159,8 +160,15 @@ TEST(RoomCountsOfEras, SayNoHourThatNobodyKnows) {
         ASSERT_TRUE(cards.has_value() && cards->cards.size() == 1) << year;
         const auto reading = room->read(cards->cards.front().id);
         ASSERT_TRUE(reading.has_value());
-        EXPECT_EQ(sent_iso(*reading), year == 1961 ? "1961-01-21" : "2007-04-17T14:25:00Z");
-        EXPECT_EQ(sent_text(*reading), year == 1961 ? "1961-01-21" : "2007-04-17 14:25");
+        std::string list;
+        JsonWriter json(list);
+        write_json(json, cards->cards.front());
+        EXPECT_NE(
+            list.find(year == 1961 ? R"("date":"1961-01-21")" : R"("date":"2007-04-17T14:25)"),
+            std::string::npos)
+            << list;
+        EXPECT_EQ(sent_iso(reading->card), year == 1961 ? "1961-01-21" : "2007-04-17T14:25:00Z");
+        EXPECT_EQ(sent_text(reading->card), year == 1961 ? "1961-01-21" : "2007-04-17 14:25");
         EXPECT_EQ(cite(CiteStyle::Wikileaks, *reading, {}).find("00:00"), std::string::npos);
     }
 }

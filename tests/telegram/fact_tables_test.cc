@@ -184,8 +184,9 @@ TEST(Reasons, MeanWhatTheyMeantAtTheDate) {
 }
 
 TEST(Precedences, OfTheTableAreThoseOfTheProgram) {
-    for (const Precedence each : {Precedence::Routine, Precedence::Priority, Precedence::Immediate,
-                                  Precedence::NiactImmediate, Precedence::Flash}) {
+    for (const Precedence each :
+         {Precedence::Routine, Precedence::Priority, Precedence::Immediate,
+          Precedence::NiactImmediate, Precedence::Flash, Precedence::EmergencyCommand}) {
         const PrecedenceFact* const fact = find_precedence(each);
         ASSERT_NE(fact, nullptr) << to_string(each);
         EXPECT_EQ(fact->rank, static_cast<unsigned>(each)) << fact->word;

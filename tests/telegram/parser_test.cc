@@ -221,6 +221,13 @@ TEST(FindTelegramStarts, CutsAtStartsAndAfterEnds) {
     EXPECT_EQ(find_telegram_starts("A\nNNNN OF THEM\nVZCZ\n"), std::vector<std::size_t>{0});
 }
 
+TEST(FindTelegramStarts, LeaveWhatTheArchivesPutBelowWithItsTelegram) {
+    EXPECT_EQ(find_telegram_starts("A\nNNNN\n\n\nMessage Attributes\n\nType: TE\n"),
+              std::vector<std::size_t>{0});
+    EXPECT_EQ(find_telegram_starts("A\nNNNN\n\n*** Current Classification *** UNCLASSIFIED\n"),
+              std::vector<std::size_t>{0});
+}
+
 TEST(ParseAttributes, LeaveATextBehindTheRecordAlone) {
     std::string message =
         "UNCLAS ZENDA 05874\n1. PRICE OF OIL ROSE.\nMessage Attributes\nType: TE\n";

@@ -11,6 +11,7 @@ TEST(Precedence, IsReadFromItsProsign) {
     EXPECT_EQ(precedence_of_prosign('P'), Precedence::Priority);
     EXPECT_EQ(precedence_of_prosign('O'), Precedence::Immediate);
     EXPECT_EQ(precedence_of_prosign('Z'), Precedence::Flash);
+    EXPECT_EQ(precedence_of_prosign('Y'), Precedence::EmergencyCommand);
     EXPECT_EQ(precedence_of_prosign('Q'), Precedence::None);
 }
 
@@ -36,8 +37,9 @@ TEST(Precedence, IsNotReadFromOtherWords) {
 }
 
 TEST(Precedence, PrintsAsItIsWritten) {
-    for (const Precedence each : {Precedence::Routine, Precedence::Priority, Precedence::Immediate,
-                                  Precedence::NiactImmediate, Precedence::Flash}) {
+    for (const Precedence each :
+         {Precedence::Routine, Precedence::Priority, Precedence::Immediate,
+          Precedence::NiactImmediate, Precedence::Flash, Precedence::EmergencyCommand}) {
         EXPECT_EQ(precedence_of_word(to_string(each)), each);
     }
     EXPECT_EQ(to_string(Precedence::None), "");

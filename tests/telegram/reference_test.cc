@@ -255,6 +255,14 @@ TEST(ReferenceField, KeepsWhatIsNoTelegramAsText) {
               "A:unknown[ANNUAL BRAZIL 2008] B:09PARIS12");
 }
 
+TEST(ReferenceField, TakesNoWordForWhoseItIsForAnOrigin) {
+    EXPECT_EQ(field("A. EMBTELS 66 AND 67"), "A:09ASTANA66 A:09ASTANA67+");
+    EXPECT_EQ(field("MYTEL 66"), "09ASTANA66");
+    EXPECT_EQ(field("YOUR 504"), "unknown[YOUR 504]");
+    EXPECT_EQ(field("URTEL 504"), "unknown[URTEL 504]");
+    EXPECT_EQ(field("YOURTELS 504"), "unknown[YOURTELS 504]");
+}
+
 TEST(ReferenceField, GivesAirgramsAnIdOfTheirOwn) {
     for (const auto& [text, id] : {
              std::pair{"PARIS A-50", "09PARIS-A50"},
@@ -266,7 +274,7 @@ TEST(ReferenceField, GivesAirgramsAnIdOfTheirOwn) {
         std::vector<Reference> out;
         parse_reference_field(text, 0, kCiting, out);
         ASSERT_EQ(out.size(), 1U) << text;
-        EXPECT_EQ(out[0].airgram, id) << text;
+        EXPECT_EQ(out[0].series_id, id) << text;
         EXPECT_FALSE(out[0].mrn.has_value()) << text;
     }
 }

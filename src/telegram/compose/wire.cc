@@ -30,6 +30,8 @@ namespace {
 
 char prosign(Precedence precedence) {
     switch (precedence) {
+        case Precedence::EmergencyCommand:
+            return 'Y';
         case Precedence::Flash:
             return 'Z';
         case Precedence::NiactImmediate:

@@ -42,10 +42,10 @@ Html moment(const Language& lang, const std::optional<UtcTime>& published,
 
 /// A print or a record may know the day alone.
 Html sent(const Language& lang, const room::Reading& reading) {
-    if (room::is_hour_known(reading)) {
+    if (!reading.card.day_alone) {
         return moment(lang, reading.published.created, reading.card.date);
     }
-    const std::string day = to_string(*reading.telegram->date);
+    const std::string day = room::sent_iso(reading.card);
     return html(R"(<time datetime="{}">{}</time>)", day, day);
 }
 

@@ -96,7 +96,7 @@ std::string json_ld(const Site& site, const Facts& facts, const room::Reading& r
     json.field("name", facts.title);
     json.field("inLanguage", "en");
     json.field_if("description", facts.description);
-    json.field_if("dateSent", room::sent_iso(reading));
+    json.field_if("dateSent", room::sent_iso(reading.card));
     json.field_if("datePublished",
                   reading.card.released ? reading.card.released->to_iso() : std::string());
     if (!facts.sender.empty()) {
