@@ -311,7 +311,8 @@ Html distribution_row(const Language& lang, const telegram::Telegram& telegram) 
     }
     return html(R"(<details class="more"><summary>{}</summary>
 <pre class="asis">{}</pre></details>)",
-                lang.counted(Text::DistributionLines, telegram.distribution.size()), lines);
+                lang.counted(Text::DistributionLines, telegram.distribution.size()),
+                in_english(lang, lines));
 }
 
 Html attributes_row(const Language& lang, const telegram::Telegram& telegram) {
@@ -349,7 +350,8 @@ Html header_row(const Language& lang, const room::Reading& reading) {
         if (is_header(segment.part)) {
             rows.add(R"(<tr><td class="raw">{}</td><td>{}</td></tr>
 )",
-                     segment_as_sent(lines, segment), explain(lang, reading, segment));
+                     in_english(lang, segment_as_sent(lines, segment)),
+                     explain(lang, reading, segment));
         }
     }
     if (rows.empty()) {
