@@ -122,6 +122,7 @@ Result<void> ArchiveWriter::State::rebuild(
     }
     REFTEL_CHECK(keep_addresses(*database, addresses));
     REFTEL_CHECK(keep_closed(*database, registrar, before, now));
+    REFTEL_CHECK(note_reading_mark(*database));
     REFTEL_CHECK(
         append_log(*database, {now, "rebuild", "", fmt::format("{{\"witnesses\":{}}}", last)}));
     return all.commit();

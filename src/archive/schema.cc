@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "archive/reading_mark.h"
 #include "archive/telegram_tables.h"
 #include "archive/witness_reader.h"
 
@@ -308,6 +309,9 @@ Result<void> migrate(Database& database,
         Transaction step = REFTEL_TRY(Transaction::begin(database));
         REFTEL_CHECK(database.execute(kMigrations[static_cast<std::size_t>(version)]));
         ++version;
+        if (version == 1) {
+            REFTEL_CHECK(note_reading_mark(database));
+        }
         if (version == kPersonsSince) {
             REFTEL_CHECK(fill_persons(database, progress));
         }
@@ -316,6 +320,13 @@ Result<void> migrate(Database& database,
         REFTEL_CHECK(step.commit());
     }
     return {};
+}
+
+Result<void> note_reading_mark(Database& database) {
+    Query row =
+        REFTEL_TRY(database.query("INSERT INTO setting (name, value) VALUES ('read_by', ?)"
+                                  " ON CONFLICT (name) DO UPDATE SET value = excluded.value"));
+    return row.bind(reading_mark()).run();
 }
 
 std::string database_path(const std::string& folder) {

@@ -31,6 +31,9 @@ enum class SchemaState : std::uint8_t { Empty, Older, Current };
     Database& database,
     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
+/// Notes in the archive that all its rows were made by the sources of today (reading_mark.h).
+[[nodiscard]] Result<void> note_reading_mark(Database& database);
+
 /// Tables whose rows are made from originals and decisions, in the order of docs/schema.md.
 [[nodiscard]] std::span<const char* const> derived_tables();
 

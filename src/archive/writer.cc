@@ -10,6 +10,7 @@
 
 #include "archive/limits.h"
 #include "archive/log.h"
+#include "archive/reading_mark.h"
 #include "archive/schema.h"
 #include "archive/writer_state.h"
 #include "base/json_writer.h"
@@ -50,6 +51,18 @@ Result<void> bring_up_to_date(
     }
     static_cast<void>(REFTEL_TRY(ArchiveWriter::open(folder, now, progress)));
     return {};
+}
+
+Result<bool> is_read_otherwise(const std::string& folder) {
+    const auto database = REFTEL_TRY(open_for_reading(folder));
+    if (REFTEL_TRY(schema_state(*database)) != SchemaState::Current) {
+        return false;
+    }
+    Query row = REFTEL_TRY(
+        database->query("SELECT EXISTS (SELECT * FROM telegram) AND NOT EXISTS"
+                        " (SELECT * FROM setting WHERE name = 'read_by' AND value = ?)"));
+    static_cast<void>(REFTEL_TRY(row.bind(reading_mark()).step()));
+    return row.integer(0) != 0;
 }
 
 Result<void> ArchiveWriter::State::load() {

@@ -136,6 +136,10 @@ class ArchiveWriter {
     const std::string& folder, UtcTime now,
     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
+/// Whether rows of telegrams may be others than today's sources make: all of them, or the first,
+/// are of other sources (reading_mark.h). One look-up. NotFound when there is no archive.
+[[nodiscard]] Result<bool> is_read_otherwise(const std::string& folder);
+
 /// Reads everything and checks it: SQLite's own integrity check, every original against its hash,
 /// every message against its original, every log row against the one before, rows against what
 /// today's parser makes.

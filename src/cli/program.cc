@@ -58,6 +58,21 @@ void bring_archive_up_to_date(const CLI::App& app) {
         [&line](std::uint64_t done, std::uint64_t total) { line.update(done, total, ""); }));
 }
 
+/// One line when another version of reftel read what is in the archive; `check` finds out more.
+void say_if_read_otherwise(const CLI::App& app, const Verb& verb) {
+    const CLI::Option* archive = app.get_option_no_throw("ARCHIVE");
+    if (archive == nullptr || archive->empty() || verb.name == "check") {
+        return;
+    }
+    const auto folder = archive->as<std::string>();
+    if (room::is_read_otherwise(folder).value_or(false)) {
+        print_error(
+            fmt::format("reftel: another version of reftel read the telegrams in {0}; "
+                        "'reftel check --rebuild {0}' reads them again",
+                        folder));
+    }
+}
+
 int run_verb(const Verb& verb, std::vector<std::string> arguments) {
     CLI::App app{std::string(verb.summary), fmt::format("reftel {}", verb.name)};
     app.footer(std::string(verb.footer));
@@ -74,6 +89,7 @@ int run_verb(const Verb& verb, std::vector<std::string> arguments) {
         return static_cast<int>(Exit::Unusable);
     }
     bring_archive_up_to_date(app);
+    say_if_read_otherwise(app, verb);
     return static_cast<int>(body());
 }
 

@@ -43,6 +43,10 @@ Result<void> bring_up_to_date(const std::string& folder, UtcTime now,
     return archive::bring_up_to_date(folder, now, progress);
 }
 
+Result<bool> is_read_otherwise(const std::string& folder) {
+    return archive::is_read_otherwise(folder);
+}
+
 Result<void> rebuild(const std::string& folder, UtcTime now, const StepProgress& progress) {
     const auto writer = REFTEL_TRY(archive::ArchiveWriter::open(folder, now));
     REFTEL_CHECK(writer->rebuild(progress));

@@ -30,6 +30,10 @@ struct CheckReport {
 [[nodiscard]] Result<void> bring_up_to_date(const std::string& folder, UtcTime now,
                                             const StepProgress& progress);
 
+/// Whether telegrams of this archive were read by another version of reftel, so that a rebuild may
+/// find more in them. One look-up; NotFound when there is no archive.
+[[nodiscard]] Result<bool> is_read_otherwise(const std::string& folder);
+
 /// Makes everything derived again from originals and decisions.
 [[nodiscard]] Result<void> rebuild(const std::string& folder, UtcTime now,
                                    const StepProgress& progress);

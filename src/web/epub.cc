@@ -51,8 +51,8 @@ Html facts(const Language& lang, const room::Card& card) {
     return out;
 }
 
-Html shown(const room::Reading& reading, const Paragraph& paragraph) {
-    const auto text = reading.telegram->text_of(paragraph);
+Html shown(const Language& lang, const room::Reading& reading, const Paragraph& paragraph) {
+    const Html text = in_english(lang, reading.telegram->text_of(paragraph));
     if (paragraph.kind == Paragraph::Kind::Heading) {
         return html("<h2>{}</h2>\n", text);
     }
@@ -78,17 +78,17 @@ Html content_of(const Visit& visit, const ListEntry& entry) {
                     facts(lang, entry.reading->card));
     for (const auto& paragraph : entry.reading->telegram->paragraphs) {
         if (entry.paragraph == nullptr || entry.paragraph == &paragraph) {
-            out.append(shown(*entry.reading, paragraph));
+            out.append(shown(lang, *entry.reading, paragraph));
         }
     }
     if (entry.paragraph == nullptr) {
         for (const auto line : entry.reading->telegram->signature) {
-            out.add("<p>{}</p>\n", line);
+            out.add("<p>{}</p>\n", in_english(lang, line));
         }
     }
     return out.add(R"(<p class="cite">{}</p>
 )",
-                   list_citation(visit, entry));
+                   in_english(lang, list_citation(visit, entry)));
 }
 
 std::string document(const Language& lang, std::string_view title, const Html& body) {

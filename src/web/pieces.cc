@@ -34,7 +34,7 @@ void add_card(Html& out, const Language& lang, const room::Card& card, ShownDate
     const Html when = date ? day(lang, *date) : html(R"(<span>{}</span>)", lang[Text::NoDate]);
     Html facts = listed_reference(card.id);
     if (!card.origin_name.empty()) {
-        facts.add("<span>{}</span>", card.origin_name);
+        facts.add("<span>{}</span>", in_english(lang, card.origin_name));
     }
     if (!card.classification.empty()) {
         facts.append(classification(card.classification, card.level));
@@ -52,9 +52,9 @@ Html entry_words(const Language& lang, const room::Entry& entry, ValueColumn col
     }
     const bool meant = !entry.label.empty() && entry.label != entry.value;
     if (column == ValueColumn::Hidden) {
-        return html("{}", meant ? entry.label : entry.value);
+        return meant ? in_english(lang, entry.label) : html("{}", entry.value);
     }
-    return meant ? html("<code>{}</code> {}", entry.value, entry.label)
+    return meant ? html("<code>{}</code> {}", entry.value, in_english(lang, entry.label))
                  : html("<code>{}</code>", entry.value);
 }
 
@@ -103,12 +103,21 @@ Html day(const Language& lang, const UtcTime& time) {
     return html(R"(<time datetime="{}">{}</time>)", to_string(time.date()), lang.date(time.date()));
 }
 
-std::string subject_or_id(const Language& lang, const room::Card& card) {
-    return card.subject.empty() ? lang.say(Text::IdNoSubject, card.id) : card.subject;
+Html in_english(const Language& lang, const Html& words) {
+    return lang.is_english() || words.empty() ? words : html(R"(<span lang="en">{}</span>)", words);
 }
 
-std::string headline(const Language& lang, const room::Card& card) {
-    return card.subject.empty() ? subject_or_id(lang, card) : telegram::title_case(card.subject);
+Html in_english(const Language& lang, std::string_view words) {
+    return in_english(lang, Html().text(words));
+}
+
+std::string no_subject(const Language& lang, const room::Card& card) {
+    return lang.say(Text::IdNoSubject, card.id);
+}
+
+Html headline(const Language& lang, const room::Card& card) {
+    return card.subject.empty() ? html("{}", no_subject(lang, card))
+                                : in_english(lang, telegram::title_case(card.subject));
 }
 
 Html card_list(const Language& lang, const std::vector<room::Card>& cards, ShownDate shown) {
@@ -127,8 +136,13 @@ Html pager(const Language& lang, const room::CardPage& page, const Link& path) {
 }
 
 Html pager(const Language& lang, const PageRange& page, const Link& path) {
-    if (page.shown == 0 || page.limit == 0 || page.total <= page.shown) {
+    if (page.limit == 0 || page.total <= page.shown) {
         return {};
+    }
+    if (page.shown == 0) {  // behind the last
+        return html(R"(<p class="note">{} <a href="{}">{}</a></p>
+)",
+                    lang[Text::PlaceNotKnown], path, lang[Text::BeginAgain]);
     }
     const std::uint64_t number = page.offset / page.limit + 1;
     const std::uint64_t last = page.offset + page.shown;
@@ -206,10 +220,13 @@ Html histogram(const Language& lang, const std::vector<Bar>& bars) {
                      bar.period, item);
         }
     }
-    return html(R"(<ol class="histo">
+    // The names of years are wider than a narrow bar.
+    const bool years = !bars.empty() && (bars.front().period.size() == 4 ||
+                                         bars.front().period.find("..") != std::string::npos);
+    return html(R"(<ol class="{}">
 {}</ol>
 )",
-                rows);
+                years ? "histo years" : "histo", rows);
 }
 
 Html origin_map(const Language& lang, const std::vector<room::Entry>& origins,

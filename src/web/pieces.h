@@ -30,10 +30,14 @@ namespace reftel::web {
 [[nodiscard]] Html level_words(const Language& lang, std::string_view value);
 /// `<time>` of a day: `12 March 2009`.
 [[nodiscard]] Html day(const Language& lang, const UtcTime& time);
-/// A subject as it can be linked: the id when there is none.
-[[nodiscard]] std::string subject_or_id(const Language& lang, const room::Card& card);
-/// The same as it stands in lists: a headline, where the subject was sent in capitals.
-[[nodiscard]] std::string headline(const Language& lang, const room::Card& card);
+/// What is in English on every page: words of telegrams, meanings from the tables of facts. On a
+/// page in another language it is marked so, for those who listen.
+[[nodiscard]] Html in_english(const Language& lang, const Html& words);
+[[nodiscard]] Html in_english(const Language& lang, std::string_view words);
+/// What stands for a subject that is not there: `07ZENDA231 (no subject)`.
+[[nodiscard]] std::string no_subject(const Language& lang, const room::Card& card);
+/// A subject as it stands in lists and is linked: a headline, where it was sent in capitals.
+[[nodiscard]] Html headline(const Language& lang, const room::Card& card);
 
 enum class ShownDate : std::uint8_t { Sent, Released };
 /// Telegrams, a row each: date, subject, reference, origin, classification.

@@ -52,6 +52,17 @@ class Rebuild : public ArchiveTest {
     }
 };
 
+TEST_F(Rebuild, TellsWhenOtherSourcesReadTheTelegrams) {
+    EXPECT_EQ(is_read_otherwise(folder()), false);
+    tamper(folder(), "UPDATE setting SET value = 'another' WHERE name = 'read_by'");
+    EXPECT_EQ(is_read_otherwise(folder()), true);
+    ASSERT_TRUE(open_writer(folder())->rebuild({}));
+    EXPECT_EQ(is_read_otherwise(folder()), false);
+    tamper(folder(), "DELETE FROM setting");
+    EXPECT_EQ(is_read_otherwise(folder()), true) << "an archive of before there was a mark";
+    EXPECT_EQ(is_read_otherwise(folder() + "/none").error().kind, Error::Kind::NotFound);
+}
+
 TEST_F(Rebuild, MakesTheSameAgain) {
     const std::string before = dump_tables(folder(), {"log"});
     EXPECT_EQ(damage(), "");

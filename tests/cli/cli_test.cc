@@ -2,6 +2,7 @@
 // The program as a person runs it: real processes, their output and exit codes.
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -156,6 +157,24 @@ TEST_F(OnExamples, StatsAndCheckAnswer) {
     EXPECT_EQ(check.code, 0) << check.out;
     EXPECT_NE(check.out.find("All is well."), std::string::npos);
     EXPECT_EQ(reftel(fmt::format("check {} --rebuild", archive())).code, 0);
+}
+
+TEST_F(OnExamples, AnArchiveThatAnotherVersionReadSaysSoInOneLineUntilItIsRebuilt) {
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open((archive() + "/archive.db").c_str(), &database), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(database, "DELETE FROM setting WHERE name = 'read_by'", nullptr, nullptr,
+                           nullptr),
+              SQLITE_OK);
+    sqlite3_close(database);
+    const std::string line = fmt::format(
+        "reftel: another version of reftel read the telegrams in {0}; 'reftel check --rebuild {0}'"
+        " reads them again\n",
+        archive());
+    EXPECT_TRUE(reftel(fmt::format("stats {}", archive())).out.starts_with(line));
+    EXPECT_TRUE(reftel(fmt::format("search {} lantern", archive())).out.starts_with(line));
+    EXPECT_EQ(reftel(fmt::format("check {} --rebuild", archive())).code, 0);
+    EXPECT_EQ(reftel(fmt::format("stats {}", archive())).out.find("another version"),
+              std::string::npos);
 }
 
 TEST(Parse, PrintsATelegramAsJsonFromAFileOrStandardInput) {

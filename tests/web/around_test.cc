@@ -148,6 +148,17 @@ TEST(MissingPage, SaysWhoCitesItInWhichWordsAndWhenItWasSent) {
     EXPECT_LT(data["sent"]["from"].get<std::string>(), data["sent"]["until"].get<std::string>());
 }
 
+TEST(MissingPage, OfOneThatOnlyATextNamesLeadsToTheText) {
+    const auto room = ReadingRoom::of_texts(
+        {zenda_telegram(2, "A LAMP", "The lamp of Zenda 77 is out, as before.")});
+    const std::string page = room.get("/missing/07ZENDA77").body;
+    expect_in(page, "and no REF line cites it.");
+    expect_in(page, ">The text of 1 telegram may name it.</a>");
+    expect_in(room.page("/search?q=%22zenda%2077%22%20date%3A2007..2008"), "<h1>1 telegram</h1>");
+    expect_in(page, "href=\"/search?q=%22zenda%2077%22%20date%3A2007..2008\"");
+    expect_not_in(room.get("/missing/07ZENDA78").body, "may name it");
+}
+
 TEST(MissingPage, LinksTheOriginWhenTelegramsOfItAreHeld) {
     expect_in(examples_room().page("/missing/07ZENDA198"), "href=\"/origins/ZENDA\"");
     const auto room = ReadingRoom::of_texts(

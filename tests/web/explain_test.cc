@@ -29,14 +29,14 @@ TEST(ExplainFilingTime, NamesTheDay) {
 
 TEST(ExplainExecutiveOrder, ReadsTheDeclassificationDate) {
     telegram::Telegram telegram;
-    EXPECT_EQ(explain_executive_order(Language::english(), telegram), "");
+    EXPECT_EQ(explain_executive_order(Language::english(), telegram).string(), "");
     telegram.executive_order = "12958";
     telegram.executive_order_text = "DECL: 04/17/2017";
-    EXPECT_EQ(explain_executive_order(Language::english(), telegram),
+    EXPECT_EQ(explain_executive_order(Language::english(), telegram).string(),
               "Executive Order 12958 of 1995 on classified information: to be declassified on 17 "
               "April 2017");
     telegram.executive_order_text = "DECL: 99/99/2017";
-    EXPECT_EQ(explain_executive_order(Language::english(), telegram),
+    EXPECT_EQ(explain_executive_order(Language::english(), telegram).string(),
               "Executive Order 12958 of 1995 on classified information: declassification as "
               "stated: 99/99/2017");
 }

@@ -239,11 +239,65 @@ TEST(SearchPage, ShowsWhatWasTypedAsCodeAndWhatWasMeantAsALink) {
 }
 
 TEST(SearchPage, LinksNoOtherQueryThatFindsNothing) {
-    const std::string page = examples_room().page("/search?q=zzzz+yyyy");
-    EXPECT_TRUE(has(page, "Without <code>zzzz</code>"));
-    EXPECT_FALSE(has(page, "\">Without <code>zzzz</code></a>"));
+    const std::string page = examples_room().page("/search?q=zzzz+tag:PGOV");
+    EXPECT_TRUE(has(page, "<li>Without <code>tag:PGOV</code>: 0 telegrams</li>"));
     EXPECT_TRUE(
         has(examples_room().page("/search?q=zzzz+tag:PGOV"), "\">Without <code>zzzz</code></a>"));
+}
+
+TEST(SearchPage, SaysWhatEachPartFindsAloneWhereLeavingOneOutDoesNotHelp) {
+    const std::string page = examples_room().page("/search?q=zzzz+yyyy+lantern");
+    EXPECT_TRUE(has(page, "<li><a href=\"/search?q=lantern\"><code>lantern</code> alone</a>: "));
+    EXPECT_FALSE(has(page, "<code>zzzz</code> alone"));
+    EXPECT_FALSE(has(page, "Without <code>"));
+    EXPECT_FALSE(has(page, "#refine")) << "there is nothing to refine";
+    EXPECT_TRUE(has(examples_room().page("/search?q=zzzz+yyyy"), "Try fewer letters"));
+}
+
+TEST(SearchPage, CallsBarsOfSeveralYearsByYear) {
+    const std::string page = examples_room().page("/search?q=");
+    EXPECT_TRUE(has(page, "data-period=\"2005..2009\"")) << page;
+    EXPECT_FALSE(has(page, ">day</a>"));
+    EXPECT_FALSE(has(page, "Bars by")) << "there is nothing to choose";
+    const std::string later = examples_room().page("/search?q=date:>1900");
+    EXPECT_TRUE(has(later, "aria-current=\"true\">year</a>")) << later;
+}
+
+/// The queries of the page that how to search is told on.
+std::vector<std::string> example_queries(const ReadingRoom& room) {
+    const std::string page = room.page("/about/search");
+    std::vector<std::string> out;
+    constexpr std::string_view kLink = "<th scope=\"row\"><a href=\"";
+    for (std::size_t at = 0; (at = page.find(kLink, at)) != std::string::npos;) {
+        at += kLink.size();
+        out.push_back(page.substr(at, page.find('"', at) - at));
+    }
+    return out;
+}
+
+TEST(HowToSearch, GivesExamplesOfTheArchiveThatIsOpen) {
+    const auto room = ReadingRoom::of_texts(
+        {zenda_telegram(1, "CLOCKWORK NIGHTINGALE OVERWOUND AGAIN", "Nobody wound it."),
+         zenda_telegram(2, "NOTHING MORE", "The nightingale rests.", "ZENDA 1")});
+    const std::string page = room.page("/about/search");
+    for (const auto* example :
+         {"clockwork overwound", "&quot;clockwork nightingale&quot;", "cloc*", "*work",
+          "&quot;clockwork nig*&quot;", "clckwork~", "clockwork NEAR/5 nightingale",
+          "subject:clockwork", "from:zenda", "id:07ZENDA1", "ref:07ZENDA1", "citedby:07ZENDA2"}) {
+        EXPECT_TRUE(has(page, std::string("<code>") + example + "</code>")) << example;
+    }
+    EXPECT_FALSE(has(page, "<code>oil"));
+    const auto queries = example_queries(room);
+    ASSERT_GT(queries.size(), 12U);
+    for (std::size_t i = 0; i < 12; ++i) {
+        EXPECT_EQ(has(room.page(queries[i]), "<h1>1 telegram</h1>"), i != 1 && i != 2)
+            << queries[i];
+    }
+}
+
+TEST(HowToSearch, HasExamplesWhereNothingIsHeldYet) {
+    const auto room = ReadingRoom::of_texts({});
+    EXPECT_TRUE(has(room.page("/about/search"), "<code>oil pipeline</code>"));
 }
 
 TEST(HowToSearch, ExplainsEveryFieldWithAnExampleThatIsUnderstood) {
@@ -257,6 +311,25 @@ TEST(HowToSearch, ExplainsEveryFieldWithAnExampleThatIsUnderstood) {
     EXPECT_TRUE(has(page, "<td>classified SECRET</td>")) << page;
     EXPECT_FALSE(has(page, "<td></td>")) << "every example is understood";
     EXPECT_TRUE(has(examples_room().page("/"), "<a class=\"how\" href=\"/about/search\">"));
+}
+
+TEST(Lists, BehindTheirLastPageLeadBackToTheFirst) {
+    for (const auto* list : {"/tags/PREL", "/missing", "/people", "/dates/2007"}) {
+        const std::string page = examples_room().page(std::string(list) + "?page=99");
+        EXPECT_TRUE(has(page, std::string("<a href=\"") + list + "\">Begin again")) << list;
+    }
+}
+
+TEST(SearchPage, FoldsAllButTheFirstClausesOfAVeryLongQuery) {
+    std::string query = "lantern";
+    for (int i = 0; i < 13; ++i) {
+        query += "+-zzzz" + std::string(1, static_cast<char>('a' + i));
+    }
+    const std::string page = examples_room().page("/search?q=" + query);
+    EXPECT_TRUE(
+        has(page, "<details class=\"more\"><summary>and 2 more</summary>\n<ul class=\"clauses"));
+    EXPECT_FALSE(has(examples_room().page("/search?q=lantern"),
+                     "and 2 more</summary>\n<ul class=\"clauses"));
 }
 
 TEST(Stats, DoNotRoundTheLittleThatIsHeldToNothing) {

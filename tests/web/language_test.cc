@@ -85,6 +85,31 @@ TEST(Language, OfAPageIsTheBrowsersUnlessOneWasChosen) {
     EXPECT_NE(english_page.body.find("<html lang=\"en\">"), std::string::npos);
 }
 
+std::string french_page_of(const ReadingRoom& room, std::string_view target) {
+    http::Request request = request_for(target);
+    request.headers = {{"accept-language", "fr"}};
+    return room.app().handle(request).body;
+}
+
+TEST(Language, OfWhatIsInEnglishIsMarkedOnAPageInAnother) {
+    const std::string telegram = french_page_of(examples_room(), "/cable/07ZENDA231");
+    for (const auto* words :
+         {"External political relations", "Not to be shown to foreign nationals.",
+          "The Lamplighters&#39; Guild Declines the Match", "NSC: National Security Council",
+          "Lantern Festival Postponed Again; Court, Guild and Islands All Relieved and All "
+          "Offended</span></h1>"}) {
+        EXPECT_NE(telegram.find("<span lang=\"en\">" + std::string(words)), std::string::npos)
+            << words;
+    }
+    EXPECT_NE(telegram.find("<p class=\"txt\"><span lang=\"en\">"), std::string::npos);
+    const std::string caption = french_page_of(examples_room(), "/captions/NOFORN");
+    EXPECT_NE(caption.find("<span lang=\"en\">Not to be shown"), std::string::npos);
+    const std::string found = french_page_of(examples_room(), "/search?q=lantern");
+    EXPECT_NE(found.find("<code>PREL</code> <span lang=\"en\">External"), std::string::npos);
+    const std::string english = examples_room().page("/cable/07ZENDA231");
+    EXPECT_EQ(english.find("<span lang=\"en\">"), std::string::npos);
+}
+
 TEST(Language, IsChosenByAnAddressThatLeadsBack) {
     const auto response = examples_room().get("/language/fr?back=%2Fsearch%3Fq%3Dlantern");
     EXPECT_EQ(response.status, 303);

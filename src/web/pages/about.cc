@@ -77,10 +77,10 @@ Html levels(const Language& lang, const std::vector<room::Entry>& held) {
                 lang[Text::Level], lang[Text::PortionMark], lang[Text::WhatItSays], rows);
 }
 
-/// A name and what it means; from the tables of facts it is in English.
+/// A name and what it means.
 struct FactRow {
     std::string name;
-    std::string_view meaning;
+    Html meaning;
 };
 
 Html fact_rows(const Language& lang, Text first, Text second, const std::vector<FactRow>& facts) {
@@ -102,7 +102,7 @@ template <std::size_t N>
 Html two_columns(const Language& lang, Text first, Text second, const std::array<Row, N>& facts) {
     std::vector<FactRow> rows;
     for (const auto& row : facts) {
-        rows.push_back({std::string(row.name), lang[row.text]});
+        rows.push_back({std::string(row.name), html("{}", lang[row.text])});
     }
     return fact_rows(lang, first, second, rows);
 }
@@ -129,7 +129,8 @@ Html codes(const Language& lang, const Scope& scope) {
     std::vector<FactRow> rows;
     for (const auto& code : telegram::all_declassifications()) {
         if (scope.holds(code.order, code.era)) {
-            rows.push_back({fmt::format("E.O. {}: {}", code.order, code.code), code.meaning});
+            rows.push_back({fmt::format("E.O. {}: {}", code.order, code.code),
+                            in_english(lang, code.meaning)});
         }
     }
     return rows.empty() ? Html() : fact_rows(lang, Text::OrderAndCode, Text::WhatItSays, rows);
@@ -141,7 +142,7 @@ Html reasons_of_orders(const Language& lang, const Scope& scope) {
         if (scope.holds(reason.order, reason.era)) {
             rows.push_back(
                 {fmt::format("E.O. {}: {} ({})", reason.order, reason.section, reason.letter),
-                 reason.meaning});
+                 in_english(lang, reason.meaning)});
         }
     }
     return rows.empty() ? html("<p>{}</p>\n", lang[Text::NoReasonsThen])
@@ -158,7 +159,7 @@ Html captions(const Language& lang, const Scope& scope) {
         rows.add(R"(<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td></tr>
 )",
                  Link("/search").query("q", "caption:\"" + std::string(caption) + "\""), caption,
-                 fact.meaning);
+                 in_english(lang, fact.meaning));
     }
     return html(R"(<table class="grid plain known">
 <thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>
@@ -179,7 +180,7 @@ Html order_then(const Language& lang, const Scope& scope) {
     const telegram::OrderFact& order = *scope.order;
     Html out = html("<p>{}</p>\n<p>{}</p>\n",
                     lang.say(Text::OrderSignedOn, order.number, lang.date(order.signed_on)),
-                    order.meaning);
+                    in_english(lang, order.meaning));
     out.add("<p>{}</p>\n", order.era.to.year == 9999
                                ? lang.say(Text::InForceFrom, lang.date(order.era.from))
                                : lang.say(Text::InForceFromTo, lang.date(order.era.from),

@@ -5,6 +5,7 @@
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pages/browse.h"
+#include "web/pieces.h"
 
 namespace reftel::web {
 namespace {
@@ -39,7 +40,8 @@ Result<http::Response> show_caption(const Visit& visit) {
     const telegram::CaptionFact* fact = telegram::find_caption(caption);
     list.lead = html(R"(<p class="lead">{}</p>
 )",
-                     fact == nullptr ? lang[Text::CaptionNotKnown] : fact->meaning);
+                     fact == nullptr ? html("{}", lang[Text::CaptionNotKnown])
+                                     : in_english(lang, fact->meaning));
     if (visit.form == Form::Page && cards.total > 0) {
         list.between = REFTEL_TRY(years_of(visit, list.query));
     }

@@ -10,6 +10,7 @@
 #include "web/handlers.h"
 #include "web/limits.h"
 #include "web/pages/browse.h"
+#include "web/pieces.h"
 
 namespace reftel::web {
 namespace {
@@ -51,8 +52,9 @@ Html country_rows(const Language& lang, const Countries& countries) {
         rows.add(
             R"(<li><a class="v" href="{}">{}</a><span class="k num">{}</span><span class="beside small quiet">{}</span><svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="2"/></svg></li>
 )",
-            Link("/countries/", country.code), country.name, lang.grouped(country.telegrams),
-            country_facts(lang, country), fmt::format("{:.1f}", width));
+            Link("/countries/", country.code), in_english(lang, country.name),
+            lang.grouped(country.telegrams), country_facts(lang, country),
+            fmt::format("{:.1f}", width));
     }
     return html(R"(<ul class="facet wide-facet">
 {}</ul>

@@ -70,7 +70,7 @@ Html origins_list(const Language& lang, const room::Stats& stats) {
         rows.add(R"(<li><a href="{}">{}</a><span class="quiet num">{}</span></li>
 )",
                  Link("/origins/", origin.value),
-                 origin.label.empty() ? origin.value : origin.label,
+                 in_english(lang, origin.label.empty() ? origin.value : origin.label),
                  lang.grouped(origin.telegrams));
     }
     const auto link = [](const room::Entry& entry) { return Link("/origins/", entry.value); };

@@ -3,10 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "search/query.h"
 #include "search/query_fields.h"
 #include "web/frame.h"
 #include "web/handlers.h"
+#include "web/pages/search_examples.h"
 #include "web/pieces.h"
 #include "web/query_wording.h"
 
@@ -16,15 +19,6 @@ namespace {
 // The examples explain themselves: each is read as the search reads it, and said as the search says
 // it. So the page cannot promise what the search does not do.
 
-constexpr auto kWords = std::to_array<std::string_view>(
-    {"oil pipeline", "oil OR gas", "oil -gas", "(oil OR gas) pipeline", "\"legal policy\"", "kaza*",
-     "*stan", "\"legal pol*\"", "polcy~", "elections~en", "oil NEAR/5 gas",
-     "subject:(oil OR gas)"});
-/// Further values of fields, behind the one that each field has for its example.
-constexpr auto kFurther = std::to_array<std::string_view>(
-    {"from:\"Embassy Astana\"", "tag:\"human rights\"", "class:<=confidential",
-     "class:confidential..secret", "class:noforn", "-has:class", "mark:>=confidential",
-     "precedence:>=immediate", "date:2009-03-01..2009-03-12", "date:>2008"});
 constexpr auto kOrders =
     std::to_array<std::pair<std::string_view, Text>>({{"sort:relevance", Text::BestFirst},
                                                       {"sort:newest", Text::NewestFirst},
@@ -60,9 +54,9 @@ Html table(const Language& lang, const Html& rows) {
                 lang[Text::HowTyped], lang[Text::HowFinds], rows);
 }
 
-Html word_rows(const Language& lang) {
+Html word_rows(const Language& lang, const SearchExamples& examples) {
     Html rows;
-    for (const auto query : kWords) {
+    for (const auto& query : examples.words) {
         add_example(rows, lang, query);
     }
     return rows;
@@ -74,14 +68,15 @@ bool is_of(std::string_view query, std::string_view field) {
            (query.starts_with('-') && query.ends_with(":" + std::string(field)));
 }
 
-Html field_rows(const Language& lang) {
+Html field_rows(const Language& lang, const SearchExamples& examples) {
     Html rows;
     for (const auto& field : search::all_fields()) {
         if (field.form == search::ValueForm::Sort) {
             continue;
         }
-        add_example(rows, lang, std::string(field.name) + ":" + std::string(field.example));
-        for (const auto query : kFurther) {
+        add_example(rows, lang,
+                    fmt::format("{}:{}", field.name, examples.value_of(field.name, field.example)));
+        for (const auto& query : examples.further) {
             if (is_of(query, field.name)) {
                 add_example(rows, lang, query);
             }
@@ -99,10 +94,10 @@ Html field_rows(const Language& lang) {
     return rows;
 }
 
-Html order_rows(const Language& lang) {
+Html order_rows(const Language& lang, std::string_view word) {
     Html rows;
     for (const auto& [query, text] : kOrders) {
-        add_row(rows, "oil " + std::string(query), lang[text]);
+        add_row(rows, fmt::format("{} {}", word, query), lang[text]);
     }
     return rows;
 }
@@ -123,15 +118,16 @@ Html rules(const Language& lang) {
 
 Result<http::Response> show_how_to_search(const Visit& visit) {
     const Language& lang = visit.site.lang();
+    const SearchExamples examples = REFTEL_TRY(examples_of(visit.room));
     Page page;
     page.title = lang[Text::HowToSearch];
     page.canonical = Link("/about/search");
     Html content = section("h-words", lang[Text::HowWords], lang[Text::HowWordsHeading],
-                           table(lang, word_rows(lang)));
+                           table(lang, word_rows(lang, examples)));
     content.append(section("h-fields", lang[Text::HowFields], lang[Text::HowFieldsHeading],
-                           table(lang, field_rows(lang))));
+                           table(lang, field_rows(lang, examples))));
     content.append(section("h-order", lang[Text::HowOrder], lang[Text::HowOrderHeading],
-                           table(lang, order_rows(lang))));
+                           table(lang, order_rows(lang, examples.word))));
     content.append(
         section("h-rules", lang[Text::HowRules], lang[Text::HowRulesHeading], rules(lang)));
     page.content = plain_main(html(R"(<h1>{}</h1>

@@ -43,7 +43,7 @@ Html facts_line(const Language& lang, const ListEntry& entry) {
     if (card.date) {
         out.append(day(lang, *card.date));
     }
-    out.add("<span>{}</span>", card.origin_name);
+    out.add("<span>{}</span>", in_english(lang, card.origin_name));
     if (!card.classification.empty()) {
         out.append(classification(card.classification, card.level));
     }
@@ -58,12 +58,13 @@ Html quoted(const Language& lang, const ListEntry& entry) {
 )",
                     lang.say(Text::WholeText, entry.place.id), bare_text(lang, *entry.reading));
     }
-    return html(R"(<blockquote><p class="label">{} {}</p>
+    return html(
+        R"(<blockquote><p class="label">{} {}</p>
 <p class="txt">{}</p></blockquote>
 )",
-                paragraph_name(lang, *entry.reading, *entry.paragraph),
-                portion_mark(lang, entry.paragraph->mark_text, entry.paragraph->mark),
-                paragraph_text(lang, *entry.reading, *entry.paragraph, Lighter()));
+        paragraph_name(lang, *entry.reading, *entry.paragraph),
+        portion_mark(lang, entry.paragraph->mark_text, entry.paragraph->mark),
+        in_english(lang, paragraph_text(lang, *entry.reading, *entry.paragraph, Lighter())));
 }
 
 Html entry_item(const Visit& visit, const ListEntry& entry, std::size_t size) {
@@ -85,7 +86,7 @@ Html entry_item(const Visit& visit, const ListEntry& entry, std::size_t size) {
 {}<p class="cite">{}</p>
 )",
                     facts_line(lang, entry), link, headline(lang, entry.reading->card),
-                    quoted(lang, entry), list_citation(visit, entry));
+                    quoted(lang, entry), in_english(lang, list_citation(visit, entry)));
     }
     return html(R"(<li class="row entry"><p class="label num">{}</p><div>
 {}{}</div></li>

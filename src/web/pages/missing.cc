@@ -47,6 +47,40 @@ Result<std::uint64_t> cited_by(const Visit& visit, const room::Destination& dest
     return std::max<std::uint64_t>(known, found.results.total);
 }
 
+/// As texts name it: `"zenda 231"`, of a post of several words `("tel aviv 738" OR "telaviv 738")`,
+/// in its year or the next.
+std::string as_named_in_texts(const telegram::Mrn& mrn) {
+    const auto* fact = telegram::find_origin(mrn.origin);
+    const std::string canonical = to_lower(mrn.origin);
+    const std::string city = fact == nullptr ? canonical : to_lower(fact->city);
+    std::string words = fmt::format("\"{} {}\"", canonical, mrn.number);
+    if (!city.empty() && city != canonical) {
+        words = fmt::format("({} OR \"{} {}\")", words, city, mrn.number);
+    }
+    return fmt::format("{} date:{}..{}", words, mrn.year, mrn.year + 1);
+}
+
+/// References within texts are not counted as citations; where words may name the telegram, a
+/// search shows them.
+Result<Html> named_in_texts(const Visit& visit, const room::Destination& destination) {
+    const auto mrn = telegram::parse_canonical_mrn(destination.id);
+    if (!mrn) {
+        return Html();
+    }
+    room::Room::SearchOptions options;
+    options.limit = 1;
+    options.facets = false;
+    const std::string query = as_named_in_texts(*mrn);
+    const auto found = REFTEL_TRY(visit.room.search(query, options));
+    if (found.results.total == 0) {
+        return Html();
+    }
+    return html(R"(<p><a href="{}">{}</a></p>
+)",
+                Link("/search").query("q", query),
+                visit.site.lang().counted(Text::NamedInTexts, found.results.total));
+}
+
 Html what_is_known(const Language& lang, const room::Destination& destination,
                    std::uint64_t cited) {
     if (cited > 0) {
@@ -135,7 +169,7 @@ Html evidence_section(const Language& lang, std::string_view id,
         rest.text(one.where);
         Html sentence;
         if (!one.sentence.empty()) {
-            sentence.add("\n<q>{}</q>", one.sentence);
+            sentence.add("\n<q>{}</q>", in_english(lang, one.sentence));
         }
         rows.add(
             R"(<li><a href="{}"><span class="id">{}</span> {}</a> <span class="how quiet small">{}</span>{}</li>
@@ -171,7 +205,7 @@ void add_neighbour(Html& out, const Language& lang, const room::Card& card) {
 )",
         telegram_link(card.id), card.id,
         card.date ? card.date->to_string() : std::string(lang[Text::NoDate]),
-        telegram::title_case(card.subject));
+        in_english(lang, telegram::title_case(card.subject)));
 }
 
 /// The held telegrams with the nearest numbers, and the missing one among them.
@@ -323,6 +357,10 @@ Result<Page> missing_page(const Visit& visit, const room::Destination& destinati
     page.indexed = false;
     page.json = Link("/missing/", destination.id).add(".json");
     page.meta = feed_links(visit.site, Link("/search"), clause_for("id", destination.id));
+    Html known = what_is_known(lang, destination, cited);
+    if (cited == 0) {
+        known.append(REFTEL_TRY(named_in_texts(visit, destination)));
+    }
     Html content = evidence_section(lang, destination.id, evidence, cited);
     content.append(date_section(lang, destination));
     content.append(request_section(lang, destination));
@@ -337,8 +375,7 @@ Result<Page> missing_page(const Visit& visit, const room::Destination& destinati
 <h1>{}</h1>
 {}</div>
 )",
-                                   lang[Text::NotInThisArchive], reference(destination.id),
-                                   what_is_known(lang, destination, cited)),
+                                   lang[Text::NotInThisArchive], reference(destination.id), known),
                               content);
     return page;
 }

@@ -40,7 +40,7 @@ Html shown(const Language& lang, const room::Reading& reading, const Paragraph& 
 <p class="txt">{}</p>
 </div>
 )",
-                css, number, paragraph_text(lang, reading, paragraph, Lighter()));
+                css, number, in_english(lang, paragraph_text(lang, reading, paragraph, Lighter())));
 }
 
 /// The paragraph before (`step` -1) or after, as a quieter block.
@@ -77,8 +77,9 @@ Html aside(const Site& site, const room::Reading& reading, const Paragraph& para
                 lang[Text::ReadInTelegram],
                 telegram_link(id).segment("transmitted").fragment(fmt::format("L{}", line)),
                 lang[Text::AsTransmitted], list_link({{id, paragraph.address}}),
-                lang[Text::Collect], lang[Text::Cite], note(site, reading, paragraph.address),
-                lang[Text::Quote], quotation(reading, paragraph));
+                lang[Text::Collect], lang[Text::Cite],
+                in_english(lang, note(site, reading, paragraph.address)), lang[Text::Quote],
+                in_english(lang, quotation(reading, paragraph)));
 }
 
 http::Response json_form(const room::Reading& reading, const Paragraph& paragraph) {

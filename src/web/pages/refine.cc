@@ -140,11 +140,11 @@ Html value_label(const Language& lang, const Tags& tags, std::string_view field,
         return level_words(lang, value);
     }
     if (field == "tag") {
-        return html("<code>{}</code> {}", value, room::meaning_of(tags, value));
+        return html("<code>{}</code> {}", value, in_english(lang, room::meaning_of(tags, value)));
     }
     if (field == "from" || field == "to" || field == "info") {
         const auto* fact = telegram::find_origin(value);
-        return html("{}", fact == nullptr ? value : fact->name);
+        return in_english(lang, fact == nullptr ? value : fact->name);
     }
     return html("{}", field == "precedence" ? with_capital(value) : std::string(value));
 }
@@ -304,12 +304,18 @@ Html facet_rows(const FacetContext& context, const search::Facet& facet, std::ui
 )",
                     first, excluded);
     if (!rest.empty()) {
+        Html unshown;
+        if (facet.values.size() > kMaxFacetRows) {
+            unshown.add(R"(<p class="small quiet">{}</p>
+)",
+                        lang.counted(Text::MoreNotShown, facet.values.size() - kMaxFacetRows));
+        }
         out.add(R"(<details class="more"><summary>{}</summary>
 <ul class="facet">
 {}</ul>
-</details>
+{}</details>
 )",
-                lang.counted(Text::AndMore, facet.values.size() - kFacetValues), rest);
+                lang.counted(Text::AndMore, facet.values.size() - kFacetValues), rest, unshown);
     }
     return out;
 }

@@ -116,10 +116,26 @@ Html clause_row(const Language& lang, const room::SearchPage& found, std::size_t
         search_link(without_clause(query, index), state), lang.say(Text::RemoveIt, typed));
 }
 
+/// A query of very many clauses is explained without pushing what it finds out of sight.
+constexpr std::size_t kOpenClauses = 12;
+
+Html more_clauses(const Language& lang, const room::SearchPage& found, const Html& rows) {
+    if (rows.empty()) {
+        return {};
+    }
+    return html(R"(<details class="more"><summary>{}</summary>
+<ul class="clauses num">
+{}</ul>
+</details>
+)",
+                lang.counted(Text::AndMore, found.query.clauses.size() - kOpenClauses), rows);
+}
+
 Html explained(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     Html rows;
+    Html folded;
     for (std::size_t i = 0; i < found.query.clauses.size(); ++i) {
-        rows.append(clause_row(lang, found, i, state));
+        (i < kOpenClauses ? rows : folded).append(clause_row(lang, found, i, state));
     }
     for (const auto& issue : found.query.issues) {
         rows.add(
@@ -133,8 +149,8 @@ Html explained(const Language& lang, const room::SearchPage& found, const Search
     return html(R"(<h2 class="vh">{}</h2>
 <ul class="clauses num">
 {}</ul>
-)",
-                lang[Text::HowUnderstood], rows);
+{})",
+                lang[Text::HowUnderstood], rows, more_clauses(lang, found, folded));
 }
 
 /// All results as files, and as a feed.
@@ -199,7 +215,7 @@ Html snippet_row(const Language& lang, const search::Hit& hit,
 )",
         link, lang.say(Text::IdParagraph, hit.id),
         numbered ? std::string_view(paragraph.address) : "§", portion_mark(lang, bracketed, level),
-        lit(paragraph.snippet));
+        in_english(lang, lit(paragraph.snippet)));
 }
 
 Html hit_item(const Language& lang, const search::Hit& hit, const Asked& asked) {
@@ -208,7 +224,9 @@ Html hit_item(const Language& lang, const search::Hit& hit, const Asked& asked) 
         line.add(R"(<time datetime="{}">{}</time>)", to_string(hit.date->date()),
                  lang.short_date(hit.date->date()));
     }
-    line.add("<span>{}</span>", hit.origin_name);
+    if (!hit.origin_name.empty()) {
+        line.add("<span>{}</span>", in_english(lang, hit.origin_name));
+    }
     if (!hit.classification.empty()) {
         line.append(classification(hit.classification, hit.level));
     }
@@ -222,7 +240,7 @@ Html hit_item(const Language& lang, const search::Hit& hit, const Asked& asked) 
                      hit_link(hit, asked), lang.counted(Text::MoreParagraphs, hit.more_paragraphs));
     }
     const Html title = hit.subject.text.empty() ? html("{}", lang.say(Text::IdNoSubject, hit.id))
-                                                : lit_headline(hit.subject);
+                                                : in_english(lang, lit_headline(hit.subject));
     return html(R"(<li class="hit">
 <div class="in">
 <p class="line">{}</p>
@@ -284,12 +302,33 @@ Html without(const Language& lang, const room::SearchPage& found, std::size_t cl
                        lang.counted(Text::Telegrams, found.without[clause]));
 }
 
-/// Nothing found: what the query finds without each of its parts.
+/// Where no single clause stands in the way: what each finds alone, if it finds anything.
+Html alone(const Language& lang, const room::SearchPage& found, std::size_t clause,
+           const SearchState& state) {
+    const auto& counts = found.results.clause_counts;
+    if (clause >= counts.size() || counts[clause] == 0) {
+        return {};
+    }
+    const std::string_view typed = found.query.clauses[clause].at.of(found.query.text);
+    const Html link = html(R"(<a href="{}">{}</a>)", search_link(typed, state),
+                           lang.markup(Text::ClauseAlone, html("<code>{}</code>", typed)));
+    return lang.markup(Text::LabelAndTelegrams, link,
+                       lang.counted(Text::Telegrams, counts[clause]));
+}
+
+/// Nothing found: what the query finds without each of its parts, or what each part finds.
 Html nothing_found(const Language& lang, const room::SearchPage& found, const SearchState& state) {
     Html parts;
     const auto& clauses = found.query.clauses;
+    const bool none_helps =
+        !found.without.empty() &&
+        std::ranges::all_of(found.without, [](std::uint64_t count) { return count == 0; });
     for (std::size_t i = 0; i < clauses.size() && clauses.size() > 1; ++i) {
-        parts.add("<li>{}</li>\n", without(lang, found, i, state));
+        const Html part =
+            none_helps ? alone(lang, found, i, state) : without(lang, found, i, state);
+        if (!part.empty()) {
+            parts.add("<li>{}</li>\n", part);
+        }
     }
     const Html list =
         parts.empty() ? html("<p>{}</p>", lang.markup(Text::TryForms, html("<code>kaza*</code>"),
@@ -385,22 +424,30 @@ Page search_page(const Site& site, const room::SearchPage& found, const SearchSt
     page.indexed = false;
     page.json = Link("/search.json").query("q", query);
     page.meta = feed_links(site, Link("/search"), query);
-    page.content =
-        html(R"(<div class="wrap">
+    // Where nothing was found there is nothing to refine.
+    const Html counts = facets(lang, found, tags);
+    Html to_refine;
+    Html refine;
+    if (!counts.empty()) {
+        to_refine.add(R"(<a class="refine" href="#refine">{}</a>)", lang[Text::RefineResults]);
+        refine.add(R"(<aside class="app" id="refine" aria-label="{}">
+{}</aside>
+)",
+                   lang[Text::RefineResults], counts);
+    }
+    page.content = html(R"(<div class="wrap">
 <div class="sheet">
 <main id="main">
 <div class="in">
-<div class="sum"><h1>{}</h1><a class="refine" href="#refine">{}</a></div>
+<div class="sum"><h1>{}</h1>{}</div>
 {}{}{}</div>
 {}</main>
-<aside class="app" id="refine" aria-label="{}">
-{}</aside>
-</div>
+{}</div>
 </div>
 )",
-             as_sentence(total), lang[Text::RefineResults], explained(lang, found, state),
-             did_you_mean(lang, found, state), sent_when(lang, found, state),
-             hits(lang, found, state), lang[Text::RefineResults], facets(lang, found, tags));
+                        as_sentence(total), to_refine, explained(lang, found, state),
+                        did_you_mean(lang, found, state), sent_when(lang, found, state),
+                        hits(lang, found, state), refine);
     return page;
 }
 

@@ -75,10 +75,10 @@ std::vector<Bar> bars_of(const Language& lang, const room::SearchPage& found,
 
 /// The unit of bars that are shown.
 DateUnit unit_of(const std::vector<Bar>& bars) {
+    // `1965..1969`: a bar of several years is of as many letters as a day.
     const std::string& range = bars.front().period;
-    return range.size() == 10  ? DateUnit::Day
-           : range.size() == 7 ? DateUnit::Month
-                               : DateUnit::Year;
+    const std::size_t first = std::min(range.find(".."), range.size());
+    return first == 10 ? DateUnit::Day : first == 7 ? DateUnit::Month : DateUnit::Year;
 }
 
 /// Whether one row has a place for each month of what was found.
@@ -97,6 +97,9 @@ Html units(const Language& lang, const room::SearchPage& found, const SearchStat
          {DateUnit::Month, Text::UnitMonth},
          {DateUnit::Day, Text::UnitDay}}};
     const Asked asked = asked_dates(found.query);
+    if (!asked.any() && shown == DateUnit::Year && !has_room_for_months(*found.results.histogram)) {
+        return {};  // years are all there is to choose
+    }
     Html links;
     for (const auto& [unit, text] : kUnits) {
         SearchState other{state.sort, 1, unit};

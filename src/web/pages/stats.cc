@@ -152,8 +152,9 @@ Html coverage_of_origins(const Visit& visit, const Rows& all) {
     Html out = html(R"(<p class="quiet">{}</p>
 )",
                     lang[Text::CoverageHow]);
-    out.append(coverage_table(lang, Scale::OfEachRow, shown, [](const room::Coverage& row) {
-        return html(R"(<a href="{}">{}</a>)", Link("/stats/", row.origin), row.origin_name);
+    out.append(coverage_table(lang, Scale::OfEachRow, shown, [&](const room::Coverage& row) {
+        return html(R"(<a href="{}">{}</a>)", Link("/stats/", row.origin),
+                    in_english(lang, row.origin_name));
     }));
     if (only_cited > 0) {
         out.add(R"(<p class="small quiet lines">{}</p>

@@ -53,6 +53,11 @@ constexpr auto kFamilies = std::to_array<Family>({{'A', Text::FamilyA},
                                                   {'S', Text::FamilyS},
                                                   {'T', Text::FamilyT}});
 
+/// `Subject code; 1973-c1980; TAGS handbook`: the source as the table names it.
+Html kind_and_era(const Language& lang, const telegram::TagFact& fact) {
+    return lang.markup(Text::KindAndEra, lang[text_of(fact.kind)], in_english(lang, fact.era));
+}
+
 /// A code whose meaning has changed: each with its time. Empty for any other.
 Html tag_generations(const Language& lang, std::string_view code) {
     Html rows;
@@ -62,7 +67,7 @@ Html tag_generations(const Language& lang, std::string_view code) {
             ++count;
             rows.add(R"(<tr><th scope="row">{}</th><td>{}</td></tr>
 )",
-                     fact.meaning, lang.say(Text::KindAndEra, lang[text_of(fact.kind)], fact.era));
+                     in_english(lang, fact.meaning), kind_and_era(lang, fact));
         }
     }
     if (count < 2) {
@@ -93,7 +98,7 @@ Html tag_lead(const Language& lang, std::string_view code) {
     return html(R"(<p class="lead">{}</p>
 <p class="quiet small">{}</p>
 )",
-                fact->meaning, lang.say(Text::KindAndEra, lang[text_of(fact->kind)], fact->era));
+                in_english(lang, fact->meaning), kind_and_era(lang, *fact));
 }
 
 /// What a code means; a known one of which no source says it says so.
@@ -101,7 +106,7 @@ Html label_of(const Language& lang, const room::TagEntry& tag) {
     const bool unsaid =
         tag.label.empty() && tag.kind != TagKind::Unknown && tag.kind != TagKind::Person;
     return unsaid ? html(R"(<span class="quiet">{}</span>)", lang[Text::MeaningNotKnown])
-                  : html("{}", tag.label);
+                  : in_english(lang, tag.label);
 }
 
 /// Most used first.

@@ -104,7 +104,7 @@ Html row(const Language& lang, const Thread& thread, std::size_t place) {
     std::string css = "what";
     css += place == thread.here ? " here" : "";
     css += telegram.card ? "" : " gone";
-    Html from = html("<span>{}</span>", telegram.origin_name);
+    Html from = html("<span>{}</span>", in_english(lang, telegram.origin_name));
     Html title = html("{}", lang[Text::NotInThisArchive]);
     if (telegram.card) {
         title = html(R"(<a href="{}">{}</a>)", link_of(telegram), headline(lang, *telegram.card));

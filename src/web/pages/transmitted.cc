@@ -48,7 +48,7 @@ Html mends(const Language& lang, const room::Reading& reading,
 
 Html paragraph_as_read(const Language& lang, const room::Reading& reading,
                        const telegram::Paragraph& paragraph, const Came& came) {
-    const Html words = paragraph_text(lang, reading, paragraph, came.lighter);
+    const Html words = in_english(lang, paragraph_text(lang, reading, paragraph, came.lighter));
     if (paragraph.kind == telegram::Paragraph::Kind::Heading) {
         return html("<h2>{}</h2>", words);
     }
@@ -84,9 +84,9 @@ Html as_read(const Language& lang, const room::Reading& reading, const Segment& 
         return html(R"({}<p class="why">{}</p>)", to, lang[Text::ParagraphGoesOn]);
     }
     if (segment.part == LinePart::Subject) {
-        return html("<h2>{}</h2>", shown_subject(reading));
+        return html("<h2>{}</h2>", in_english(lang, shown_subject(reading)));
     }
-    const std::string words = explain(lang, reading, segment);
+    const Html words = explain(lang, reading, segment);
     return is_lifted_out(segment.part) ? html(R"(<p class="why">{}</p>)", words)
                                        : html("<p>{}</p>", words);
 }
@@ -94,13 +94,13 @@ Html as_read(const Language& lang, const room::Reading& reading, const Segment& 
 Html segment_block(const Language& lang, const room::Reading& reading,
                    const TransmittedLines& lines, const Segment& segment,
                    const telegram::Paragraph* current, const Came& came) {
-    const Html content =
-        html(R"(
+    const Html content = html(R"(
 <pre>{}</pre>
 <div class="rd">{}</div>
 </div>
 )",
-             lines_as_sent(lines, segment), as_read(lang, reading, segment, current, came));
+                              in_english(lang, lines_as_sent(lines, segment)),
+                              as_read(lang, reading, segment, current, came));
     if (segment.part != telegram::LinePart::Body || current == nullptr) {
         return html(R"(<div class="{}">{})", is_lifted_out(segment.part) ? "seg out" : "seg",
                     content);

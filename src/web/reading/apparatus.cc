@@ -63,7 +63,7 @@ std::string range_from(const std::vector<Paragraph>& paragraphs, std::size_t fir
     return begin == end ? "¶ " + begin : fmt::format("¶ {}–{}", begin, end);
 }
 
-void add_contents_item(Html& out, const Paragraph& paragraph, std::string_view name,
+void add_contents_item(Html& out, const Paragraph& paragraph, const Html& name,
                        std::string_view range) {
     out.add(R"(<li><a href="{}">{}</a><span class="quiet num">{}</span></li>
 )",
@@ -77,13 +77,14 @@ Html contents(const Language& lang, const room::Reading& reading) {
         const auto& paragraph = paragraphs[i];
         const std::string_view label = kind_label(lang, paragraph.kind);
         if (paragraph.kind == Paragraph::Kind::Heading) {
-            add_contents_item(items, paragraph,
-                              collapse_space(reading.telegram->text_of(paragraph)),
-                              range_from(paragraphs, i));
+            add_contents_item(
+                items, paragraph,
+                in_english(lang, collapse_space(reading.telegram->text_of(paragraph))),
+                range_from(paragraphs, i));
         } else if (!label.empty() && paragraph.kind != Paragraph::Kind::Quoted) {
             const std::string number =
                 paragraph.number > 0 ? "¶ " + paragraph.address : std::string();
-            add_contents_item(items, paragraph, label, number);
+            add_contents_item(items, paragraph, html("{}", label), number);
         }
     }
     return items.empty() ? Html()
@@ -134,7 +135,7 @@ Html how_cited(const Language& lang, const room::CitationLink& link) {
     }
     Html sentence;
     if (!link.citation.sentence.empty()) {
-        sentence.add("\n<q>{}</q>", link.citation.sentence);
+        sentence.add("\n<q>{}</q>", in_english(lang, link.citation.sentence));
     }
     return html(R"(<span class="how">{}</span>{})", out, sentence);
 }
@@ -145,7 +146,8 @@ Html cited_item(const Language& lang, const room::CitationLink& link) {
         return html(R"(<li><a class="id" href="{}">{}</a> {} {}</li>
 )",
                     telegram_link(link.card->id), link.card->id,
-                    telegram::title_case(link.card->subject), how_cited(lang, link));
+                    in_english(lang, telegram::title_case(link.card->subject)),
+                    how_cited(lang, link));
     }
     if (citation.kind == telegram::Reference::Kind::Telegram && !citation.cited.empty()) {
         return html(R"(<li><a class="id absent" href="{}">{}</a> {} {}</li>
@@ -157,7 +159,8 @@ Html cited_item(const Language& lang, const room::CitationLink& link) {
                       citation.kind != telegram::Reference::Kind::Telegram;
     return html(R"(<li>{} <span class="quiet">{}</span> {}</li>
 )",
-                citation.text, said ? to_string(citation.kind) : "", how_cited(lang, link));
+                in_english(lang, citation.text),
+                in_english(lang, said ? to_string(citation.kind) : ""), how_cited(lang, link));
 }
 
 Html cites(const Language& lang, const room::Reading& reading) {
@@ -214,7 +217,7 @@ Html post(const Language& lang, const room::Reading& reading) {
     return html(R"(<p><a href="{}">{}</a></p>
 <div class="dot">{}</div>
 )",
-                Link("/origins/", reading.card.origin), reading.card.origin_name,
+                Link("/origins/", reading.card.origin), in_english(lang, reading.card.origin_name),
                 dot_map(lang.say(Text::MapOfPost, reading.card.origin_name), *fact->latitude,
                         *fact->longitude));
 }
@@ -235,15 +238,18 @@ Html breakable(std::string_view text) {
 
 /// The usual citation in the open, the other forms for people folded, those for programs as files.
 Html citation(const Site& site, const room::Reading& reading) {
+    const Language& lang = site.lang();
     const room::CiteContext context{site.title, site.base_url};
     Html others;
     Html files;
     for (const auto& style : room::all_cite_styles()) {
         if (style.suffix.empty()) {
-            others.add(R"(<details class="more noprint"><summary>{}</summary>
+            others.add(
+                R"(<details class="more noprint"><summary>{}</summary>
 <p class="cite">{}</p></details>
 )",
-                       style.title, breakable(trim(room::cite(style.style, reading, context))));
+                style.title,
+                in_english(lang, breakable(trim(room::cite(style.style, reading, context)))));
         } else {
             files.add(R"(<a href="{}">{}</a>)", telegram_link(reading.card.id).add(style.suffix),
                       style.title);
@@ -252,7 +258,7 @@ Html citation(const Site& site, const room::Reading& reading) {
     return html(R"(<p class="cite">{}</p>
 {}<p class="inline">{}</p>
 )",
-                breakable(note(site, reading)), others, files);
+                in_english(lang, breakable(note(site, reading))), others, files);
 }
 
 Html share(const Language& lang, const room::Reading& reading) {

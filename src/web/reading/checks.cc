@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "web/pieces.h"
 #include "web/reading/lines.h"
 #include "web/words.h"
 
@@ -26,23 +27,25 @@ void add_filing_time(const Language& lang, const Telegram& telegram, std::vector
         const Date date = time.date();
         out.push_back(
             {Check::Kind::Agrees,
-             lang.say(Text::FilingTimeAgrees, digits.substr(0, 3), digits.substr(3, 2),
-                      digits.substr(5, 2), lang.day_of(date), time.to_string().substr(11))});
+             lang.markup(Text::FilingTimeAgrees, digits.substr(0, 3), digits.substr(3, 2),
+                         digits.substr(5, 2), lang.day_of(date), time.to_string().substr(11))});
     }
 }
 
 void add_serial(const Language& lang, const Telegram& telegram, std::vector<Check>& out) {
     const auto serial = parse_number(telegram.station_serial);
     if (serial && telegram.mrn && *serial == telegram.mrn->number) {
-        out.push_back({Check::Kind::Agrees, lang.say(Text::SerialAgrees, telegram.station_serial,
-                                                     telegram.mrn->origin, telegram.mrn->number)});
+        out.push_back(
+            {Check::Kind::Agrees, lang.markup(Text::SerialAgrees, telegram.station_serial,
+                                              telegram.mrn->origin, telegram.mrn->number)});
     }
 }
 
 void add_sections(const Language& lang, const Telegram& telegram, std::vector<Check>& out) {
     if (telegram.sections_total > 1 && telegram.sections.size() == telegram.sections_total) {
-        out.push_back({Check::Kind::Agrees, lang.say(Text::AllSectionsHere,
-                                                     lang.small_number(telegram.sections_total))});
+        out.push_back(
+            {Check::Kind::Agrees,
+             lang.markup(Text::AllSectionsHere, lang.small_number(telegram.sections_total))});
     }
 }
 
@@ -50,10 +53,10 @@ void add_published(const Language& lang, const room::Reading& reading, std::vect
     const auto& telegram = *reading.telegram;
     const auto& published = reading.published;
     if (published.created && telegram.dtg && *published.created == telegram.dtg->time) {
-        out.push_back({Check::Kind::Agrees, std::string(lang[Text::CreatedAgrees])});
+        out.push_back({Check::Kind::Agrees, html("{}", lang[Text::CreatedAgrees])});
     }
     if (telegram.mrn && published.reference_id == telegram.mrn->to_string()) {
-        out.push_back({Check::Kind::Agrees, std::string(lang[Text::ReferenceAgrees])});
+        out.push_back({Check::Kind::Agrees, html("{}", lang[Text::ReferenceAgrees])});
     }
     const auto stated = telegram::parse_classification(published.classification);
     if (!stated || telegram.classification.level == telegram::Level::None) {
@@ -61,10 +64,10 @@ void add_published(const Language& lang, const room::Reading& reading, std::vect
     }
     const std::string own = telegram.classification.to_string();
     if (stated->level == telegram.classification.level) {
-        out.push_back({Check::Kind::Agrees, std::string(lang[Text::ClassificationAgrees])});
+        out.push_back({Check::Kind::Agrees, html("{}", lang[Text::ClassificationAgrees])});
     } else {
         out.push_back({Check::Kind::Warning,
-                       lang.say(Text::ClassificationDiffers, published.classification, own)});
+                       lang.markup(Text::ClassificationDiffers, published.classification, own)});
     }
 }
 
@@ -76,12 +79,12 @@ void add_mends(const Language& lang, const room::Reading& reading, const Transmi
             continue;  // a hyphen at the end of a line is nothing odd
         }
         out.push_back({Check::Kind::Note,
-                       lang.say(Text::WordMendedCheck, mend.text.of(telegram.reading.text)),
+                       lang.markup(Text::WordMendedCheck, mend.text.of(telegram.reading.text)),
                        lines.number_at(mend.offset)});
     }
 }
 
-void add_findings(const room::Reading& reading, const TransmittedLines& lines,
+void add_findings(const Language& lang, const room::Reading& reading, const TransmittedLines& lines,
                   std::vector<Check>& out) {
     for (const auto& finding : reading.telegram->findings) {
         if (finding.rule == "word-mended") {
@@ -89,10 +92,11 @@ void add_findings(const room::Reading& reading, const TransmittedLines& lines,
         }
         const bool info = finding.severity == telegram::Finding::Severity::Info;
         out.push_back({info ? Check::Kind::Note : Check::Kind::Warning,
-                       as_sentence(finding.message), lines.number_at(finding.offset)});
+                       in_english(lang, as_sentence(finding.message)),
+                       lines.number_at(finding.offset)});
     }
     for (const auto& note : reading.source_notes) {
-        out.push_back({Check::Kind::Note, as_sentence(note)});
+        out.push_back({Check::Kind::Note, in_english(lang, as_sentence(note))});
     }
 }
 
@@ -106,7 +110,7 @@ std::vector<Check> check(const Language& lang, const room::Reading& reading) {
     add_sections(lang, *reading.telegram, out);
     add_published(lang, reading, out);
     add_mends(lang, reading, lines, out);
-    add_findings(reading, lines, out);
+    add_findings(lang, reading, lines, out);
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "room/views.h"
+#include "web/html.h"
 #include "web/language.h"
 
 namespace reftel::web {
@@ -15,7 +16,7 @@ namespace reftel::web {
 struct Check {
     enum class Kind : std::uint8_t { Agrees, Note, Warning };
     Kind kind = Kind::Agrees;
-    std::string text;
+    Html text;
     std::size_t line = 0;  ///< As transmitted, from 1; 0 when it is about no line
 };
 /// Agreements first, then findings in the order of the telegram.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "web/pieces.h"
 #include "web/reading/names.h"
 #include "web/reading/signals.h"
 #include "web/words.h"
@@ -93,31 +94,35 @@ std::string addressees(const Language& lang, const Telegram& telegram,
 }
 
 std::string class_line(const Language& lang, const Telegram& telegram, std::string_view line) {
-    std::string out(lang[Text::Classification]);
+    // A line of the reference number alone is read as this part too.
+    const bool states_level = telegram.classification.level != telegram::Level::None;
+    std::string out(states_level ? lang[Text::Classification] : "");
     if (line.find("SECTION") != std::string_view::npos) {
         out += lang.say(Text::AndSectionOf, telegram.sections_total);
     }
     if (telegram.mrn) {
-        out += "; " + lang.say(Text::ReferenceNumberSays, telegram.mrn->origin,
-                               telegram.mrn->number, telegram.mrn->year);
+        out += (out.empty() ? "" : "; ") + lang.say(Text::ReferenceNumberSays, telegram.mrn->origin,
+                                                    telegram.mrn->number, telegram.mrn->year);
     }
-    return out;
+    return out.empty() ? std::string(lang[Text::Classification]) : as_sentence(out);
 }
 
-std::string captions(const Language& lang, std::string_view line) {
+Html captions(const Language& lang, std::string_view line) {
     const std::string_view meaning = telegram::meaning_of_caption(trim(line));
-    return meaning.empty() ? std::string(lang[Text::CaptionUnknown])
-                           : lang.say(Text::CaptionSays, meaning);
+    return meaning.empty() ? html("{}", lang[Text::CaptionUnknown])
+                           : lang.markup(Text::CaptionSays, in_english(lang, meaning));
 }
 
-std::string tags(const Telegram& telegram) {
-    std::string out = "TAGS: ";
+Html tags(const Language& lang, const Telegram& telegram) {
+    Html out = html("TAGS: ");
     const auto at = telegram.dtg ? std::optional(telegram.dtg->time.date()) : std::nullopt;
     std::string_view separator;
     for (const auto& tag : telegram.tags) {
         const auto* fact = telegram::find_tag(tag.code, at);
-        out += fmt::format("{}{}{}{}", separator, tag.code, fact == nullptr ? "" : " ",
-                           fact == nullptr ? "" : fact->meaning);
+        out.add("{}{}", separator, tag.code);
+        if (fact != nullptr) {
+            out.add(" {}", in_english(lang, fact->meaning));
+        }
         separator = "; ";
     }
     return out;
@@ -173,16 +178,10 @@ std::string explain_text_header(const Language& lang, const Telegram& telegram, 
     switch (part) {
         case LinePart::ClassLine:
             return class_line(lang, telegram, line);
-        case LinePart::Caption:
-            return captions(lang, line);
         case LinePart::Attention:
             return std::string(lang[Text::ForAttention]);
         case LinePart::Pass:
             return std::string(lang[Text::ToBePassed]);
-        case LinePart::ExecutiveOrder:
-            return explain_executive_order(lang, telegram);
-        case LinePart::Tags:
-            return tags(telegram);
         case LinePart::Subject:
             return std::string(lang[Text::SubjectAsSent]);
         case LinePart::Ref:
@@ -221,14 +220,24 @@ std::string explain_furniture(const Language& lang, LinePart part, std::string_v
 
 }  // namespace
 
-std::string explain(const Language& lang, const room::Reading& reading, const Segment& segment) {
+Html explain(const Language& lang, const room::Reading& reading, const Segment& segment) {
     const Telegram& telegram = *reading.telegram;
     const std::string_view line = telegram.lines[segment.first].at.of(reading.message);
+    switch (segment.part) {  // codes whose meaning is in the tables
+        case LinePart::Caption:
+            return captions(lang, line);
+        case LinePart::ExecutiveOrder:
+            return explain_executive_order(lang, telegram);
+        case LinePart::Tags:
+            return tags(lang, telegram);
+        default:
+            break;
+    }
     std::string out = explain_transmission_lines(lang, telegram, segment.part, line);
     if (out.empty()) {
         out = explain_text_header(lang, telegram, segment.part, line);
     }
-    return out.empty() ? explain_furniture(lang, segment.part, line) : out;
+    return html("{}", out.empty() ? explain_furniture(lang, segment.part, line) : out);
 }
 
 bool is_header(LinePart part) {

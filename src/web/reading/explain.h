@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "room/views.h"
+#include "web/html.h"
 #include "web/language.h"
 #include "web/reading/lines.h"
 
@@ -13,8 +14,8 @@ namespace reftel::web {
 // What the lines of a telegram say, in words. What nobody knows is said to be unknown.
 
 /// One sentence or two about a segment; for Body and Blank a short word.
-[[nodiscard]] std::string explain(const Language& lang, const room::Reading& reading,
-                                  const Segment& segment);
+[[nodiscard]] Html explain(const Language& lang, const room::Reading& reading,
+                           const Segment& segment);
 /// True for lines that belong to the header, of transmission or of text.
 [[nodiscard]] bool is_header(telegram::LinePart part);
 /// True for lines that are lifted out of the reading text.
@@ -22,8 +23,8 @@ namespace reftel::web {
 
 /// `E.O. 12958 (1995): to be declassified on 17 April 2017`; empty when the telegram has no such
 /// line.
-[[nodiscard]] std::string explain_executive_order(const Language& lang,
-                                                  const telegram::Telegram& telegram);
+[[nodiscard]] Html explain_executive_order(const Language& lang,
+                                           const telegram::Telegram& telegram);
 
 /// `ZNY CCCCC ZZH`, signal by signal.
 [[nodiscard]] std::string explain_transmission(const Language& lang, std::string_view line);

@@ -16,6 +16,7 @@
 #include "telegram/lexer.h"
 #include "telegram/post.h"
 #include "web/limits.h"
+#include "web/pieces.h"
 
 namespace reftel::web {
 namespace {
@@ -131,10 +132,8 @@ Words marks_of(const Language& lang, const telegram::Telegram& telegram) {
     return out;
 }
 
-void add_rows(Html& out, const Words& words) {
-    for (const auto& [word, meaning] : words) {
-        out.add("<div><dt>{}</dt><dd>{}</dd></div>\n", word, meaning);
-    }
+void add_row(Html& out, std::string_view word, const Html& meaning) {
+    out.add("<div><dt>{}</dt><dd>{}</dd></div>\n", word, meaning);
 }
 
 }  // namespace
@@ -176,8 +175,12 @@ Html glossary(const Language& lang, const room::Reading& reading) {
     add_text(words, reading);
     add_collectives(words, *reading.telegram);
     Html rows;
-    add_rows(rows, marks_of(lang, *reading.telegram));
-    add_rows(rows, words);
+    for (const auto& [mark, meaning] : marks_of(lang, *reading.telegram)) {
+        add_row(rows, mark, html("{}", meaning));
+    }
+    for (const auto& [word, meaning] : words) {
+        add_row(rows, word, in_english(lang, meaning));
+    }
     return rows.empty() ? Html()
                         : html(R"(<section class="after words" aria-labelledby="s-words">
 <h2 id="s-words">{}</h2>

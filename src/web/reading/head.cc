@@ -54,7 +54,7 @@ Html origin_link(const Language& lang, const room::Reading& reading) {
         return not_stated(lang);
     }
     return html(R"(<a href="{}">{}</a>)", Link("/origins/", reading.card.origin),
-                reading.card.origin_name);
+                in_english(lang, reading.card.origin_name));
 }
 
 Html classification_link(const Language& lang, const room::Reading& reading) {
@@ -108,7 +108,7 @@ Html precedence_row(const Language& lang, const telegram::Telegram& telegram) {
                 lang.say(Text::DualPrecedence, action, lang.precedence(telegram.info_precedence)));
 }
 
-Html from_row(const telegram::Telegram& telegram) {
+Html from_row(const Language& lang, const telegram::Telegram& telegram) {
     if (telegram.from.empty()) {
         return {};
     }
@@ -116,7 +116,8 @@ Html from_row(const telegram::Telegram& telegram) {
     if (!party.known) {
         return html("<code>{}</code>", telegram.from);
     }
-    return html(R"({} <span class="quiet">· <code>{}</code></span>)", party.name, telegram.from);
+    return html(R"({} <span class="quiet">· <code>{}</code></span>)", in_english(lang, party.name),
+                telegram.from);
 }
 
 Html action_item(const Language& lang, const Addressee& addressee) {
@@ -133,7 +134,7 @@ Html action_item(const Language& lang, const Addressee& addressee) {
     }
     return html(R"(<li>{}<span class="quiet">{}</span></li>
 )",
-                party.name, rest);
+                in_english(lang, party.name), rest);
 }
 
 std::string as_sent(const Addressee& addressee) {
@@ -147,10 +148,10 @@ bool states_precedence(const Addressee* addressee) {
 
 /// `with_precedence`: the table has that column, since somebody's is stated.
 /// Of a collective, who is behind it too.
-Html addressee_name(const Addressee& addressee) {
-    Html out = html("{}", party_of(addressee.plad).name);
+Html addressee_name(const Language& lang, const Addressee& addressee) {
+    Html out = in_english(lang, party_of(addressee.plad).name);
     if (const auto* const fact = telegram::find_collective(addressee.plad)) {
-        out.add(R"( <span class="quiet">{}</span>)", fact->meaning);
+        out.add(R"( <span class="quiet">{}</span>)", in_english(lang, fact->meaning));
     }
     return out;
 }
@@ -167,7 +168,7 @@ Html addressee_row(const Language& lang, const Addressee& addressee, bool with_p
     }
     return html(R"(<tr><th scope="row">{}</th><td><code>{}</code></td>{}<td class="n">{}</td></tr>
 )",
-                addressee_name(addressee), as_sent(addressee), precedence, serial);
+                addressee_name(lang, addressee), as_sent(addressee), precedence, serial);
 }
 
 Html addressee_table(const Language& lang, const std::vector<const Addressee*>& addressees) {
@@ -214,8 +215,8 @@ Html tags_row(const Language& lang, const room::Reading& reading) {
     Html items;
     for (const auto& tag : reading.telegram->tags) {
         const auto* fact = telegram::find_tag(tag.code, date_of(reading));
-        const std::string_view meaning =
-            fact == nullptr ? lang[Text::MeaningNotKnown] : fact->meaning;
+        const Html meaning = fact == nullptr ? html("{}", lang[Text::MeaningNotKnown])
+                                             : in_english(lang, fact->meaning);
         items.add(R"(<li><a href="{}"><bdi>{}</bdi></a> <span class="{}">{}</span></li>
 )",
                   Link("/tags/", tag.code), tag.code, fact == nullptr ? "quiet" : "", meaning);
@@ -226,7 +227,7 @@ Html tags_row(const Language& lang, const room::Reading& reading) {
                                 items);
 }
 
-Html captions_row(const telegram::Telegram& telegram) {
+Html captions_row(const Language& lang, const telegram::Telegram& telegram) {
     Html items;
     for (const auto caption : telegram.captions) {
         const std::string counted(telegram::counted_caption(caption));
@@ -237,7 +238,7 @@ Html captions_row(const telegram::Telegram& telegram) {
         items.add(R"(<li><a href="{}">{}</a> <span class="quiet">{}</span></li>
 )",
                   Link("/search").query("q", "caption:\"" + counted + "\""), caption,
-                  telegram::meaning_of_caption(counted));
+                  in_english(lang, telegram::meaning_of_caption(counted)));
     }
     return items.empty() ? Html()
                          : html(R"(<ul>
@@ -245,18 +246,18 @@ Html captions_row(const telegram::Telegram& telegram) {
                                 items);
 }
 
-void add_meaning(Html& out, const std::string& meaning) {
+void add_meaning(Html& out, const Html& meaning) {
     if (!meaning.empty()) {
         out.add(R"( <span class="quiet">· {}</span>)", meaning);
     }
 }
 
 /// Attention and passing lines, with the names of the offices.
-Html attention_row(const room::Reading& reading) {
+Html attention_row(const Language& lang, const room::Reading& reading) {
     Html out;
     for (const auto line : reading.telegram->attention) {
         out.add("<li><code>{}</code>", line);
-        add_meaning(out, explain_offices(line, date_of(reading)));
+        add_meaning(out, in_english(lang, explain_offices(line, date_of(reading))));
         out.add("</li>\n");
     }
     return out.empty() ? out : html("<ul>\n{}</ul>", out);
@@ -264,7 +265,7 @@ Html attention_row(const room::Reading& reading) {
 
 Html classified_row(const Language& lang, const room::Reading& reading) {
     const std::string& line = reading.telegram->classified_by;
-    Html out = line.empty() ? Html() : html("<bdi>{}</bdi>", line);
+    Html out = line.empty() ? Html() : html("<bdi>{}</bdi>", in_english(lang, line));
     add_meaning(out, explain_reasons(lang, line, date_of(reading)));
     return out;
 }
@@ -277,12 +278,12 @@ Html reference_item(const Language& lang, const room::CitationLink& link) {
     const std::string& id = link.citation.cited;
     if (link.card) {
         out.add(R"(<a class="id" href="{}">{}</a> {})", telegram_link(link.card->id), link.card->id,
-                telegram::title_case(link.card->subject));
+                in_english(lang, telegram::title_case(link.card->subject)));
     } else if (link.citation.kind == telegram::Reference::Kind::Telegram && !id.empty()) {
         out.add(R"(<a class="id absent" href="{}">{}</a> <span class="quiet">{}</span>)",
                 Link("/missing/", id), id, lang[Text::NotInArchiveInLine]);
     } else {
-        out.add("{}", link.citation.text);
+        out.append(in_english(lang, link.citation.text));
     }
     return html("<li>{}</li>\n", out);
 }
@@ -310,7 +311,8 @@ Html distribution_row(const Language& lang, const telegram::Telegram& telegram) 
     }
     return html(R"(<details class="more"><summary>{}</summary>
 <pre class="asis">{}</pre></details>)",
-                lang.counted(Text::DistributionLines, telegram.distribution.size()), lines);
+                lang.counted(Text::DistributionLines, telegram.distribution.size()),
+                in_english(lang, lines));
 }
 
 Html attributes_row(const Language& lang, const telegram::Telegram& telegram) {
@@ -321,7 +323,7 @@ Html attributes_row(const Language& lang, const telegram::Telegram& telegram) {
     for (const auto& attribute : telegram.attributes) {
         rows.add(R"(<tr><th scope="row">{}</th><td>{}</td></tr>
 )",
-                 attribute.key, attribute.value);
+                 in_english(lang, attribute.key), in_english(lang, attribute.value));
     }
     return html(R"(<details class="more"><summary>{}</summary>
 <table class="grid"><tbody>
@@ -348,7 +350,8 @@ Html header_row(const Language& lang, const room::Reading& reading) {
         if (is_header(segment.part)) {
             rows.add(R"(<tr><td class="raw">{}</td><td>{}</td></tr>
 )",
-                     segment_as_sent(lines, segment), explain(lang, reading, segment));
+                     in_english(lang, segment_as_sent(lines, segment)),
+                     explain(lang, reading, segment));
         }
     }
     if (rows.empty()) {
@@ -367,16 +370,16 @@ Html meta_rows(const Language& lang, const room::Reading& reading) {
     const auto& telegram = *reading.telegram;
     Html out;
     add_row(out, lang[Text::Precedence], precedence_row(lang, telegram));
-    add_row(out, lang[Text::FromLabel], from_row(telegram));
+    add_row(out, lang[Text::FromLabel], from_row(lang, telegram));
     add_row(out, lang[Text::ToLabel], action_row(lang, telegram));
     add_row(out, lang[Text::InfoLabel],
             addressee_table(lang, addressees_in(telegram, Addressee::Role::Info)));
     add_row(out, lang[Text::NotToLabel],
             addressee_table(lang, addressees_in(telegram, Addressee::Role::Exempt)));
     add_row(out, lang[Text::Tags], tags_row(lang, reading));
-    add_row(out, lang[Text::Captions], captions_row(telegram));
-    add_row(out, lang[Text::Attention], attention_row(reading));
-    add_row(out, lang[Text::EoLabel], html("{}", explain_executive_order(lang, telegram)));
+    add_row(out, lang[Text::Captions], captions_row(lang, telegram));
+    add_row(out, lang[Text::Attention], attention_row(lang, reading));
+    add_row(out, lang[Text::EoLabel], explain_executive_order(lang, telegram));
     add_row(out, lang[Text::ClassifiedLabel], classified_row(lang, reading));
     add_row(out, lang[Text::References], references_row(lang, reading));
     add_row(out, lang[Text::Distribution], distribution_row(lang, telegram));
@@ -394,7 +397,7 @@ Html ident_line(const Language& lang, const room::Reading& reading, std::string_
     }
     Html out = html(R"(<p class="ident">{}{})", record_id(place), reference(reading.card.id));
     if (!reading.card.origin_name.empty()) {
-        out.add(R"(<span class="quiet">{}</span>)", reading.card.origin_name);
+        out.add(R"(<span class="quiet">{}</span>)", in_english(lang, reading.card.origin_name));
     }
     if (reading.card.date) {
         out.add(R"(<span class="quiet">{}</span>)", day(lang, *reading.card.date));
@@ -415,8 +418,10 @@ std::vector<Span> lit_in_title(const room::Reading& reading, const Lighter& ligh
 }
 
 Html telegram_title(const Language& lang, const room::Reading& reading, const Lighter& lighter) {
-    const std::string title =
-        reading.card.subject.empty() ? subject_or_id(lang, reading.card) : shown_subject(reading);
+    if (reading.card.subject.empty()) {
+        return html(R"(<h1 id="title">{}</h1>)", no_subject(lang, reading.card));
+    }
+    const std::string title = shown_subject(reading);
     // Other letter case leaves every letter where it was, so places of the subject are places of
     // it.
     std::vector<Mark> marks;
@@ -425,7 +430,7 @@ Html telegram_title(const Language& lang, const room::Reading& reading, const Li
             marks.push_back({at, Layer::Lit, html("<mark>"), html("</mark>")});
         }
     }
-    const Html words = annotate(title, std::move(marks));
+    const Html words = in_english(lang, annotate(title, std::move(marks)));
     if (telegram::is_all_capitals(title)) {
         return html(R"(<h1 id="title" class="caps">{}</h1>)", words);
     }

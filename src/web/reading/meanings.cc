@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "telegram/classified_by.h"
 #include "telegram/fact_tables.h"
+#include "web/pieces.h"
 
 namespace reftel::web {
 namespace {
@@ -45,12 +46,13 @@ void add(std::string& out, std::string_view code, std::string_view meaning) {
 }
 
 /// The reasons of section 1.4 have words in every language, others as their order has them.
-std::string_view reason_words(const Language& lang, const telegram::ReasonFact& fact) {
+Html reason_words(const Language& lang, const telegram::ReasonFact& fact) {
     static constexpr std::array kReasons{Text::ReasonA, Text::ReasonB, Text::ReasonC,
                                          Text::ReasonD, Text::ReasonE, Text::ReasonF,
                                          Text::ReasonG, Text::ReasonH};
     const auto at = static_cast<std::size_t>(fact.letter - 'a');
-    return fact.section == "1.4" && at < kReasons.size() ? lang[kReasons[at]] : fact.meaning;
+    return fact.section == "1.4" && at < kReasons.size() ? html("{}", lang[kReasons[at]])
+                                                         : in_english(lang, fact.meaning);
 }
 
 }  // namespace
@@ -66,14 +68,13 @@ std::string explain_offices(std::string_view line, std::optional<Date> at) {
     return out;
 }
 
-std::string explain_reasons(const Language& lang, std::string_view classified_by,
-                            std::optional<Date> at) {
+Html explain_reasons(const Language& lang, std::string_view classified_by, std::optional<Date> at) {
     const std::string reasons = telegram::parse_classified_by(classified_by).reasons;
     if (reasons.size() < 3) {
         return {};
     }
     const std::string_view section = std::string_view(reasons).substr(0, 3);
-    std::string out;
+    Html out;
     for (const std::string_view code : codes_in(std::string_view(reasons).substr(3))) {
         // `b`, `b/d`; words such as `and` are none.
         for (const std::string_view letter : split(code, '/')) {
@@ -81,8 +82,9 @@ std::string explain_reasons(const Language& lang, std::string_view classified_by
                 letter.size() == 1 ? telegram::find_reason(section, to_lower(letter.front()), at)
                                    : nullptr;
             if (fact != nullptr) {
-                const std::string front = out.empty() ? fmt::format("{} ", section) : "";
-                add(out, fmt::format("{}({})", front, fact->letter), reason_words(lang, *fact));
+                const std::string front = out.empty() ? fmt::format("{} ", section) : "; ";
+                out.add("{}({}): {}", front, std::string_view(&fact->letter, 1),
+                        reason_words(lang, *fact));
             }
         }
     }

@@ -132,10 +132,11 @@ void add_other_forms(Html& out, const room::Reading& reading) {
 }  // namespace
 
 Html meta_elements(const Site& site, const room::Reading& reading) {
-    Facts facts{subject_or_id(site.lang(), reading.card),
-                site.base_url + telegram_link(reading.card.id).string(), room::sender_name(reading),
-                reading.card.date ? to_string(reading.card.date->date()) : std::string(),
-                description(reading)};
+    Facts facts{
+        reading.card.subject.empty() ? no_subject(site.lang(), reading.card) : reading.card.subject,
+        site.base_url + telegram_link(reading.card.id).string(), room::sender_name(reading),
+        reading.card.date ? to_string(reading.card.date->date()) : std::string(),
+        description(reading)};
     Html out;
     add_meta(out, "description", facts.description);
     add_highwire(out, facts, reading);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "telegram/lexer.h"
 #include "web/limits.h"
+#include "web/pieces.h"
 #include "web/reading/glossary.h"
 #include "web/reading_list.h"
 #include "web/words.h"
@@ -127,7 +128,7 @@ Html tools(const Context& context, const Paragraph& paragraph) {
                 address, address.string(),
                 transmitted_link(context, line, context.lang[Text::AsTransmitted]),
                 list_link({{id, paragraph.address}}), context.lang[Text::Collect],
-                quotation(context.reading, paragraph));
+                in_english(context.lang, quotation(context.reading, paragraph)));
 }
 
 std::string_view block_class(Paragraph::Kind kind) {
@@ -144,9 +145,14 @@ std::string_view block_class(Paragraph::Kind kind) {
     }
 }
 
+Html words_of(const Context& context, const Paragraph& paragraph) {
+    return in_english(context.lang,
+                      paragraph_text(context.lang, context.reading, paragraph, context.lighter));
+}
+
 Html heading(const Context& context, const Paragraph& paragraph) {
     const std::string_view text = context.reading.telegram->text_of(paragraph);
-    const Html words = paragraph_text(context.lang, context.reading, paragraph, context.lighter);
+    const Html words = words_of(context, paragraph);
     if (telegram::is_all_capitals(text)) {
         return html(R"(<h2 class="hd" id="{}"><span class="kw">{}</span></h2>
 )",
@@ -162,7 +168,7 @@ Html paragraph_block(const Context& context, std::size_t index) {
     if (paragraph.kind == Paragraph::Kind::Heading) {
         return heading(context, paragraph);
     }
-    const Html words = paragraph_text(context.lang, context.reading, paragraph, context.lighter);
+    const Html words = words_of(context, paragraph);
     const Html text = paragraph.kind == Paragraph::Kind::Table
                           ? html(R"(<pre class="txt table" tabindex="0">{}</pre>
 )",
@@ -177,12 +183,12 @@ Html paragraph_block(const Context& context, std::size_t index) {
                 text, tools(context, paragraph));
 }
 
-Html signature(const telegram::Telegram& telegram) {
+Html signature(const Language& lang, const telegram::Telegram& telegram) {
     Html out;
     for (const auto line : telegram.signature) {
         out.add(R"(<p class="sig" dir="auto">{}</p>
 )",
-                line);
+                in_english(lang, line));
     }
     return out;
 }
@@ -239,7 +245,7 @@ std::string quotation(const room::Reading& reading, const Paragraph& paragraph) 
 Html bare_text(const Language& lang, const room::Reading& reading) {
     Html out;
     for (const auto& paragraph : reading.telegram->paragraphs) {
-        const Html words = paragraph_text(lang, reading, paragraph, Lighter());
+        const Html words = in_english(lang, paragraph_text(lang, reading, paragraph, Lighter()));
         if (paragraph.kind == Paragraph::Kind::Heading) {
             out.add(R"(<h3 class="hd">{}</h3>
 )",
@@ -258,7 +264,7 @@ Html bare_text(const Language& lang, const room::Reading& reading) {
                 block_class(paragraph.kind), number,
                 portion_mark(lang, paragraph.mark_text, paragraph.mark), text);
     }
-    return out.append(signature(*reading.telegram));
+    return out.append(signature(lang, *reading.telegram));
 }
 
 Html telegram_text(const Language& lang, const room::Reading& reading, const Lighter& lighter,
@@ -286,7 +292,7 @@ Html telegram_text(const Language& lang, const room::Reading& reading, const Lig
     return html(R"(<div class="body">
 {}</div>
 {}{})",
-                out, signature(*reading.telegram), glossary(lang, reading));
+                out, signature(lang, *reading.telegram), glossary(lang, reading));
 }
 
 std::vector<LitParagraph> lit_paragraphs(const room::Reading& reading, const Lighter& lighter) {

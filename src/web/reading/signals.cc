@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/utc_time.h"
 #include "telegram/fact_tables.h"
+#include "web/pieces.h"
 #include "web/reading/explain.h"
 #include "web/reading/meanings.h"
 #include "web/words.h"
@@ -135,7 +136,7 @@ std::string explain_filing_time(const Language& lang, std::string_view digits, i
     return fmt::format("{}, {}", out, lang.day_of(UtcTime{seconds}.date()));
 }
 
-std::string explain_executive_order(const Language& lang, const telegram::Telegram& telegram) {
+Html explain_executive_order(const Language& lang, const telegram::Telegram& telegram) {
     if (telegram.executive_order.empty()) {
         return {};
     }
@@ -148,11 +149,11 @@ std::string explain_executive_order(const Language& lang, const telegram::Telegr
         out += std::string(lang[Text::Colon]) + rest;
     }
     if (rest == lang[Text::DeclassOadr]) {
-        return out;
+        return html("{}", out);
     }
     const std::string codes =
         explain_order_codes(telegram.executive_order, telegram.executive_order_text);
-    return codes.empty() ? out : out + " · " + codes;
+    return codes.empty() ? html("{}", out) : html("{} · {}", out, in_english(lang, codes));
 }
 
 }  // namespace reftel::web
