@@ -228,6 +228,24 @@ TEST(FindTelegramStarts, LeaveWhatTheArchivesPutBelowWithItsTelegram) {
               std::vector<std::size_t>{0});
 }
 
+TEST(FindTelegramStarts, CutPrintsWherePageOneNamesAnotherTelegram) {
+    const std::string one =
+        "UNCLASSIFIED\nPAGE 01 ZENDA 00231 01 OF 02 031200Z\n1. TEXT.\nUNCLASSIFIED\n\n"
+        "UNCLASSIFIED\nPAGE 02 ZENDA 00231 01 OF 02 031200Z\nMORE.\n"
+        "PAGE 01 ZENDA 00231 02 OF 02 031205Z\nREST.\nNNNN\n\nMessage Attributes\n\nType: TE\n\n";
+    const std::string two =
+        "Message Text\n\n\nCONFIDENTIAL\n\nPAGE 01\nZENDA 00232 031300Z\nTEXT.\n";
+    const std::string three = "PAGE 01 TESSAR 00232 031300Z\nTEXT.\nPAGE 01\nOF THE PAPER\n";
+    EXPECT_EQ(find_telegram_starts(one + two + three),
+              (std::vector<std::size_t>{0, one.size(), one.size() + two.size()}));
+    EXPECT_EQ(
+        find_telegram_starts(
+            "\r\nPAGE 01 ZENDA 00231\r\nA\r\nSECRET\r\nSECRET\r\n\r\nPAGE 01 ZENDA 00232\r\n"),
+        (std::vector<std::size_t>{0, 34}));
+    EXPECT_EQ(find_telegram_starts("PAGE 01 ZENDA 00231\nA\nPAGE 02 ZENDA 00237\nB\n"),
+              std::vector<std::size_t>{0});
+}
+
 TEST(ParseAttributes, LeaveATextBehindTheRecordAlone) {
     std::string message =
         "UNCLAS ZENDA 05874\n1. PRICE OF OIL ROSE.\nMessage Attributes\nType: TE\n";
