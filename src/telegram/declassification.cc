@@ -45,8 +45,33 @@ std::optional<unsigned> take_group(std::string_view& text, std::size_t& size) {
     return size > 0 && size <= kLongest ? std::optional<unsigned>(number) : std::nullopt;
 }
 
-/// Three groups of digits with signs between them.
+/// A date that a telegram may state: months and days that were exchanged are set right.
+std::optional<Date> plausible_date(unsigned year, unsigned month, unsigned day) {
+    if (month > 12 && day <= 12) {
+        std::swap(month, day);
+    }
+    const Date out{static_cast<int>(year), month, day};
+    return is_valid(out) && year >= 1950 && year <= 2199 ? std::optional<Date>(out) : std::nullopt;
+}
+
+/// `20170312`, `03122017`
+std::optional<Date> take_eight_digits(std::string_view text) {
+    constexpr std::size_t kDigits = 8;
+    if (leading_digits(text) != kDigits) {
+        return std::nullopt;
+    }
+    const auto number = [&](std::size_t at, std::size_t size) {
+        return parse_number(text.substr(at, size)).value_or(0);
+    };
+    const auto date = plausible_date(number(0, 4), number(4, 2), number(6, 2));
+    return date ? date : plausible_date(number(4, 4), number(0, 2), number(2, 2));
+}
+
+/// Three groups of digits with signs between them, or eight digits.
 std::optional<Date> take_date(std::string_view text, unsigned earliest) {
+    if (const auto date = take_eight_digits(text)) {
+        return date;
+    }
     std::array<unsigned, 3> parts{};
     std::array<std::size_t, 3> sizes{};
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -62,15 +87,10 @@ std::optional<Date> take_date(std::string_view text, unsigned earliest) {
         parts[i] = *number;
     }
     const bool year_first = sizes[0] == 4;
-    unsigned year = year_first ? parts[0] : parts[2];
-    unsigned month = year_first ? parts[1] : parts[0];
-    unsigned day = year_first ? parts[2] : parts[1];
-    year = full_year(year, earliest);
-    if (month > 12 && day <= 12) {
-        std::swap(month, day);
-    }
-    const Date out{static_cast<int>(year), month, day};
-    return is_valid(out) && year >= 1950 && year <= 2199 ? std::optional<Date>(out) : std::nullopt;
+    const unsigned year = year_first ? parts[0] : parts[2];
+    const unsigned month = year_first ? parts[1] : parts[0];
+    const unsigned day = year_first ? parts[2] : parts[1];
+    return plausible_date(full_year(year, earliest), month, day);
 }
 
 /// GDS, ADS, XGDS, RDS, also with a slip (`6DS`, `AGDS`); empty for other words. `digit` is what
@@ -166,6 +186,19 @@ bool is_exemption(std::string_view text) {
     return text == "OADR" || (text.size() > 1 && text[0] == 'X' && is_digit(text[1]));
 }
 
+/// `X1, 03/12/2017`: an exemption, and a date behind it.
+bool take_exemption_and_date(std::string_view text, unsigned earliest, Declassification& out) {
+    const std::size_t end = std::min(text.find_first_of(" ,;\n"), text.size());
+    std::size_t at = std::min(text.find_first_not_of(" ,;", end), text.size());
+    at += starts_with_word_fold(text.substr(at), "AND") ? 4 : 0;
+    if (!is_exemption(text.substr(0, end)) || at >= text.size()) {
+        return false;
+    }
+    out.date = take_date(text.substr(at), earliest);
+    out.event = out.date ? std::string(text.substr(0, end)) : "";
+    return out.date.has_value();
+}
+
 Declassification read_decl(std::string_view text, unsigned earliest) {
     Declassification out;
     const auto found = after_decl(text);
@@ -181,7 +214,7 @@ Declassification read_decl(std::string_view text, unsigned earliest) {
     }
     out.date = take_date(rest, earliest);
     out.date = out.date ? out.date : take_date_in_words(rest, earliest);
-    if (!out.date) {
+    if (!out.date && !take_exemption_and_date(rest, earliest, out)) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         const std::size_t tags = std::min(find_word_fold(rest, "TAGS"), end);
         out.event = collapse_space(rest.substr(0, tags));

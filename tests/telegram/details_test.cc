@@ -122,6 +122,16 @@ TEST(Declassification, ATwoDigitYearIsNotBeforeTheTelegram) {
     EXPECT_EQ(parse_declassification("12065", "RDS-1 3/13/09", 1979).review, (Date{2009, 3, 13}));
 }
 
+TEST(Declassification, DatesWithoutSignsAndBehindAnExemption) {
+    EXPECT_EQ(parse_declassification("12958", "DECL: 20170312").date, (Date{2017, 3, 12}));
+    EXPECT_EQ(parse_declassification("12958", "DECL: 03122017").date, (Date{2017, 3, 12}));
+    const auto both = parse_declassification("12958", "DECL: X1, 03/12/2017");
+    EXPECT_EQ(both.date, (Date{2017, 3, 12}));
+    EXPECT_EQ(both.event, "X1");
+    EXPECT_EQ(parse_declassification("12958", "DECL: X1 and X6").event, "X1 and X6");
+    EXPECT_EQ(parse_declassification("12958", "DECL: 20171342").date, std::nullopt);
+}
+
 TEST(Declassification, DatesWithSlipsAndWithoutTheWord) {
     const auto date = [](std::string_view text) { return parse_declassification(text).date; };
     for (const std::string_view text :
