@@ -42,7 +42,7 @@ void settle_british(ParserState& state) {
     if (out.variant != Variant::Fco) {
         return;
     }
-    const unsigned year = out.dtg ? out.dtg->time.date().year : state.year;
+    const unsigned year = out.dtg ? static_cast<unsigned>(out.dtg->time.date().year) : state.year;
     BritishRoute route{out.from, {}};
     for (const Addressee& addressee : out.addressees) {
         if (addressee.role == Addressee::Role::Action) {
