@@ -55,8 +55,9 @@ constexpr std::array<std::string_view, 9> kLeadingWords{
 constexpr std::array<std::string_view, 8> kFollowers{"AND",    "NOTAL", "EXDIS", "NODIS",
                                                      "LIMDIS", "REF",   "PAGE",  "OF"};
 /// Names that the citing post gives itself.
-constexpr std::array<std::string_view, 9> kOwnNames{
-    "EMBTEL", "EMBTELS", "CONTEL", "CONTELS", "OURTEL", "OURTELS", "CONGENTEL", "MYTEL", "MYTELS"};
+constexpr std::array<std::string_view, 13> kOwnNames{
+    "EMBTEL", "EMBTELS", "CONTEL",  "CONTELS", "OURTEL",    "OURTELS", "CONGENTEL",
+    "MYTEL",  "MYTELS",  "EMBASSY", "CONGEN",  "CONSULATE", "MISSION"};
 
 template <typename List>
 bool is_among(const List& list, std::string_view word) {

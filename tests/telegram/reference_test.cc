@@ -257,6 +257,8 @@ TEST(ReferenceField, KeepsWhatIsNoTelegramAsText) {
 
 TEST(ReferenceField, TakesNoWordForWhoseItIsForAnOrigin) {
     EXPECT_EQ(field("A. EMBTELS 66 AND 67"), "A:09ASTANA66 A:09ASTANA67+");
+    EXPECT_EQ(field("EMBASSY 66"), "09ASTANA66");
+    EXPECT_EQ(field("EMBASSY PARIS 66"), "09PARIS66");
     EXPECT_EQ(field("MYTEL 66"), "09ASTANA66");
     EXPECT_EQ(field("YOUR 504"), "unknown[YOUR 504]");
     EXPECT_EQ(field("URTEL 504"), "unknown[URTEL 504]");
