@@ -48,9 +48,11 @@ bool is_summary_word(std::string_view word) {
     return word.size() >= kShortest && is_one_slip_apart(to_upper(word), "SUMMARY");
 }
 
+/// The word at the front; of a very long one its beginning, which no label is.
 std::string_view leading_word(std::string_view text) {
+    constexpr std::size_t kLongest = 16;
     std::size_t size = 0;
-    while (size < text.size() && is_alpha(text[size])) {
+    while (size < text.size() && size < kLongest && is_alpha(text[size])) {
         ++size;
     }
     return text.substr(0, size);
@@ -95,7 +97,13 @@ Mark find_summary_end(std::string_view text) {
 
 /// Whether nothing but its number and mark stands before `at` in a paragraph.
 bool opens_paragraph(std::string_view text, std::size_t at) {
-    const std::size_t line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    constexpr std::size_t kLongest = 64;
+    const std::size_t from = at - std::min(at, kLongest);
+    const std::size_t end = text.substr(from, at - from).rfind('\n');
+    if (end == std::string_view::npos && from > 0) {
+        return false;
+    }
+    const std::size_t line = end == std::string_view::npos ? 0 : from + end + 1;
     const std::size_t opening = opening_length(text.substr(line));
     return opening > 0 && line + opening == at;
 }

@@ -73,11 +73,11 @@ bool opens_text(std::string_view text) {
 
 /// CLASSIFIED BY, also with one slip.
 bool begins_classified_by(std::string_view text) {
+    constexpr std::string_view kWord = "CLASSIFIED";
     std::size_t size = 0;
-    while (size < text.size() && is_alpha(text[size])) {
+    while (size < text.size() && size < kWord.size() + 2 && is_alpha(text[size])) {
         ++size;
     }
-    constexpr std::string_view kWord = "CLASSIFIED";
     return size + 1 >= kWord.size() && starts_with_word_fold(trim_left(text.substr(size)), "BY") &&
            is_one_slip_apart(to_upper(text.substr(0, size)), kWord);
 }
