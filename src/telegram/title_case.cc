@@ -186,7 +186,7 @@ class HeadlineWriter {
             std::string_view(" (\n").find(out_.back()) == std::string_view::npos) {
             return;  // it closes
         }
-        if (sign == ')' && out_.size() < kLongestMark && out_.front() == '(') {
+        if (sign == ')' && out_.size() < kLongestMark && out_.starts_with('(')) {
             initial_ = true;  // (C) THE ...
             return;
         }

@@ -323,6 +323,7 @@ TEST(TitleCase, AbbreviationsEndNoSentence) {
               "\"Lamps\" and \"The Oil\" of Zenda");
     EXPECT_EQ(title_case("LAMP(S) OF JA'FARI"), "Lamp(s) of Ja'fari");
     EXPECT_EQ(title_case("(C) THE LAMPS"), "(C) The Lamps");
+    EXPECT_EQ(title_case(")LAMPS"), ")Lamps");
     EXPECT_EQ(title_case("ZENDA A/S HENTZAU"), "Zenda A/S Hentzau");
 }
 
