@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/assert.h"
+#include "base/text.h"
 #include "telegram/classified_by.h"
 #include "telegram/declassification.h"
 #include "telegram/excerpt.h"
@@ -62,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         REFTEL_ASSERT(!signer.empty(), "who signed has a name");
     }
     REFTEL_ASSERT(telegram::clean_body(text).size() <= size + 1, "a clean body is of the text");
-    (void)telegram::title_case(text);
+    (void)telegram::title_case(reftel::to_upper(text));
     check_officers(text);
     check_date(text);
     return 0;
